@@ -1,0 +1,244 @@
+package org.peerscope.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.wire.Frame;
+
+/// The ordered record of a session: bytes in two append-only files of a temporary folder, rows in
+/// memory.
+///
+/// Bytes are written before the row that tells of them. Safe from any thread, but received bytes come
+/// from one thread and sent bytes from one other. After each change the listener is called on the
+/// thread that made it, and must return at once.
+public final class Transcript implements Closeable {
+  private final Path folder;
+  private final FileChannel received;
+  private final FileChannel sent;
+  private final Runnable listener;
+  private final List<Entry> entries = new ArrayList<>();
+  private long receivedEnd;
+  private long sentEnd;
+
+  private Transcript(Path folder, Runnable listener) throws IOException {
+    this.folder = folder;
+    this.listener = listener;
+    this.received = create(folder.resolve("received.bin"));
+    this.sent = create(folder.resolve("sent.bin"));
+  }
+
+  /// A new transcript in a temporary folder of its own, which [#close] removes.
+  ///
+  /// @param listener told of each change
+  /// @throws IOException when the folder cannot be made
+  public static Transcript temporary(Runnable listener) throws IOException {
+    return new Transcript(Files.createTempDirectory("peerscope-"), listener);
+  }
+
+  private static FileChannel create(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /// Where the next received byte will stand in the received stream.
+  public synchronized long receivedEnd() {
+    return receivedEnd;
+  }
+
+  /// Keeps what one read returned.
+  ///
+  /// @param bytes used up from position to limit
+  /// @param framed whether the framing takes these bytes
+  /// @param note what is to be said of it; may be empty
+  /// @throws IOException when the disk takes no more
+  public void read(ByteBuffer bytes, boolean framed, String note) throws IOException {
+    int length = bytes.remaining();
+    long offset = receivedEnd();
+    writeAll(received, bytes, offset);
+    synchronized (this) {
+      receivedEnd += length;
+      entries.add(new Entry.Read(nextNumber(), Entry.Moment.now(), offset, length, framed, note));
+    }
+    listener.run();
+  }
+
+  /// Adds a frame over bytes that [#read] has kept.
+  public void frame(Frame frame, boolean whole, String note) {
+    synchronized (this) {
+      entries.add(new Entry.Received(nextNumber(), Entry.Moment.now(), frame, whole, note));
+    }
+    listener.run();
+  }
+
+  /// Adds something that happened.
+  public void event(String text) {
+    add(false, text);
+  }
+
+  /// Adds something that went wrong.
+  public void problem(String text) {
+    add(true, text);
+  }
+
+  private void add(boolean problem, String text) {
+    synchronized (this) {
+      entries.add(new Entry.Event(nextNumber(), Entry.Moment.now(), problem, text));
+    }
+    listener.run();
+  }
+
+  /// Adds the row of a send that is about to start.
+  public SentEntry startSend(SentEntry.Plan plan) {
+    SentEntry entry;
+    synchronized (this) {
+      entry = new SentEntry(nextNumber(), Entry.Moment.now(), sentEnd, plan);
+      entries.add(entry);
+    }
+    listener.run();
+    return entry;
+  }
+
+  /// Keeps bytes that the kernel has taken.
+  ///
+  /// @param bytes used up from position to limit
+  /// @throws IOException when the disk takes no more
+  public void took(SentEntry entry, ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
+    writeAll(sent, bytes, sentEnd());
+    tookBytes(entry, length);
+  }
+
+  /// Keeps bytes of a file that the kernel has taken.
+  ///
+  /// @throws IOException when the file cannot be read, or the disk takes no more
+  public void took(SentEntry entry, FileChannel file, long position, long count)
+      throws IOException {
+    sent.position(sentEnd());
+    long copied = 0;
+    while (copied < count) {
+      long step = file.transferTo(position + copied, count - copied, sent);
+      if (step == 0) {
+        throw new IOException("the file became shorter while its sent bytes were being kept");
+      }
+      copied += step;
+    }
+    tookBytes(entry, count);
+  }
+
+  /// Ends a send.
+  public void endSend(SentEntry entry, Outcome outcome) {
+    entry.finish(outcome);
+    listener.run();
+  }
+
+  private void tookBytes(SentEntry entry, long count) {
+    synchronized (this) {
+      sentEnd += count;
+      entry.took(count);
+    }
+    listener.run();
+  }
+
+  private synchronized long sentEnd() {
+    return sentEnd;
+  }
+
+  private long nextNumber() {
+    return entries.size() + 1L;
+  }
+
+  private static void writeAll(FileChannel file, ByteBuffer bytes, long offset)
+      throws IOException {
+    long at = offset;
+    while (bytes.hasRemaining()) {
+      at += file.write(bytes, at);
+    }
+  }
+
+  /// The rows from `first` (0-based) on, as a copy.
+  public synchronized List<Entry> entriesFrom(int first) {
+    return List.copyOf(entries.subList(first, entries.size()));
+  }
+
+  /// The bytes of a row as they were on the wire, from the row's first byte on; empty for an event.
+  ///
+  /// @param max how many bytes at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer bytes(Entry entry, int max) throws IOException {
+    return switch (entry) {
+      case Entry.Read read -> load(received, read.offset(), read.length(), max);
+      case Entry.Received frame -> load(received, frame.frame().offset(), frame.length(), max);
+      case SentEntry message -> load(sent, message.offset(), message.length(), max);
+      case Entry.Event _ -> ByteBuffer.allocate(0);
+    };
+  }
+
+  /// The payload of a row, without header and trailer.
+  ///
+  /// @param max how many bytes at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer payload(Entry entry, int max) throws IOException {
+    return switch (entry) {
+      case Entry.Received(_, _, Frame f, _, _) ->
+          load(received, f.offset() + f.header(), f.payload(), max);
+      case SentEntry s ->
+          load(sent, s.offset() + s.plan().header(), s.payloadTaken(), max);
+      case Entry.Read _, Entry.Event _ -> bytes(entry, max);
+    };
+  }
+
+  private static ByteBuffer load(FileChannel file, long offset, long length, int max)
+      throws IOException {
+    var bytes = ByteBuffer.allocate((int) Math.min(length, max));
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, offset + bytes.position()) < 0) {
+        throw new IOException("the transcript's file ends before byte " + (offset + length));
+      }
+    }
+    return bytes.flip();
+  }
+
+  /// Writes all received bytes to a file.
+  ///
+  /// @throws IOException when the file cannot be written
+  public void exportReceived(Path to) throws IOException {
+    export(received, receivedEnd(), to);
+  }
+
+  /// Writes all sent bytes to a file.
+  ///
+  /// @throws IOException when the file cannot be written
+  public void exportSent(Path to) throws IOException {
+    export(sent, sentEnd(), to);
+  }
+
+  private static void export(FileChannel from, long end, Path to) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            to,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      for (long at = 0; at < end; ) {
+        at += from.transferTo(at, end - at, out);
+      }
+    }
+  }
+
+  /// Closes and removes the files.
+  @Override
+  public void close() throws IOException {
+    received.close();
+    sent.close();
+    Files.deleteIfExists(folder.resolve("received.bin"));
+    Files.deleteIfExists(folder.resolve("sent.bin"));
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,59 @@
+package org.peerscope.format;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/// Shows bytes as offset, hex and text, sixteen to a line, as `hexdump -C` does.
+///
+/// ```text
+/// 00000000  48 65 6c 6c 6f 0a                                 |Hello.|
+/// ```
+///
+/// Stateless; usable from any thread.
+public final class HexDump {
+  private static final int WIDTH = 16;
+  private static final int HALF = WIDTH / 2;
+  private static final HexFormat BYTE = HexFormat.of();
+
+  private HexDump() {}
+
+  /// The dump, a line feed after each line; empty for no bytes.
+  ///
+  /// @param bytes the bytes, used from position to limit
+  public static String of(ByteBuffer bytes) {
+    var dump = new StringBuilder(bytes.remaining() / WIDTH * 80 + 80);
+    var row = new byte[WIDTH];
+    for (int offset = 0; bytes.hasRemaining(); offset += WIDTH) {
+      int count = Math.min(WIDTH, bytes.remaining());
+      bytes.get(row, 0, count);
+      dump.append("%08x ".formatted(offset));
+      appendHex(dump, row, count);
+      appendText(dump, row, count);
+    }
+    return dump.toString();
+  }
+
+  /// The bytes as two digits each with a space between, without offsets.
+  public static String plain(byte[] bytes) {
+    return HexFormat.ofDelimiter(" ").formatHex(bytes);
+  }
+
+  private static void appendHex(StringBuilder dump, byte[] row, int count) {
+    for (int i = 0; i < WIDTH; i++) {
+      dump.append(i == HALF ? "  " : " ");
+      if (i < count) {
+        BYTE.toHexDigits(dump, row[i]);
+      } else {
+        dump.append("  ");
+      }
+    }
+  }
+
+  private static void appendText(StringBuilder dump, byte[] row, int count) {
+    dump.append("  |");
+    for (int i = 0; i < count; i++) {
+      dump.append(row[i] >= ' ' && row[i] < 0x7F ? (char) row[i] : '.');
+    }
+    dump.append("|\n");
+  }
+}

@@ -1,0 +1,132 @@
+package org.peerscope.format;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads hex as people paste it: `0a 0B`, `0x0a,0x0b`, `0a:0b`, `\x0a`, over lines, or a hex dump
+/// with offsets (`xxd`, `hexdump -C`, Wireshark).
+///
+/// Immutable; usable from any thread.
+///
+/// @param bytes the bytes up to the first problem
+/// @param problem the first problem, if any
+@SuppressWarnings("ArrayRecordComponent") // a result that is never compared
+public record HexText(byte[] bytes, Optional<Problem> problem) {
+  /// Where the text is not hex.
+  ///
+  /// @param start the first character's index in the text
+  /// @param end the index after the last character
+  /// @param message what is wrong there, in words
+  public record Problem(int start, int end, String message) {}
+
+  private static final Pattern DUMP_LINE =
+      Pattern.compile("^\\s*(?<offset>[0-9a-fA-F]{4,16})(?::\\s|  |\\t)(?<rest>.*)$");
+  private static final Pattern OFFSET_ONLY = Pattern.compile("^\\s*[0-9a-fA-F]{4,16}\\s*$");
+  private static final Pattern DUMP_TEXT_COLUMN = Pattern.compile("\\s*\\||(?<=\\S) {3,}");
+  private static final Pattern XXD_TEXT_COLUMN = Pattern.compile("(?<=\\S)  ");
+  private static final List<String> PREFIXES = List.of("0x", "0X", "\\x");
+  private static final String SEPARATORS = " \t\r\n,:;-_{}[]()\"'";
+
+  /// Reads the text.
+  public static HexText parse(String text) {
+    var parser = new Parser(text);
+    boolean dump = looksLikeDump(text);
+    int start = 0;
+    for (String line : text.split("\n", -1)) {
+      if (dump) {
+        parser.dumpLine(line, start);
+      } else {
+        parser.plain(start, start + line.length());
+      }
+      start += line.length() + 1;
+    }
+    return new HexText(parser.bytes.toByteArray(), Optional.ofNullable(parser.problem));
+  }
+
+  /// A dump's first offset is a multiple of eight, and dumps start a line with it.
+  private static boolean looksLikeDump(String text) {
+    var first = DUMP_LINE.matcher(text.stripLeading().lines().findFirst().orElse(""));
+    return first.matches() && Long.parseUnsignedLong(first.group("offset"), 16) % 8 == 0;
+  }
+
+  private static final class Parser {
+    private final String text;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private @Nullable Problem problem;
+
+    Parser(String text) {
+      this.text = text;
+    }
+
+    void dumpLine(String line, int start) {
+      var match = DUMP_LINE.matcher(line);
+      if (!match.matches()) {
+        plain(start, OFFSET_ONLY.matcher(line).matches() ? start : start + line.length());
+        return;
+      }
+      int from = match.start("rest");
+      boolean xxd = line.charAt(match.end("offset")) == ':';
+      var column = (xxd ? XXD_TEXT_COLUMN : DUMP_TEXT_COLUMN).matcher(line);
+      int to = column.find(from) ? column.start() : line.length();
+      plain(start + from, start + to);
+    }
+
+    void plain(int from, int to) {
+      int at = from;
+      while (at < to && problem == null) {
+        if (SEPARATORS.indexOf(text.charAt(at)) >= 0) {
+          at++;
+        } else {
+          int end = tokenEnd(at, to);
+          token(at, end);
+          at = end;
+        }
+      }
+    }
+
+    private int tokenEnd(int start, int to) {
+      int end = start + 1;
+      while (end < to && SEPARATORS.indexOf(text.charAt(end)) < 0 && text.charAt(end) != '\\') {
+        end++;
+      }
+      return end;
+    }
+
+    private void token(int start, int end) {
+      int digits = PREFIXES.stream().anyMatch(p -> text.startsWith(p, start)) ? start + 2 : start;
+      int bad = digits;
+      while (bad < end && HexFormat.isHexDigit(text.charAt(bad))) {
+        bad++;
+      }
+      int count = end - digits;
+      boolean loneDigit = count == 1 && digits > start;
+      if (bad < end) {
+        problem = notADigit(bad);
+      } else if (count == 0 || (count % 2 != 0 && !loneDigit)) {
+        problem = new Problem(start, end, "A byte has two hex digits; here are " + count);
+      } else {
+        add(digits, end);
+      }
+    }
+
+    private Problem notADigit(int at) {
+      String character = Character.toString(text.codePointAt(at));
+      String shown = VisibleText.line(StandardCharsets.UTF_8.encode(character));
+      return new Problem(at, at + character.length(), "'" + shown + "' is not a hex digit");
+    }
+
+    private void add(int start, int end) {
+      int at = start;
+      int width = (end - start) % 2 == 0 ? 2 : 1;
+      while (at < end) {
+        bytes.write(Integer.parseInt(text, at, at + width, 16));
+        at += width;
+      }
+    }
+  }
+}

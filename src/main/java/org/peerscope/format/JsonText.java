@@ -1,0 +1,103 @@
+package org.peerscope.format;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/// Checks a JSON text (RFC 8259) and says where it is wrong.
+///
+/// Strict: no comments, no NaN, no text after the value. Numbers are never converted, so every
+/// digit counts as typed. Stateless; usable from any thread.
+public final class JsonText {
+  /// The deepest nesting that is read; deeper text is reported as a problem.
+  public static final int MAX_DEPTH = 1000;
+
+  private static final int MAX_NUMBER_LENGTH = 1_000_000;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private JsonText() {}
+
+  /// The problems in the order of the text; the first invalid place is the last problem listed.
+  public static List<JsonProblem> check(String text) {
+    var problems = new ArrayList<JsonProblem>();
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        problems.add(new JsonProblem(JsonProblem.Kind.INVALID, 1, 1, "There is no JSON value yet"));
+        return problems;
+      }
+      readValue(parser, problems);
+      if (parser.nextToken() != null) {
+        problems.add(
+            problem(
+                JsonProblem.Kind.INVALID,
+                parser.currentTokenLocation(),
+                "There is more text after the JSON value"));
+      }
+    } catch (StreamReadException e) {
+      problems.add(problem(JsonProblem.Kind.INVALID, e.getLocation(), firstLine(e)));
+    } catch (StreamConstraintsException e) {
+      problems.add(problem(JsonProblem.Kind.INVALID, e.getLocation(), firstLine(e)));
+    }
+    return problems;
+  }
+
+  /// Whether the text is one JSON value.
+  public static boolean isValid(String text) {
+    return check(text).stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
+  }
+
+  private static void readValue(JsonParser parser, List<JsonProblem> problems) {
+    Deque<Set<String>> names = new ArrayDeque<>();
+    JsonToken token = parser.currentToken();
+    do {
+      switch (token) {
+        case START_OBJECT, START_ARRAY -> names.push(new HashSet<>());
+        case END_OBJECT, END_ARRAY -> names.pop();
+        case PROPERTY_NAME -> checkName(parser, names.element(), problems);
+        default -> parser.finishToken();
+      }
+      token = names.isEmpty() ? null : parser.nextToken();
+    } while (token != null);
+  }
+
+  private static void checkName(JsonParser parser, Set<String> names, List<JsonProblem> problems) {
+    String name = parser.currentName();
+    if (!names.add(name)) {
+      problems.add(
+          problem(
+              JsonProblem.Kind.SUSPECT,
+              parser.currentTokenLocation(),
+              "The name \"" + name + "\" is given twice in this object"));
+    }
+  }
+
+  private static JsonProblem problem(
+      JsonProblem.Kind kind, TokenStreamLocation at, String message) {
+    return new JsonProblem(
+        kind, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message);
+  }
+
+  private static String firstLine(tools.jackson.core.JacksonException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+  }
+}

@@ -1,0 +1,40 @@
+package org.peerscope.format;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/// Sizes and durations in words of a fixed form; stateless, usable from any thread.
+public final class Quantity {
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+  private Quantity() {}
+
+  /// A size such as `200 B` or `1.5 MiB` (binary multiples, IEC 80000-13).
+  ///
+  /// @param bytes the size, 0 or more
+  public static String bytes(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    int unit = (Long.SIZE - 1 - Long.numberOfLeadingZeros(bytes)) / 10;
+    return String.format(Locale.ROOT, "%.1f %s", bytes / Math.pow(1024, unit), UNITS[unit]);
+  }
+
+  /// A duration such as `0.123 ms`, `12.3 ms`, `1.25 s` or `3 min 5 s`.
+  ///
+  /// @param nanos the duration in nanoseconds, 0 or more
+  public static String duration(long nanos) {
+    double millis = nanos / 1e6;
+    if (millis < 10) {
+      return String.format(Locale.ROOT, "%.3f ms", millis);
+    }
+    if (millis < 1000) {
+      return String.format(Locale.ROOT, "%.1f ms", millis);
+    }
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, "%.2f s", millis / 1000);
+    }
+    return seconds / 60 + " min " + seconds % 60 + " s";
+  }
+}

@@ -1,0 +1,99 @@
+package org.peerscope.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.net.os.PeerProbe;
+
+/// One open TCP connection.
+///
+/// One thread may read while another writes. Closing and checking are safe from any thread: both
+/// take the same lock, so a check never asks about a descriptor that the system has given to another
+/// socket. Never interrupt a thread that reads or writes; close the connection instead.
+public final class Connection implements Closeable {
+  private final Endpoint endpoint;
+  private final SocketChannel channel;
+  private final SocketAddress local;
+  private final SocketAddress remote;
+
+  Connection(Endpoint endpoint, SocketChannel channel) throws IOException {
+    this.endpoint = endpoint;
+    this.channel = channel;
+    this.local = channel.getLocalAddress();
+    this.remote = channel.getRemoteAddress();
+  }
+
+  /// What was dialled.
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /// Our address when the connection was made.
+  public SocketAddress local() {
+    return local;
+  }
+
+  /// The peer's address when the connection was made; [#check] tells whether it is still there.
+  public SocketAddress remote() {
+    return remote;
+  }
+
+  /// Reads what is there, waiting for at least one byte.
+  ///
+  /// @return the number of bytes, or -1 when the peer has closed its side
+  /// @throws IOException when the connection broke or was closed here
+  public int read(ByteBuffer into) throws IOException {
+    return channel.read(into);
+  }
+
+  /// Writes from the buffers in one gathering call, waiting while the peer takes nothing.
+  ///
+  /// @return the number of bytes the kernel took, which may be fewer than given
+  /// @throws IOException when the connection broke or was closed here
+  public long write(ByteBuffer[] buffers) throws IOException {
+    return channel.write(buffers);
+  }
+
+  /// Sends bytes of a file without bringing them into this process.
+  ///
+  /// @return the number of bytes the kernel took; 0 when the file ends before `position`
+  /// @throws IOException when the file cannot be read, or the connection broke or was closed here
+  public long write(FileChannel file, long position, long count) throws IOException {
+    return file.transferTo(position, count, channel);
+  }
+
+  /// Half-closes: tells the peer that nothing more will be sent (FIN). Reading goes on.
+  public void shutdownOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  /// Asks the kernel about the peer.
+  public synchronized PeerAnswer check(PeerProbe probe) {
+    return channel.isOpen() ? probe.check(channel) : new PeerAnswer.Unavailable("Not connected");
+  }
+
+  /// Whether the connection was closed here.
+  public boolean isClosed() {
+    return !channel.isOpen();
+  }
+
+  /// Closes the socket (FIN, unless unread bytes make the kernel reset).
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+  }
+
+  /// Resets the connection: SO_LINGER 0, then close; the peer sees RST.
+  public synchronized void abort() throws IOException {
+    try (channel) {
+      if (channel.isOpen()) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
+    }
+  }
+}

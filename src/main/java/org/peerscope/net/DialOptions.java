@@ -1,0 +1,21 @@
+package org.peerscope.net;
+
+import java.time.Duration;
+
+/// How to dial; immutable, usable from any thread.
+///
+/// @param connectTimeout limit of one handshake, more than zero
+/// @param attempts rounds over all addresses, 1 or more
+/// @param delay pause between rounds, zero or more
+public record DialOptions(Duration connectTimeout, int attempts, Duration delay) {
+  /// Five seconds, three attempts, two seconds between them.
+  public static final DialOptions DEFAULT =
+      new DialOptions(Duration.ofSeconds(5), 3, Duration.ofSeconds(2));
+
+  /// Checks the ranges.
+  public DialOptions {
+    if (connectTimeout.toMillis() < 1 || attempts < 1 || delay.isNegative()) {
+      throw new IllegalArgumentException(connectTimeout + ", " + attempts + ", " + delay);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.peerscope.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Connects to an endpoint: every address that its name has, in as many rounds as asked.
+///
+/// Blocks the calling thread; an interrupt ends it at once and closes what it had opened. Has no
+/// state of its own, so one serves all threads.
+public final class Dialer {
+  private final Resolver resolver;
+  private final Pause pause;
+
+  /// A dialer with its ways to the outside.
+  public Dialer(Resolver resolver, Pause pause) {
+    this.resolver = resolver;
+    this.pause = pause;
+  }
+
+  /// Dials.
+  ///
+  /// @param steps told of each step, on the calling thread
+  /// @return the open connection, which the caller must close
+  /// @throws DialFailedException when the last attempt failed, or the host is unknown
+  /// @throws InterruptedException when the calling thread was interrupted
+  public Connection dial(Endpoint endpoint, DialOptions options, Consumer<DialEvent> steps)
+      throws DialFailedException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      List<InetAddress> addresses = resolve(endpoint, options);
+      if (attempt == 1) {
+        steps.accept(new DialEvent.Resolved(endpoint, addresses));
+      }
+      boolean last = attempt == options.attempts();
+      String next = last ? "no attempt is left" : "next in " + DurationWords.of(options.delay());
+      var round = new Round(endpoint, options, attempt, next, steps);
+      try {
+        return round.tryAll(addresses);
+      } catch (DialFailedException e) {
+        if (last) {
+          throw e;
+        }
+        pause.await(options.delay());
+      }
+    }
+  }
+
+  private List<InetAddress> resolve(Endpoint endpoint, DialOptions options)
+      throws DialFailedException {
+    try {
+      return resolver.resolve(endpoint.asciiHost());
+    } catch (UnknownHostException e) {
+      throw new DialFailedException(
+          Failure.of(e, Phase.RESOLVING, endpoint.host(), options.connectTimeout()), e);
+    }
+  }
+
+  /// One round over all addresses.
+  private record Round(
+      Endpoint endpoint,
+      DialOptions options,
+      int number,
+      String afterLast,
+      Consumer<DialEvent> steps) {
+
+    Connection tryAll(List<InetAddress> addresses)
+        throws DialFailedException, InterruptedException {
+      for (int i = 0; ; i++) {
+        boolean last = i == addresses.size() - 1;
+        String next = last ? afterLast : "trying " + addresses.get(i + 1).getHostAddress();
+        var trying = new DialEvent.Trying(number, options.attempts(), endpoint, addresses.get(i));
+        steps.accept(trying);
+        try {
+          return connect(trying);
+        } catch (DialFailedException e) {
+          steps.accept(new DialEvent.Failed(trying, e.failure(), next));
+          if (last) {
+            throw e;
+          }
+        }
+      }
+    }
+
+    private Connection connect(DialEvent.Trying trying)
+        throws DialFailedException, InterruptedException {
+      String target = endpoint + " (" + trying.address().getHostAddress() + ")";
+      try {
+        return new Connection(endpoint, open(trying.address()));
+      } catch (ClosedByInterruptException e) {
+        // The channel saw the interrupt; waiters above expect the checked form.
+        throw (InterruptedException) new InterruptedException("dialling was cancelled").initCause(e);
+      } catch (IOException e) {
+        throw new DialFailedException(
+            Failure.of(e, Phase.CONNECTING, target, options.connectTimeout()), e);
+      }
+    }
+
+    private SocketChannel open(InetAddress address) throws IOException {
+      SocketChannel channel = SocketChannel.open();
+      try {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        var to = new InetSocketAddress(address, endpoint.port());
+        channel.socket().connect(to, Math.toIntExact(options.connectTimeout().toMillis()));
+        return channel;
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package org.peerscope.net;
+
+import java.io.IOException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Why something did not work, for people: what happened and where, the cause's own words, and what
+/// to do next.
+///
+/// Immutable; usable from any thread.
+public sealed interface Failure {
+  /// `host:port` and the phase, such as `example.org:80 while connecting`.
+  String where();
+
+  /// What happened, as a sentence that names where.
+  String what();
+
+  /// One or two words for a list of attempts, such as `refused`.
+  String brief();
+
+  /// What to check or do next, as a sentence.
+  String hint();
+
+  /// The system's own words; empty when it had none.
+  String cause();
+
+  /// The whole failure as one line.
+  default String sentence() {
+    return cause().isEmpty() ? what() + " " + hint() : what() + " (" + cause() + ") " + hint();
+  }
+
+  /// Names a connect or I/O error.
+  ///
+  /// @param error what was thrown
+  /// @param phase what was being done
+  /// @param target `host:port`, and the address where one is known
+  /// @param limit the time limit of the phase, named when it ran out
+  static Failure of(Exception error, Phase phase, String target, Duration limit) {
+    String cause = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    String words = cause.toLowerCase(Locale.ROOT);
+    return switch (error) {
+      case UnknownHostException _ -> new UnknownHost(target, cause);
+      case UnresolvedAddressException _ -> new UnknownHost(target, "");
+      case SocketTimeoutException _ -> new TimedOut(target, phase, limit, cause);
+      case NoRouteToHostException _ -> new Unreachable(target, cause);
+      case IOException _ when words.contains("refused") -> new Refused(target, cause);
+      case IOException _ when words.contains("unreachable") -> new Unreachable(target, cause);
+      case IOException _ when words.contains("timed out") ->
+          new TimedOut(target, phase, limit, cause);
+      case IOException _ when phase == Phase.CONNECTING && words.contains("reset") ->
+          new ClosedDuringConnect(target, cause);
+      case IOException _ when words.contains("reset") -> new Reset(target, phase, cause);
+      case IOException _ when words.contains("broken pipe") -> new Reset(target, phase, cause);
+      case IOException _
+          when words.contains("permission denied") || words.contains("not permitted") ->
+          new NotPermitted(target, cause);
+      default -> new Other(target, phase, cause);
+    };
+  }
+
+  /// Nobody listens on that port.
+  record Refused(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return "Refused by " + where + ".";
+    }
+
+    @Override
+    public String brief() {
+      return "refused";
+    }
+
+    @Override
+    public String hint() {
+      return "Is a server listening there? Check the port, or start a practice server.";
+    }
+  }
+
+  /// The host name has no address, or the interface of a scoped address is unknown.
+  record UnknownHost(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return "Host not found: " + where + ".";
+    }
+
+    @Override
+    public String brief() {
+      return "host not found";
+    }
+
+    @Override
+    public String hint() {
+      return "Check the spelling, or use an address such as 127.0.0.1.";
+    }
+  }
+
+  /// A time limit ran out.
+  record TimedOut(String where, Phase phase, Duration limit, String cause) implements Failure {
+    @Override
+    public String what() {
+      return limit.isZero()
+          ? "Timed out while " + phase.words() + ": " + where + "."
+          : "No answer from %s within %s while %s."
+              .formatted(where, DurationWords.of(limit), phase.words());
+    }
+
+    @Override
+    public String brief() {
+      return limit.isZero() ? "timed out" : "no answer within " + DurationWords.of(limit);
+    }
+
+    @Override
+    public String hint() {
+      return "A firewall may drop the packets, or the host is down. A longer time-out is in Options.";
+    }
+  }
+
+  /// No route leads to the host.
+  record Unreachable(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return where + " cannot be reached.";
+    }
+
+    @Override
+    public String brief() {
+      return "unreachable";
+    }
+
+    @Override
+    public String hint() {
+      return "Check this computer's network and the address.";
+    }
+  }
+
+  /// The peer accepted, then ended the connection before it was up.
+  record ClosedDuringConnect(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return where + " ended the connection while it was being made.";
+    }
+
+    @Override
+    public String brief() {
+      return "closed during connect";
+    }
+
+    @Override
+    public String hint() {
+      return "The server may be at its limit or may not accept this address.";
+    }
+  }
+
+  /// The peer reset a connection that was up.
+  record Reset(String where, Phase phase, String cause) implements Failure {
+    @Override
+    public String what() {
+      return "Reset by peer " + where + " while " + phase.words() + ".";
+    }
+
+    @Override
+    public String brief() {
+      return "reset";
+    }
+
+    @Override
+    public String hint() {
+      return "The server ended the connection at once: it may have crashed, or not liked what it got.";
+    }
+  }
+
+  /// The system forbids it.
+  record NotPermitted(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return "This computer does not permit a connection to " + where + ".";
+    }
+
+    @Override
+    public String brief() {
+      return "not permitted";
+    }
+
+    @Override
+    public String hint() {
+      return "A local firewall or security policy may forbid it.";
+    }
+  }
+
+  /// Anything else, in the system's own words.
+  record Other(String where, Phase phase, String cause) implements Failure {
+    @Override
+    public String what() {
+      return "Failed while " + phase.words() + ": " + where + ".";
+    }
+
+    @Override
+    public String brief() {
+      return cause;
+    }
+
+    @Override
+    public String hint() {
+      return "The words in brackets are the system's own.";
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.peerscope.net;
+
+import org.peerscope.net.os.PeerAnswer;
+
+/// What the kernel's answer and the read side together mean, in words; immutable, usable from any
+/// thread.
+///
+/// @param tone how good it is
+/// @param words the sentence shown
+public record Verdict(Tone tone, String words) {
+  /// How good the state of a connection is.
+  public enum Tone {
+    /// Both directions are open.
+    GOOD,
+    /// One direction is closed, or the peer is slow to answer.
+    PARTIAL,
+    /// The connection is gone.
+    BAD,
+    /// There is no connection, or the kernel cannot be asked.
+    NEUTRAL
+  }
+
+  /// Judges.
+  public static Verdict of(PeerAnswer answer, ReadSide read) {
+    return switch (answer) {
+      case PeerAnswer.Unavailable(String reason) -> new Verdict(Tone.NEUTRAL, reason);
+      case PeerAnswer.Known known -> judge(known, read);
+    };
+  }
+
+  private static Verdict judge(PeerAnswer.Known known, ReadSide read) {
+    return switch (known.state()) {
+      case ESTABLISHED -> established(known, read);
+      case CLOSE_WAIT -> peerClosed(known);
+      case FIN_WAIT_1, FIN_WAIT_2 ->
+          new Verdict(Tone.PARTIAL, "You have closed your side; still receiving");
+      case LAST_ACK, CLOSING, TIME_WAIT -> new Verdict(Tone.BAD, "Both sides have closed");
+      case CLOSED ->
+          read == ReadSide.END_OF_STREAM
+              ? new Verdict(Tone.BAD, "Both sides have closed")
+              : new Verdict(Tone.BAD, "Reset by peer");
+      case SYN_SENT, SYN_RECEIVED -> new Verdict(Tone.NEUTRAL, "The handshake is under way");
+      case LISTEN, UNKNOWN -> byName(known);
+    };
+  }
+
+  private static Verdict established(PeerAnswer.Known known, ReadSide read) {
+    if (known.retransmits() > 0) {
+      return new Verdict(
+          Tone.PARTIAL,
+          "Peer does not acknowledge: %d segments out, sent again %d times"
+              .formatted(known.unacknowledged(), known.retransmits()));
+    }
+    return read == ReadSide.BROKEN ? new Verdict(Tone.BAD, "Broken") : CONNECTED;
+  }
+
+  private static Verdict peerClosed(PeerAnswer.Known known) {
+    String words =
+        known.unread() > 0
+            ? "Peer has closed; " + known.unread() + " bytes still to read"
+            : "Peer has closed its side; you can still send";
+    return new Verdict(Tone.PARTIAL, words);
+  }
+
+  /// Without a kernel state only the name is left to judge by.
+  private static Verdict byName(PeerAnswer.Known known) {
+    return known.peer().isPresent()
+        ? new Verdict(Tone.NEUTRAL, "The socket has a peer; its state is not known")
+        : new Verdict(Tone.BAD, "The socket has no peer: " + known.error());
+  }
+
+  private static final Verdict CONNECTED = new Verdict(Tone.GOOD, "Connected");
+}

@@ -1,0 +1,2 @@
+/// Sockets: looking up, dialling, reading, writing, closing, and saying in words what went wrong.
+package org.peerscope.net;

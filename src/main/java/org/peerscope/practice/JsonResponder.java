@@ -1,0 +1,101 @@
+package org.peerscope.practice;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.peerscope.wire.Framing;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers length-prefixed JSON: `get_status` with a status, anything else with an echo, bad JSON with
+/// an error.
+final class JsonResponder implements Conversation {
+  private static final int MAX_REQUEST = 1 << 20;
+  private static final Framing.LengthPrefix FRAMING = new Framing.LengthPrefix(MAX_REQUEST);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Instant started = Instant.now();
+  private int requests;
+
+  @Override
+  public void hold(InputStream in, OutputStream out) throws IOException {
+    var data = new DataInputStream(in);
+    boolean going = true;
+    while (going) {
+      byte[] prefix = data.readNBytes(Integer.BYTES);
+      going = prefix.length == Integer.BYTES && answer(data, prefix, out);
+    }
+  }
+
+  /// Answers one request.
+  ///
+  /// @return whether the stream can be understood further
+  private boolean answer(DataInputStream in, byte[] prefix, OutputStream out) throws IOException {
+    long declared = Integer.toUnsignedLong(ByteBuffer.wrap(prefix).getInt());
+    if (declared > MAX_REQUEST) {
+      send(out, error("length " + declared + " is over the limit of " + MAX_REQUEST));
+      return false;
+    }
+    byte[] request = in.readNBytes((int) declared);
+    if (request.length < declared) {
+      return false;
+    }
+    requests++;
+    send(out, respond(request));
+    return true;
+  }
+
+  private ObjectNode respond(byte[] request) {
+    try {
+      JsonNode asked = JSON.readTree(request);
+      return isStatusRequest(asked) ? status() : echo(asked);
+    } catch (JacksonException e) {
+      return error("bad JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  private static boolean isStatusRequest(JsonNode asked) {
+    String name = "get_status";
+    return asked.path("command").asString("").equals(name)
+        || asked.path("type").asString("").equals(name)
+        || asked.path("action").asString("").equals(name);
+  }
+
+  private ObjectNode status() {
+    return JSON.createObjectNode()
+        .put("status", "ok")
+        .put("connected_since", started.toString())
+        .put("requests", requests);
+  }
+
+  private static ObjectNode echo(JsonNode asked) {
+    ObjectNode answer = JSON.createObjectNode().put("status", "ok");
+    answer.set("echo", asked);
+    return answer;
+  }
+
+  private static ObjectNode error(String message) {
+    return JSON.createObjectNode().put("status", "error").put("message", message);
+  }
+
+  private static void send(OutputStream out, ObjectNode answer) throws IOException {
+    var frame = FRAMING.encode(answer.toString().getBytes(StandardCharsets.UTF_8));
+    var bytes = ByteBuffer.allocate((int) frame.length());
+    for (ByteBuffer part : frame.buffers()) {
+      bytes.put(part);
+    }
+    out.write(bytes.array());
+  }
+}

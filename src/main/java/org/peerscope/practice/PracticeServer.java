@@ -1,0 +1,104 @@
+package org.peerscope.practice;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.peerscope.net.Endpoint;
+
+/// One running practice server, listening on 127.0.0.1.
+///
+/// A client that breaks the connection ends its own conversation and nothing else. Safe from any
+/// thread.
+public final class PracticeServer implements Closeable {
+  private static final int PORTS_TRIED = 20;
+
+  private final PracticeKind kind;
+  private final ServerSocket listener;
+  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+  private PracticeServer(PracticeKind kind, ServerSocket listener) {
+    this.kind = kind;
+    this.listener = listener;
+  }
+
+  /// Starts a server on its preferred port, or on the next one that is free.
+  ///
+  /// @param threads gives the listener and each conversation a thread
+  /// @throws IOException when no port near it is free
+  public static PracticeServer start(PracticeKind kind, Executor threads) throws IOException {
+    var server = new PracticeServer(kind, listen(kind.port()));
+    threads.execute(() -> server.accept(threads));
+    return server;
+  }
+
+  private static ServerSocket listen(int preferred) throws IOException {
+    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+    for (int port = preferred; ; port++) {
+      try {
+        return new ServerSocket(port, 50, loopback);
+      } catch (BindException e) {
+        if (port == preferred + PORTS_TRIED) {
+          throw new IOException(
+              "the ports %d to %d are all in use".formatted(preferred, port), e);
+        }
+      }
+    }
+  }
+
+  /// What it does.
+  public PracticeKind kind() {
+    return kind;
+  }
+
+  /// Where it listens.
+  public Endpoint endpoint() {
+    return new Endpoint("127.0.0.1", listener.getLocalPort());
+  }
+
+  /// Stops listening and ends all conversations.
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (Socket client : clients) {
+      client.close();
+    }
+  }
+
+  private void accept(Executor threads) {
+    try {
+      while (!listener.isClosed()) {
+        Socket client = listener.accept();
+        clients.add(client);
+        threads.execute(() -> serve(client));
+        if (listener.isClosed()) {
+          client.close(); // close() may have passed before this client was known
+        }
+      }
+    } catch (IOException e) {
+      note("stopped listening", e);
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      client.setTcpNoDelay(true);
+      kind.conversation().hold(client.getInputStream(), client.getOutputStream());
+    } catch (IOException e) {
+      note("a client's conversation ended", e);
+    } finally {
+      clients.remove(client);
+    }
+  }
+
+  /// A client may break off as it likes; only someone who debugs the server wants to know.
+  private void note(String what, IOException cause) {
+    System.getLogger(PracticeServer.class.getName())
+        .log(System.Logger.Level.DEBUG, kind + ": " + what, cause);
+  }
+}

@@ -1,0 +1,54 @@
+package org.peerscope.session;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers a server's free-text confirmation, which has no framing and may come in pieces.
+///
+/// It ends with a line feed, with the peer's close, when it has been quiet for a while, or at its
+/// largest size. One thread adds, another awaits.
+final class ConfirmationInbox {
+  private static final int MAX_SIZE = 64 * 1024;
+  private static final Duration QUIET = Duration.ofMillis(300);
+  private static final byte[] END = {};
+
+  private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
+  private int room = MAX_SIZE;
+
+  /// Adds what was read, as far as there is room.
+  void add(ByteBuffer bytes) {
+    byte[] piece = new byte[Math.min(room, bytes.remaining())];
+    bytes.get(piece);
+    room -= piece.length;
+    if (piece.length > 0) {
+      pieces.add(piece);
+    }
+  }
+
+  /// Nothing more will come.
+  void end() {
+    pieces.add(END);
+  }
+
+  /// Waits for the confirmation.
+  ///
+  /// @param limit how long its first byte may take
+  /// @return its bytes; empty when none came in time
+  /// @throws InterruptedException when the waiting thread is interrupted
+  Optional<byte[]> await(Duration limit) throws InterruptedException {
+    var gathered = new ByteArrayOutputStream();
+    byte @Nullable [] piece = pieces.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+    while (piece != null && piece.length > 0) {
+      gathered.writeBytes(piece);
+      boolean complete = piece[piece.length - 1] == '\n' || gathered.size() == MAX_SIZE;
+      piece = complete ? null : pieces.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return gathered.size() == 0 ? Optional.empty() : Optional.of(gathered.toByteArray());
+  }
+}

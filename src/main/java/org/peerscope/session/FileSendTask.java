@@ -1,0 +1,55 @@
+package org.peerscope.session;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import javafx.concurrent.Task;
+
+/// Follows one file from the queue to the server's confirmation.
+///
+/// Progress is the bytes that the kernel has taken. Cancelling a file that is under way resets the
+/// connection, because the server would take anything sent later as the rest of the file.
+public final class FileSendTask extends Task<FileSendTask.Receipt> {
+  private final LiveConnection live;
+  private final Duration confirmTimeout;
+  private final ConfirmationInbox inbox = new ConfirmationInbox();
+  private final FileSend send;
+
+  /// How a file ended.
+  ///
+  /// @param complete whether the kernel took all of it
+  /// @param words what happened, in words; empty when there is nothing to say
+  /// @param confirmation the server's bytes; empty when none came in time
+  public record Receipt(boolean complete, String words, Optional<ByteBuffer> confirmation) {}
+
+  FileSendTask(FileToSend file, LiveConnection live, Duration confirmTimeout) {
+    this.live = live;
+    this.confirmTimeout = confirmTimeout;
+    long size = file.header().size();
+    this.send =
+        new FileSend(file, () -> live.copyTo(inbox), sent -> updateProgress(sent, size));
+    updateTitle(file.header().name());
+  }
+
+  @Override
+  protected Receipt call() throws InterruptedException, ExecutionException {
+    if (!live.send(send)) {
+      return new Receipt(false, "Too much is waiting to be sent.", Optional.empty());
+    }
+    FileSend.Result result = send.done().get();
+    if (!result.complete()) {
+      return new Receipt(false, result.words(), Optional.empty());
+    }
+    updateMessage("Waiting for the server's confirmation");
+    return new Receipt(true, result.words(), inbox.await(confirmTimeout).map(ByteBuffer::wrap));
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    if (!send.cancel() && !send.done().isDone()) {
+      live.abort("File cancelled in the middle");
+    }
+    return super.cancel(mayInterruptIfRunning);
+  }
+}

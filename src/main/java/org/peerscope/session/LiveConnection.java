@@ -1,0 +1,254 @@
+package org.peerscope.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Transcript;
+import org.peerscope.net.Connection;
+import org.peerscope.net.Endpoint;
+import org.peerscope.net.Failure;
+import org.peerscope.net.Phase;
+import org.peerscope.net.ReadSide;
+import org.peerscope.net.Verdict;
+import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.wire.EncodedFrame;
+import org.peerscope.wire.Framing;
+
+/// One open connection with its reader and writer, and the rules by which it ends.
+///
+/// It ends once: when both sides have closed, when it breaks, or when it is closed here; the socket is
+/// then closed and both threads return. Safe from any thread; nothing here blocks the caller.
+final class LiveConnection {
+  /// How long a writer's failure waits for the reader to read what the peer sent before.
+  private static final Duration LAST_READS = Duration.ofSeconds(1);
+
+  private final Connection connection;
+  private final Owner owner;
+  private final Transcript transcript;
+  private final Timer timer;
+  private final Traffic traffic = new Traffic();
+  private final AnswerWatch answers;
+  private final Receiver receiver;
+  private final Sender sender;
+  private ReadSide readSide = ReadSide.OPEN;
+  private boolean sendClosed;
+  private boolean ended;
+  private @Nullable Failure writeFailure;
+  private volatile @Nullable PeerAnswer lastAnswer;
+
+  /// The session: what it lends its connection, and what the connection tells it, on the thread where
+  /// it happens.
+  interface Owner {
+    /// Where all is recorded.
+    Transcript transcript();
+
+    /// Threads, timer and probe.
+    SessionServices services();
+
+    /// One side has closed, the other has not.
+    void halfClosed(LiveConnection source, SessionState state);
+
+    /// The connection is over.
+    void ended(LiveConnection source, SessionState state, Optional<Failure> failure);
+  }
+
+  LiveConnection(Connection connection, Duration responseTimeout, Owner owner) {
+    this.connection = connection;
+    this.owner = owner;
+    this.transcript = owner.transcript();
+    this.timer = owner.services().timer();
+    this.answers = new AnswerWatch(transcript, timer, responseTimeout);
+    this.receiver = new Receiver(connection, transcript, traffic, answers);
+    this.sender = new Sender(connection, transcript, traffic, answers);
+  }
+
+  /// Starts the reader and the writer, each on a thread of its own.
+  void start(Framing framing) {
+    Executor threads = owner.services().threads();
+    receiver.frameBy(framing);
+    threads.execute(new BackgroundTask("receive", this::receive, this::broken));
+    threads.execute(new BackgroundTask("send", this::send, this::broken));
+  }
+
+  Endpoint endpoint() {
+    return connection.endpoint();
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  /// What the kernel says now, or said last.
+  PeerCheck check() {
+    PeerAnswer last = lastAnswer;
+    PeerAnswer answer = last == null ? ask() : last;
+    return new PeerCheck(Instant.now(), answer, Verdict.of(answer, readSide()));
+  }
+
+  private PeerAnswer ask() {
+    return connection.check(owner.services().probe());
+  }
+
+  private synchronized ReadSide readSide() {
+    return readSide;
+  }
+
+  void frameBy(Framing framing) {
+    receiver.frameBy(framing);
+  }
+
+  boolean send(EncodedFrame frame) {
+    return sender.send(frame);
+  }
+
+  boolean send(FileSend file) {
+    return sender.send(file);
+  }
+
+  /// Also hands what is read from now on to this inbox.
+  void copyTo(ConfirmationInbox inbox) {
+    receiver.copyTo(inbox);
+  }
+
+  /// Sends what waits, then FIN.
+  void halfClose() {
+    if (!sender.finish()) {
+      abort("Too much was waiting to be sent");
+    }
+  }
+
+  /// Sends what waits, then FIN, and closes when the peer has closed too or the limit has passed.
+  void disconnect(Duration limit) {
+    halfClose();
+    timer.after(limit, this::close);
+  }
+
+  /// Closes the socket at once.
+  void close() {
+    end(SessionState.closed("Disconnected", false), Optional.empty());
+  }
+
+  /// Resets the connection.
+  void abort(String why) {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+    }
+    transcript.event(why + ": the connection is reset (RST)");
+    try {
+      connection.abort();
+    } catch (IOException e) {
+      transcript.problem("The reset failed: " + e.getMessage());
+    }
+    end(SessionState.closed("Aborted", false), Optional.empty());
+  }
+
+  private void receive() throws BrokenException {
+    receiver.run();
+    transcript.event("Peer has closed its side (FIN)");
+    boolean both;
+    synchronized (this) {
+      readSide = ReadSide.END_OF_STREAM;
+      both = sendClosed || writeFailure != null;
+    }
+    if (both) {
+      endNormally();
+    } else {
+      owner.halfClosed(this, SessionState.RECEIVE_CLOSED);
+    }
+  }
+
+  private void send() throws InterruptedException {
+    try {
+      sender.run();
+    } catch (BrokenException e) {
+      writeFailed(e.failure());
+      return;
+    }
+    boolean both;
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      sendClosed = true;
+      both = readSide != ReadSide.OPEN;
+    }
+    transcript.event("You have closed your side (FIN)");
+    if (both) {
+      endNormally();
+    } else {
+      owner.halfClosed(this, SessionState.SEND_CLOSED);
+    }
+  }
+
+  /// The kernel may still hold bytes from the peer, so the reader goes on to its own end.
+  private void writeFailed(Failure failure) {
+    boolean readerDone;
+    synchronized (this) {
+      writeFailure = failure;
+      readerDone = readSide != ReadSide.OPEN;
+    }
+    if (readerDone) {
+      endNormally();
+    } else {
+      timer.after(LAST_READS, this::endNormally);
+    }
+  }
+
+  private void endNormally() {
+    Failure failure;
+    synchronized (this) {
+      failure = writeFailure;
+    }
+    if (failure == null) {
+      end(SessionState.closed("Disconnected", false), Optional.empty());
+    } else {
+      fail(failure);
+    }
+  }
+
+  /// A task failed: the reader's socket broke, or there is a bug, which must be seen too.
+  private void broken(Throwable error) {
+    if (error instanceof BrokenException e) {
+      fail(e.failure());
+    } else {
+      var words = new IOException(error.toString(), error);
+      fail(Failure.of(words, Phase.RECEIVING, endpoint().toString(), Duration.ZERO));
+    }
+  }
+
+  private void fail(Failure failure) {
+    synchronized (this) {
+      readSide = ReadSide.BROKEN;
+    }
+    end(SessionState.closed(reason(failure), true), Optional.of(failure));
+  }
+
+  private static String reason(Failure failure) {
+    return failure instanceof Failure.Reset ? "Reset by peer" : "Failed";
+  }
+
+  private void end(SessionState state, Optional<Failure> failure) {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      lastAnswer = ask();
+    }
+    try {
+      connection.close();
+    } catch (IOException e) {
+      transcript.problem("Closing the socket failed: " + e.getMessage());
+    }
+    sender.stop();
+    answers.close();
+    failure.ifPresentOrElse(
+        f -> transcript.problem(f.sentence()), () -> transcript.event("Connection closed"));
+    owner.ended(this, state, failure);
+  }
+}

@@ -1,0 +1,280 @@
+package org.peerscope.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.Transcript;
+import org.peerscope.net.Connection;
+import org.peerscope.net.DialEvent;
+import org.peerscope.net.DialFailedException;
+import org.peerscope.net.Endpoint;
+import org.peerscope.net.Failure;
+import org.peerscope.net.Phase;
+import org.peerscope.wire.Framing;
+
+/// One conversation partner: its state, its options, at most one live connection, its transcript.
+///
+/// For the FX thread. No method blocks: each starts background work whose outcome comes back as a
+/// change of [#stateProperty] and a row in [#entries].
+public final class Session implements AutoCloseable {
+  /// How long a graceful disconnect waits for the peer's FIN.
+  static final Duration DISCONNECT_LIMIT = Duration.ofSeconds(1);
+
+  private final SessionServices services;
+  private final Transcript transcript;
+  private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<SessionState> state =
+      new ReadOnlyObjectWrapper<>(SessionState.IDLE);
+  private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<PeerCheck> peerCheck =
+      new ReadOnlyObjectWrapper<>(PeerCheck.NONE);
+  private final ReadOnlyObjectWrapper<Traffic> traffic =
+      new ReadOnlyObjectWrapper<>(new Traffic());
+  private final ObjectProperty<Framing> framing = new SimpleObjectProperty<>(new Framing.Raw());
+  private final ObjectProperty<SessionOptions> options =
+      new SimpleObjectProperty<>(SessionOptions.DEFAULT);
+  private final ConnectService connecting;
+  private final PeerCheckService checking;
+  private final LiveConnection.Owner owner = new Owner();
+  private @Nullable LiveConnection live;
+
+  /// A session that is not connected.
+  ///
+  /// @throws IOException when its transcript cannot be made
+  public Session(SessionServices services) throws IOException {
+    this.services = services;
+    var news = new Coalescer(services.pulse(), this::takeNews);
+    this.transcript = Transcript.temporary(news::signal);
+    this.connecting = new ConnectService(services.dialer());
+    this.checking = new PeerCheckService(this::check);
+    connecting.setExecutor(services.threads());
+    connecting.setOnSucceeded(_ -> connected(connecting.getValue()));
+    connecting.setOnFailed(_ -> notConnected(connecting.getException()));
+    checking.setExecutor(services.threads());
+    checking.setOnSucceeded(_ -> peerCheck.set(checking.getValue()));
+    framing.addListener((_, _, rule) -> framingChanged(rule));
+  }
+
+  /// Where the session is.
+  public ReadOnlyObjectProperty<SessionState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// Why the last connection failed; empty when it did not.
+  public ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /// What the kernel said last.
+  public ReadOnlyObjectProperty<PeerCheck> peerCheckProperty() {
+    return peerCheck.getReadOnlyProperty();
+  }
+
+  /// The counters of the live connection, or of the last one.
+  public ReadOnlyObjectProperty<Traffic> trafficProperty() {
+    return traffic.getReadOnlyProperty();
+  }
+
+  /// The rule by which messages are framed, both ways; a change holds from the next byte on.
+  public ObjectProperty<Framing> framingProperty() {
+    return framing;
+  }
+
+  /// What the user can adjust; a change holds from the next connect on.
+  public ObjectProperty<SessionOptions> optionsProperty() {
+    return options;
+  }
+
+  /// The rows of the transcript, in order; new rows come once per pulse.
+  public ObservableList<Entry> entries() {
+    return entries;
+  }
+
+  /// Where the rows' bytes are read.
+  public Transcript transcript() {
+    return transcript;
+  }
+
+  /// Starts to connect.
+  ///
+  /// @throws IllegalStateException when a connection is there or being made
+  public void connect(Endpoint endpoint) {
+    state.set(state.get().to(SessionState.RESOLVING));
+    failure.set(Optional.empty());
+    transcript.event("Connecting to " + endpoint);
+    connecting.dial(new ConnectService.Order(endpoint, options.get().dial(), this::dialStep));
+  }
+
+  /// Ends dialling at once; without effect when nothing is being dialled.
+  public void cancelConnect() {
+    if (state.get().isDialling()) {
+      connecting.cancel();
+      transcript.event("Cancelled");
+      state.set(state.get().to(SessionState.closed("Cancelled", false)));
+    }
+  }
+
+  /// Closes gracefully: what waits is sent, then FIN, then the peer's FIN is awaited for a while.
+  public void disconnect() {
+    if (live != null) {
+      live.disconnect(DISCONNECT_LIMIT);
+    }
+  }
+
+  /// Sends what waits, then FIN; receiving goes on.
+  public void halfClose() {
+    if (live != null) {
+      live.halfClose();
+    }
+  }
+
+  /// Resets the connection.
+  public void abort() {
+    if (live != null) {
+      live.abort("Aborted");
+    }
+  }
+
+  /// Frames a payload and sends it; its answer is awaited up to the response time-out.
+  public void send(byte[] payload) {
+    if (live == null || !live.send(framing.get().encode(payload))) {
+      transcript.problem(
+          "Not sent: "
+              + (live == null
+                  ? "there is no connection"
+                  : Sender.CAPACITY + " messages are waiting already"));
+    }
+  }
+
+  /// Starts to send a file; empty when there is no connection.
+  public Optional<FileSendTask> send(FileToSend file) {
+    if (live == null) {
+      return Optional.empty();
+    }
+    var task = new FileSendTask(file, live, options.get().responseTimeout());
+    services.threads().execute(task);
+    return Optional.of(task);
+  }
+
+  /// Closes whatever is open; the session cannot be used afterwards.
+  @Override
+  public void close() {
+    cancelConnect();
+    checking.cancel();
+    if (live != null) {
+      live.close();
+    }
+    try {
+      transcript.close();
+    } catch (IOException e) {
+      System.getLogger(Session.class.getName())
+          .log(System.Logger.Level.WARNING, "The transcript's folder was not removed", e);
+    }
+  }
+
+  private void dialStep(DialEvent step) {
+    if (step instanceof DialEvent.Failed) {
+      transcript.problem(step.words());
+    } else if (step instanceof DialEvent.Resolved) {
+      transcript.event(step.words());
+    }
+    if (step instanceof DialEvent.Trying trying) {
+      services.fx().execute(() -> attempting(trying));
+    }
+  }
+
+  private void attempting(DialEvent.Trying trying) {
+    if (state.get().isDialling()) {
+      state.set(state.get().to(SessionState.connecting(trying.attempt(), trying.of())));
+    }
+  }
+
+  private void connected(Connection connection) {
+    transcript.event("Connected to " + connection.remote() + " from " + connection.local());
+    var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
+    live = next;
+    traffic.set(next.traffic());
+    state.set(state.get().to(SessionState.OPEN));
+    next.start(framing.get());
+    checking.setPeriod(javafx.util.Duration.millis((double) options.get().checkPeriod().toMillis()));
+    checking.restart();
+  }
+
+  private void notConnected(Throwable error) {
+    Failure why =
+        error instanceof DialFailedException e
+            ? e.failure()
+            : new Failure.Other("connecting", Phase.CONNECTING, error.toString());
+    transcript.problem(why.sentence());
+    failure.set(Optional.of(why));
+    state.set(state.get().to(SessionState.closed("Failed", true)));
+  }
+
+  private void framingChanged(Framing rule) {
+    if (live != null) {
+      transcript.event("Framing from here on: " + rule.label());
+      live.frameBy(rule);
+    }
+  }
+
+  private Supplier<PeerCheck> check() {
+    LiveConnection current = live;
+    PeerCheck last = peerCheck.get();
+    return () -> current == null ? last : current.check();
+  }
+
+  private void takeNews() {
+    entries.addAll(transcript.entriesFrom(entries.size()));
+  }
+
+  /// The connection's view of this session; its calls come from other threads.
+  private final class Owner implements LiveConnection.Owner {
+    @Override
+    public Transcript transcript() {
+      return transcript;
+    }
+
+    @Override
+    public SessionServices services() {
+      return services;
+    }
+
+    @Override
+    public void halfClosed(LiveConnection source, SessionState next) {
+      services.fx().execute(() -> onHalfClosed(source, next));
+    }
+
+    @Override
+    public void ended(
+        LiveConnection source, SessionState next, Optional<Failure> why) {
+      services.fx().execute(() -> onEnded(source, next, why));
+    }
+
+    private void onHalfClosed(LiveConnection source, SessionState next) {
+      if (live == source) {
+        state.set(state.get().to(next));
+        checking.restart();
+      }
+    }
+
+    private void onEnded(LiveConnection source, SessionState next, Optional<Failure> why) {
+      if (live == source) {
+        live = null;
+        checking.cancel();
+        peerCheck.set(source.check());
+        failure.set(why);
+        state.set(state.get().to(next));
+      }
+    }
+  }
+}

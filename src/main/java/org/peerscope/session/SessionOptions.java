@@ -1,0 +1,22 @@
+package org.peerscope.session;
+
+import java.time.Duration;
+import org.peerscope.net.DialOptions;
+
+/// What a session's user can adjust; immutable, usable from any thread.
+///
+/// @param dial how to connect
+/// @param responseTimeout how long an answer may take before an event says so; zero for no limit
+/// @param checkPeriod time between two peer checks, more than zero
+public record SessionOptions(DialOptions dial, Duration responseTimeout, Duration checkPeriod) {
+  /// Five seconds for an answer, two checks a second.
+  public static final SessionOptions DEFAULT =
+      new SessionOptions(DialOptions.DEFAULT, Duration.ofSeconds(5), Duration.ofMillis(500));
+
+  /// Checks the ranges.
+  public SessionOptions {
+    if (responseTimeout.isNegative() || checkPeriod.toMillis() < 1) {
+      throw new IllegalArgumentException(responseTimeout + ", " + checkPeriod);
+    }
+  }
+}

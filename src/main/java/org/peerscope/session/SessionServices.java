@@ -1,0 +1,21 @@
+package org.peerscope.session;
+
+import java.util.concurrent.Executor;
+import org.peerscope.net.Dialer;
+import org.peerscope.net.os.PeerProbe;
+
+/// What a session needs from outside; made once by the program, shared by all sessions.
+///
+/// @param fx runs things on the FX thread, in order
+/// @param pulse runs things on the FX thread, together, once per pulse
+/// @param threads gives each piece of background work a thread
+/// @param timer runs short things later
+/// @param dialer connects
+/// @param probe asks the kernel
+public record SessionServices(
+    Executor fx,
+    Executor pulse,
+    Executor threads,
+    Timer timer,
+    Dialer dialer,
+    PeerProbe probe) {}

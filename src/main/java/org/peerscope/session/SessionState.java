@@ -1,0 +1,105 @@
+package org.peerscope.session;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Where a session is, in the words of RFC 9293; immutable, usable from any thread.
+///
+/// All transitions that are allowed stand in [Phase]; any other is a bug and throws.
+///
+/// @param phase its kind
+/// @param label its name on the screen
+/// @param failed whether something went wrong
+public record SessionState(Phase phase, String label, boolean failed) {
+  /// Not connected yet.
+  public static final SessionState IDLE = plain(Phase.IDLE, "Not connected");
+
+  /// Asking for addresses.
+  public static final SessionState RESOLVING = plain(Phase.RESOLVING, "Looking up host");
+
+  /// Connected.
+  public static final SessionState OPEN = plain(Phase.OPEN, "Connected");
+
+  /// Half-closed by us.
+  public static final SessionState SEND_CLOSED = plain(Phase.SEND_CLOSED, "Sending closed");
+
+  /// Half-closed by the peer.
+  public static final SessionState RECEIVE_CLOSED = plain(Phase.RECEIVE_CLOSED, "Closed by peer");
+
+  /// The kind of state, and which kinds may follow it.
+  public enum Phase {
+    /// Not connected yet.
+    IDLE,
+    /// Asking for the host's addresses.
+    RESOLVING,
+    /// In the handshake, or waiting for the next attempt.
+    CONNECTING,
+    /// Both directions are open.
+    OPEN,
+    /// We have sent FIN; the peer may still send.
+    SEND_CLOSED,
+    /// The peer has sent FIN; we may still send.
+    RECEIVE_CLOSED,
+    /// The connection is gone, or was never made.
+    CLOSED;
+
+    private Set<Phase> next() {
+      return switch (this) {
+        case IDLE, CLOSED -> EnumSet.of(RESOLVING);
+        case RESOLVING -> EnumSet.of(CONNECTING, CLOSED);
+        case CONNECTING -> EnumSet.of(CONNECTING, OPEN, CLOSED);
+        case OPEN -> EnumSet.of(SEND_CLOSED, RECEIVE_CLOSED, CLOSED);
+        case SEND_CLOSED, RECEIVE_CLOSED -> EnumSet.of(CLOSED);
+      };
+    }
+  }
+
+  private static SessionState plain(Phase phase, String label) {
+    return new SessionState(phase, label, false);
+  }
+
+  /// Connecting.
+  ///
+  /// @param attempt which attempt, from 1
+  /// @param of how many at most
+  public static SessionState connecting(int attempt, int of) {
+    String label = of == 1 ? "Connecting" : "Connecting, attempt " + attempt + " of " + of;
+    return plain(Phase.CONNECTING, label);
+  }
+
+  /// Closed.
+  ///
+  /// @param reason why, in a few words
+  /// @param failed whether something went wrong
+  public static SessionState closed(String reason, boolean failed) {
+    return new SessionState(Phase.CLOSED, reason, failed);
+  }
+
+  /// The state that follows this one.
+  ///
+  /// @return `next`
+  /// @throws IllegalStateException when it may not follow
+  public SessionState to(SessionState next) {
+    if (!phase.next().contains(next.phase)) {
+      throw new IllegalStateException(next.phase + " cannot follow " + phase);
+    }
+    return next;
+  }
+
+  /// Whether a connection is being made.
+  public boolean isDialling() {
+    return phase == Phase.RESOLVING || phase == Phase.CONNECTING;
+  }
+
+  /// Whether there is a connection, in at least one direction.
+  public boolean isConnected() {
+    return phase == Phase.OPEN
+        || phase == Phase.SEND_CLOSED
+        || phase == Phase.RECEIVE_CLOSED;
+  }
+
+  /// Whether bytes can be sent.
+  public boolean canSend() {
+    return phase == Phase.OPEN || phase == Phase.RECEIVE_CLOSED;
+  }
+}

@@ -1,0 +1,35 @@
+package org.peerscope.store;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/// Finds the folder for settings: the XDG base directory on Linux, and the places that macOS and
+/// Windows name for it. Usable from any thread.
+///
+/// By hand, because the maintained libraries for it are no Java modules or bring a native layer of two
+/// megabytes.
+public final class Folders {
+  private Folders() {}
+
+  /// The folder, which need not be there yet.
+  ///
+  /// @param os the value of `os.name`
+  /// @param home the user's home folder
+  /// @param environment the process's environment
+  public static Path settings(String os, Path home, Map<String, String> environment) {
+    String system = os.toLowerCase(Locale.ROOT);
+    if (system.contains("windows")) {
+      return from(environment, "APPDATA", home.resolve("AppData/Roaming")).resolve("Peerscope");
+    }
+    if (system.contains("mac")) {
+      return home.resolve("Library/Application Support/Peerscope");
+    }
+    return from(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("peerscope");
+  }
+
+  private static Path from(Map<String, String> environment, String name, Path otherwise) {
+    String value = environment.getOrDefault(name, "");
+    return value.isEmpty() ? otherwise : Path.of(value);
+  }
+}

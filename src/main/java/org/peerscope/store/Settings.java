@@ -1,0 +1,97 @@
+package org.peerscope.store;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the program remembers; immutable, usable from any thread.
+///
+/// @param version the form of the file, now 1
+/// @param theme the chosen colours
+/// @param zoom the font size in percent, 50 to 300
+/// @param recent the last endpoints, newest first, at most 20
+/// @param limits time-outs and limits
+public record Settings(int version, Theme theme, int zoom, List<Recent> recent, Limits limits) {
+  /// The form of the file that this program writes.
+  static final int VERSION = 1;
+
+  private static final int MAX_RECENT = 20;
+
+  /// What holds before anything was chosen.
+  public static final Settings DEFAULT =
+      new Settings(VERSION, Theme.SYSTEM, 100, List.of(), Limits.DEFAULT);
+
+  /// The colours of the window.
+  public enum Theme {
+    /// As the system has it.
+    SYSTEM,
+    /// Dark on light.
+    LIGHT,
+    /// Light on dark.
+    DARK
+  }
+
+  /// An endpoint that was used.
+  ///
+  /// @param host its host as typed
+  /// @param port its port, 1 to 65535
+  public record Recent(String host, int port) {}
+
+  /// Time-outs and limits of a session.
+  ///
+  /// @param attempts how often to dial, 1 to 100
+  /// @param retryDelayMillis pause between attempts, 0 or more
+  /// @param connectTimeoutMillis limit of a handshake, 1 or more
+  /// @param responseTimeoutMillis how long an answer may take; 0 for no limit
+  /// @param checkMillis time between two peer checks, 50 or more
+  /// @param frameLimit the largest payload accepted in bytes, 1 or more
+  public record Limits(
+      int attempts,
+      int retryDelayMillis,
+      int connectTimeoutMillis,
+      int responseTimeoutMillis,
+      int checkMillis,
+      int frameLimit) {
+    /// What holds before anything was chosen.
+    public static final Limits DEFAULT = new Limits(3, 2000, 5000, 5000, 500, 16 << 20);
+
+    /// Brings what stands in a file into range, so that an edited file cannot harm.
+    public Limits {
+      attempts = Math.clamp(attempts, 1, 100);
+      retryDelayMillis = Math.max(0, retryDelayMillis);
+      connectTimeoutMillis = Math.max(1, connectTimeoutMillis);
+      responseTimeoutMillis = Math.max(0, responseTimeoutMillis);
+      checkMillis = Math.max(50, checkMillis);
+      frameLimit = Math.max(1, frameLimit);
+    }
+  }
+
+  /// Brings what stands in a file into range.
+  public Settings {
+    recent = recent.stream().limit(MAX_RECENT).toList();
+    zoom = Math.clamp(zoom, 50, 300);
+  }
+
+  /// The same with an endpoint as the newest.
+  public Settings withRecent(String host, int port) {
+    var newest = new Recent(host, port);
+    var next = new ArrayList<>(recent);
+    next.remove(newest);
+    next.addFirst(newest);
+    return new Settings(version, theme, zoom, next, limits);
+  }
+
+  /// The same with other colours.
+  public Settings withTheme(Theme next) {
+    return new Settings(version, next, zoom, recent, limits);
+  }
+
+  /// The same with another font size.
+  public Settings withZoom(int next) {
+    return new Settings(version, theme, next, recent, limits);
+  }
+
+  /// The same with other time-outs and limits.
+  public Settings withLimits(Limits next) {
+    return new Settings(version, theme, zoom, recent, next);
+  }
+}

@@ -1,0 +1,2 @@
+/// What the program remembers between two runs.
+package org.peerscope.store;
