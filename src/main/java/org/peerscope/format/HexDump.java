@@ -34,8 +34,12 @@ public final class HexDump {
   }
 
   /// The bytes as two digits each with a space between, without offsets.
-  public static String plain(byte[] bytes) {
-    return HexFormat.ofDelimiter(" ").formatHex(bytes);
+  ///
+  /// @param bytes the bytes, used from position to limit
+  public static String plain(ByteBuffer bytes) {
+    byte[] all = new byte[bytes.remaining()];
+    bytes.get(all);
+    return HexFormat.ofDelimiter(" ").formatHex(all);
   }
 
   private static void appendHex(StringBuilder dump, byte[] row, int count) {

@@ -1,10 +1,14 @@
 package org.peerscope.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -40,6 +44,7 @@ public final class Session implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(PeerCheck.NONE);
   private final ReadOnlyObjectWrapper<Traffic> traffic =
       new ReadOnlyObjectWrapper<>(new Traffic());
+  private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ObjectProperty<Framing> framing = new SimpleObjectProperty<>(new Framing.Raw());
   private final ObjectProperty<SessionOptions> options =
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
@@ -53,8 +58,8 @@ public final class Session implements AutoCloseable {
   /// @throws IOException when its transcript cannot be made
   public Session(SessionServices services) throws IOException {
     this.services = services;
-    var news = new Coalescer(services.pulse(), this::takeNews);
-    this.transcript = Transcript.temporary(news::signal);
+    var changes = new Coalescer(services.pulse(), this::takeNews);
+    this.transcript = Transcript.temporary(changes::signal);
     this.connecting = new ConnectService(services.dialer());
     this.checking = new PeerCheckService(this::check);
     connecting.setExecutor(services.threads());
@@ -83,6 +88,11 @@ public final class Session implements AutoCloseable {
   /// The counters of the live connection, or of the last one.
   public ReadOnlyObjectProperty<Traffic> trafficProperty() {
     return traffic.getReadOnlyProperty();
+  }
+
+  /// Counts up, once per pulse at most, after rows were added to [#entries] or a send has moved.
+  public ReadOnlyLongProperty newsProperty() {
+    return news.getReadOnlyProperty();
   }
 
   /// The rule by which messages are framed, both ways; a change holds from the next byte on.
@@ -156,6 +166,45 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /// Starts to check files before sending.
+  public FileCheckTask check(List<Path> paths) {
+    var task = new FileCheckTask(paths);
+    services.threads().execute(task);
+    return task;
+  }
+
+  /// Adds a line of the program's own to the transcript.
+  public void note(String text) {
+    transcript.event(text);
+  }
+
+  /// Adds a line about something of the program's own that went wrong.
+  public void problem(String text) {
+    transcript.problem(text);
+  }
+
+  /// Writes a file; runs in the background.
+  @FunctionalInterface
+  public interface Saver {
+    /// Writes the file.
+    ///
+    /// @throws IOException when it cannot be written
+    void save(Path to) throws IOException;
+  }
+
+  /// Starts to write a file; the transcript says how it went.
+  public void save(Path to, Saver saver) {
+    var task =
+        new BackgroundTask(
+            "save",
+            () -> {
+              saver.save(to);
+              transcript.event("Saved to " + to);
+            },
+            error -> transcript.problem("Saving to " + to + " failed: " + error));
+    services.threads().execute(task);
+  }
+
   /// Starts to send a file; empty when there is no connection.
   public Optional<FileSendTask> send(FileToSend file) {
     if (live == null) {
@@ -204,6 +253,7 @@ public final class Session implements AutoCloseable {
     var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
     live = next;
     traffic.set(next.traffic());
+    peerCheck.set(PeerCheck.NONE);
     state.set(state.get().to(SessionState.OPEN));
     next.start(framing.get());
     checking.setPeriod(javafx.util.Duration.millis((double) options.get().checkPeriod().toMillis()));
@@ -235,6 +285,7 @@ public final class Session implements AutoCloseable {
 
   private void takeNews() {
     entries.addAll(transcript.entriesFrom(entries.size()));
+    news.set(news.get() + 1);
   }
 
   /// The connection's view of this session; its calls come from other threads.

@@ -1,0 +1,59 @@
+package org.peerscope;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Scene;
+import org.peerscope.store.Settings;
+import org.peerscope.ui.support.SettingsModel;
+
+/// Colours and font size of the window, as chosen or as the system has them.
+final class Appearance {
+  private static final double FONT_SIZE = 13;
+  private static final List<String> SHEETS =
+      List.of("bridge", "base", "connection", "console", "composer", "files", "state");
+
+  private final SettingsModel settings;
+
+  Appearance(SettingsModel settings) {
+    this.settings = settings;
+  }
+
+  void dress(Scene scene) {
+    for (String sheet : SHEETS) {
+      String path = "ui/" + sheet + ".css";
+      scene
+          .getStylesheets()
+          .add(Objects.requireNonNull(App.class.getResource(path), path).toExternalForm());
+    }
+    settings.settingsProperty().subscribe(s -> zoom(scene, s.zoom()));
+    var system = Platform.getPreferences().colorSchemeProperty();
+    var dark =
+        Bindings.createBooleanBinding(
+            () -> dark(settings.get().theme(), system.get()), settings.settingsProperty(), system);
+    dark.subscribe(Appearance::paint);
+  }
+
+  private static void zoom(Scene scene, int percent) {
+    scene.getRoot().setStyle("-fx-font-size: " + FONT_SIZE * percent / 100 + "px;");
+  }
+
+  private static boolean dark(Settings.Theme theme, ColorScheme system) {
+    return switch (theme) {
+      case SYSTEM -> system == ColorScheme.DARK;
+      case LIGHT -> false;
+      case DARK -> true;
+    };
+  }
+
+  private static void paint(boolean dark) {
+    Theme theme = dark ? new PrimerDark() : new PrimerLight();
+    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+  }
+}

@@ -1,0 +1,45 @@
+package org.peerscope;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.session.Timer;
+import org.peerscope.store.Settings;
+import org.peerscope.store.SettingsFile;
+import org.peerscope.ui.support.SettingsModel;
+
+/// Writes changed settings to the disk, a moment after the last change and at the end.
+final class SettingsKeeper {
+  private static final Duration REST = Duration.ofMillis(500);
+
+  private final SettingsFile file;
+  private final AtomicReference<@Nullable Settings> unsaved = new AtomicReference<>();
+
+  SettingsKeeper(SettingsFile file) {
+    this.file = file;
+  }
+
+  void keep(SettingsModel model, Timer timer) {
+    model
+        .settingsProperty()
+        .addListener(
+            (_, _, changed) -> {
+              if (unsaved.getAndSet(changed) == null) {
+                timer.after(REST, this::save);
+              }
+            });
+  }
+
+  synchronized void save() {
+    Settings settings = unsaved.getAndSet(null);
+    if (settings != null) {
+      try {
+        file.save(settings);
+      } catch (IOException e) {
+        System.getLogger(SettingsKeeper.class.getName())
+            .log(System.Logger.Level.WARNING, "The settings could not be saved", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.peerscope.ui.composer;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.CodeAreas;
+import org.peerscope.ui.support.JsonColours;
+import org.peerscope.ui.support.Labels;
+import org.peerscope.wire.LineEnding;
+
+/// Tabs to write JSON, text and hex in, and the file panel; for the FX thread.
+public final class ComposerPane extends BorderPane {
+  private static final KeyCodeCombination OLDER =
+      new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN);
+  private static final KeyCodeCombination NEWER =
+      new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN);
+  private static final KeyCodeCombination SEND =
+      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+  private final ComposerModel model;
+
+  /// The composer of one session.
+  ///
+  /// @param files the file panel, shown as the last tab
+  public ComposerPane(ComposerModel model, Node files) {
+    this.model = model;
+    setId("composer");
+    getStyleClass().add("composer-pane");
+    Tab text = draftTab("Text", model.text(), textEditor(), lineEndingBar());
+    Tab json = draftTab("JSON", model.json(), jsonEditor(), jsonBar());
+    Tab hex = draftTab("Hex", model.hex(), hexEditor(), hexBar());
+    var file = new Tab("File", files);
+    var tabs = new TabPane(json, text, hex, file);
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.getSelectionModel().select(text);
+    setCenter(tabs);
+  }
+
+  private Tab draftTab(String name, Draft draft, Region editor, HBox bar) {
+    bar.getStyleClass().add("panel-bar");
+    var pane = new BorderPane(editor);
+    pane.setBottom(bar);
+    pane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    var tab = new Tab(name, pane);
+    tab.selectedProperty()
+        .subscribe(
+            selected -> {
+              if (selected) {
+                model.currentProperty().set(draft);
+              }
+            });
+    return tab;
+  }
+
+  private void keyPressed(KeyEvent event) {
+    Draft draft = model.currentProperty().get();
+    if (SEND.match(event)) {
+      model.send();
+      event.consume();
+    } else if (OLDER.match(event)) {
+      draft.older();
+      event.consume();
+    } else if (NEWER.match(event)) {
+      draft.newer();
+      event.consume();
+    }
+  }
+
+  private TextArea textEditor() {
+    var area = area("text-editor", "Text to send", "Type a message; Ctrl+Enter sends it");
+    area.textProperty().bindBidirectional(model.text().textProperty());
+    return area;
+  }
+
+  private TextArea hexEditor() {
+    var area = area("hex-editor", "Bytes to send in hex", "0a 0B, 0x0a,0x0b, 0a:0b, or a hex dump");
+    area.textProperty().bindBidirectional(model.hex().textProperty());
+    return area;
+  }
+
+  private static TextArea area(String id, String accessibleName, String prompt) {
+    var area = new TextArea();
+    area.setId(id);
+    area.setAccessibleText(accessibleName);
+    area.setPromptText(prompt);
+    area.getStyleClass().add("code");
+    area.setWrapText(true);
+    return area;
+  }
+
+  private CodeArea jsonEditor() {
+    CodeArea area = CodeAreas.editor("json-editor", "JSON to send");
+    area.setSyntaxDecorator(new JsonColours());
+    area.getModel().addListener(_ -> model.json().textProperty().set(area.getText()));
+    model
+        .json()
+        .textProperty()
+        .subscribe(
+            text -> {
+              if (!text.equals(area.getText())) {
+                area.setText(text);
+              }
+            });
+    return area;
+  }
+
+  private HBox lineEndingBar() {
+    var ending = new ComboBox<LineEnding>();
+    ending.setId("line-ending");
+    ending.getItems().setAll(LineEnding.values());
+    ending.setConverter(new EndingNames());
+    ending.valueProperty().bindBidirectional(model.text().endingProperty());
+    ending.disableProperty().bind(model.endingByFraming());
+    var note = new Label("added by the framing");
+    note.getStyleClass().add("quiet");
+    note.visibleProperty().bind(model.endingByFraming());
+    return new HBox(
+        Labels.naming("Line ending", ending), ending, note, space(), size(), sendButton());
+  }
+
+  private HBox jsonBar() {
+    return new HBox(
+        Buttons.text("json-format", "Format", "One member a line", model.json()::format),
+        Buttons.text("json-minify", "Minify", "No white space", model.json()::minify),
+        problem("json-problem", model.json()),
+        space(),
+        size(),
+        sendAnywayButton(),
+        sendButton());
+  }
+
+  private HBox hexBar() {
+    var show = Buttons.text("hex-show", "Show problem", "Select the wrong place", this::showHexMark);
+    show.visibleProperty().bind(model.hex().problemProperty().isNotEmpty());
+    show.managedProperty().bind(show.visibleProperty());
+    return new HBox(problem("hex-problem", model.hex()), show, space(), size(), sendButton());
+  }
+
+  private void showHexMark() {
+    if (lookup("#hex-editor") instanceof TextArea editor) {
+      model.hex().mark().ifPresent(p -> editor.selectRange(p.start(), p.end()));
+      editor.requestFocus();
+    }
+  }
+
+  private static Label problem(String id, Draft draft) {
+    Label label = Labels.empty(id, "problem");
+    label.textProperty().bind(draft.problemProperty());
+    return label;
+  }
+
+  private Label size() {
+    Label label = Labels.empty("", "quiet");
+    label.textProperty().bind(model.size());
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private Button sendButton() {
+    Button send = Buttons.text("send", "Send", "Send (Ctrl+Enter)", model::send);
+    send.getStyleClass().add(Styles.ACCENT);
+    send.setMinWidth(Region.USE_PREF_SIZE);
+    send.disableProperty().bind(model.canSend().not());
+    return send;
+  }
+
+  private Button sendAnywayButton() {
+    Button send =
+        Buttons.text(
+            "send-anyway", "Send anyway", "Send this although it is not JSON", model::sendAnyway);
+    send.setMinWidth(Region.USE_PREF_SIZE);
+    send.visibleProperty().bind(model.canInsist());
+    send.managedProperty().bind(send.visibleProperty());
+    return send;
+  }
+
+  private static Region space() {
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    return space;
+  }
+
+  private static final class EndingNames extends StringConverter<LineEnding> {
+    @Override
+    public String toString(LineEnding ending) {
+      return ending == null ? "" : ending.label();
+    }
+
+    @Override
+    public LineEnding fromString(String name) {
+      return LineEnding.valueOf(name);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.peerscope.ui.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.peerscope.net.DialOptions;
+import org.peerscope.net.Endpoint;
+import org.peerscope.net.Failure;
+import org.peerscope.practice.PracticeKind;
+import org.peerscope.practice.PracticeServer;
+import org.peerscope.session.PracticeServers;
+import org.peerscope.session.Session;
+import org.peerscope.session.SessionOptions;
+import org.peerscope.session.SessionState;
+import org.peerscope.store.Settings;
+import org.peerscope.ui.support.SettingsModel;
+
+/// What the connection bar shows and does; for the FX thread.
+public final class ConnectionModel {
+  private final Session session;
+  private final PracticeServers practice;
+  private final SettingsModel settings;
+  private final StringProperty host = new SimpleStringProperty("");
+  private final StringProperty port = new SimpleStringProperty("");
+  private final ObjectProperty<FramingChoice> framing =
+      new SimpleObjectProperty<>(FramingChoice.RAW);
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+  private final BooleanBinding valid;
+  private final BooleanBinding idle;
+  private final BooleanBinding dialling;
+  private final BooleanBinding connected;
+  private final BooleanBinding sendOpen;
+
+  /// The model of one session's bar.
+  public ConnectionModel(Session session, PracticeServers practice, SettingsModel settings) {
+    this.session = session;
+    this.practice = practice;
+    this.settings = settings;
+    ReadOnlyObjectProperty<SessionState> state = session.stateProperty();
+    valid =
+        Bindings.createBooleanBinding(
+            () -> hostProblem(host.get()).isEmpty() && portProblem(port.get()).isEmpty(),
+            host,
+            port);
+    dialling = Bindings.createBooleanBinding(() -> state.get().isDialling(), state);
+    connected = Bindings.createBooleanBinding(() -> state.get().isConnected(), state);
+    idle = dialling.or(connected).not();
+    sendOpen = Bindings.createBooleanBinding(() -> state.get().canSend(), state);
+    framing.subscribe(_ -> frame());
+    settings.settingsProperty().subscribe(_ -> applyLimits());
+  }
+
+  StringProperty hostProperty() {
+    return host;
+  }
+
+  StringProperty portProperty() {
+    return port;
+  }
+
+  ObjectProperty<FramingChoice> framingProperty() {
+    return framing;
+  }
+
+  ReadOnlyObjectProperty<SessionState> stateProperty() {
+    return session.stateProperty();
+  }
+
+  ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
+    return session.failureProperty();
+  }
+
+  /// Something the user should know; empty when there is nothing.
+  public ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  SettingsModel settings() {
+    return settings;
+  }
+
+  /// Whether host and port are well formed and nothing is connected.
+  public BooleanBinding canConnect() {
+    return valid.and(idle);
+  }
+
+  /// Whether there is a connection, or one is being made.
+  public BooleanBinding active() {
+    return idle.not();
+  }
+
+  /// Whether a connection is being made.
+  public BooleanBinding dialling() {
+    return dialling;
+  }
+
+  /// Whether there is a connection.
+  public BooleanBinding canAbort() {
+    return connected;
+  }
+
+  /// Whether our side is still open.
+  public BooleanBinding canHalfClose() {
+    return sendOpen;
+  }
+
+  static Optional<String> hostProblem(String host) {
+    return Endpoint.problemWithHost(host);
+  }
+
+  static Optional<String> portProblem(String port) {
+    return Endpoint.problemWithPort(port);
+  }
+
+  /// Endpoints used before whose host contains this text.
+  List<Settings.Recent> suggestions(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    return settings.get().recent().stream()
+        .filter(r -> r.host().toLowerCase(Locale.ROOT).contains(wanted))
+        .toList();
+  }
+
+  /// Fills in an endpoint.
+  void fill(String nextHost, int nextPort) {
+    host.set(nextHost);
+    port.set(Integer.toString(nextPort));
+  }
+
+  /// Connects to what is filled in.
+  public void connect() {
+    if (canConnect().get()) {
+      Endpoint endpoint = Endpoint.parse(host.get(), port.get());
+      settings.change(s -> s.withRecent(endpoint.host(), endpoint.port()));
+      session.connect(endpoint);
+    }
+  }
+
+  /// Ends dialling at once, or closes gracefully.
+  public void disconnect() {
+    if (dialling.get()) {
+      session.cancelConnect();
+    } else {
+      session.disconnect();
+    }
+  }
+
+  /// Connects or disconnects, whichever makes sense.
+  public void toggle() {
+    if (idle.get()) {
+      connect();
+    } else {
+      disconnect();
+    }
+  }
+
+  /// Closes our side only.
+  public void halfClose() {
+    session.halfClose();
+  }
+
+  /// Resets the connection.
+  public void abort() {
+    session.abort();
+  }
+
+  /// Starts a practice server and fills in its endpoint and framing.
+  public void startPractice(PracticeKind kind) {
+    practice.start(kind, this::practiceReady, this::tell);
+  }
+
+  /// Fills in the endpoint used last, or the Echo practice server where there is none.
+  public void fillFirst() {
+    if (settings.get().recent().isEmpty()) {
+      startPractice(PracticeKind.ECHO);
+    } else {
+      Settings.Recent last = settings.get().recent().getFirst();
+      fill(last.host(), last.port());
+    }
+  }
+
+  /// Shows a notice.
+  public void tell(String words) {
+    notice.set("");
+    notice.set(words);
+  }
+
+  private void practiceReady(PracticeServer server) {
+    Endpoint at = server.endpoint();
+    PracticeKind kind = server.kind();
+    session.note(
+        at.port() == kind.port()
+            ? kind.label() + " practice server listens on " + at
+            : "%s practice server listens on %s, because port %d is in use"
+                .formatted(kind.label(), at, kind.port()));
+    if (idle.get()) {
+      fill(at.host(), at.port());
+      framing.set(FramingChoice.of(kind.framing()));
+    }
+  }
+
+  private void frame() {
+    session.framingProperty().set(framing.get().framing(settings.get().limits().frameLimit()));
+  }
+
+  private void applyLimits() {
+    Settings.Limits limits = settings.get().limits();
+    var dial =
+        new DialOptions(
+            Duration.ofMillis(limits.connectTimeoutMillis()),
+            limits.attempts(),
+            Duration.ofMillis(limits.retryDelayMillis()));
+    session
+        .optionsProperty()
+        .set(
+            new SessionOptions(
+                dial,
+                Duration.ofMillis(limits.responseTimeoutMillis()),
+                Duration.ofMillis(limits.checkMillis())));
+    frame();
+  }
+}

@@ -1,0 +1,79 @@
+package org.peerscope.ui.connection;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.GridPane;
+import org.peerscope.store.Settings.Limits;
+import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.SettingsModel;
+
+/// Time-outs and limits, in a pop-over; for the FX thread.
+final class OptionsPane extends GridPane {
+  private static final int HOUR = 3_600_000;
+  private static final int GIB = 1 << 30;
+
+  private final SettingsModel settings;
+  private final Spinner<Integer> connectTimeout;
+  private final Spinner<Integer> attempts;
+  private final Spinner<Integer> retryDelay;
+  private final Spinner<Integer> responseTimeout;
+  private final Spinner<Integer> checkPeriod;
+  private final Spinner<Integer> frameLimit;
+
+  OptionsPane(SettingsModel settings) {
+    this.settings = settings;
+    getStyleClass().add("options");
+    Limits limits = settings.get().limits();
+    connectTimeout = new Spinner<>(1, HOUR, limits.connectTimeoutMillis(), 500);
+    attempts = new Spinner<>(1, 100, limits.attempts());
+    retryDelay = new Spinner<>(0, HOUR, limits.retryDelayMillis(), 500);
+    responseTimeout = new Spinner<>(0, HOUR, limits.responseTimeoutMillis(), 500);
+    checkPeriod = new Spinner<>(50, HOUR, limits.checkMillis(), 50);
+    frameLimit = new Spinner<>(1, GIB, limits.frameLimit(), 1 << 20);
+    row("connect-timeout", "Connect time-out", connectTimeout, "ms");
+    row("attempts", "Attempts", attempts, "");
+    row("retry-delay", "Delay between attempts", retryDelay, "ms");
+    row("response-timeout", "Response time-out", responseTimeout, "ms, 0 for none");
+    row("check-period", "Peer check every", checkPeriod, "ms");
+    row("frame-limit", "Largest payload received", frameLimit, "bytes");
+    var note = new Label("Applies to the next connection.");
+    note.getStyleClass().add("quiet");
+    add(note, 0, getRowCount(), 3, 1);
+  }
+
+  private void row(String id, String name, Spinner<Integer> spinner, String unit) {
+    spinner.setId(id);
+    spinner.setEditable(true);
+    spinner.setAccessibleText(name);
+    spinner.valueProperty().subscribe(this::store);
+    spinner.focusedProperty().subscribe(focused -> commit(spinner, focused));
+    addRow(getRowCount(), Labels.naming(name, spinner), spinner, new Label(unit));
+  }
+
+  /// Text that is no number in range goes back to the last value.
+  private static void commit(Spinner<Integer> spinner, boolean focused) {
+    if (!focused) {
+      String typed = spinner.getEditor().getText().strip();
+      if (typed.matches("\\d{1,9}")) {
+        spinner.getValueFactory().setValue(Integer.valueOf(typed));
+      }
+      spinner.getEditor().setText(spinner.getValue().toString());
+    }
+  }
+
+  private void store(Integer changed) {
+    if (getRowCount() < 6 || changed == null) {
+      return; // still being built
+    }
+    settings.change(
+        s ->
+            s.withLimits(
+                new Limits(
+                    attempts.getValue(),
+                    retryDelay.getValue(),
+                    connectTimeout.getValue(),
+                    responseTimeout.getValue(),
+                    checkPeriod.getValue(),
+                    frameLimit.getValue())));
+  }
+}

@@ -1,0 +1,216 @@
+package org.peerscope.ui.console;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.peerscope.capture.Entry;
+import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.Labels;
+
+/// The rows of the transcript in a table, with filter, autoscroll, clear, copy and save; for the FX
+/// thread.
+public final class ConsolePane extends BorderPane {
+  private final ConsoleModel model;
+  private final TableView<Entry> table;
+
+  /// The console of one session.
+  ///
+  /// @param selected told of the row that is looked at
+  public ConsolePane(ConsoleModel model, Consumer<Entry> selected) {
+    this.model = model;
+    this.table = table();
+    getStyleClass().add("console-pane");
+    setTop(toolbar());
+    setCenter(table);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            entry -> {
+              if (entry != null) {
+                selected.accept(entry);
+              }
+            });
+  }
+
+  /// Draws the visible rows anew when a send is or was in progress.
+  public void refreshSends() {
+    if (model.sendsMoved()) {
+      table.refresh();
+    }
+  }
+
+  /// Copies the selected rows as text.
+  public void copyText() {
+    copy(model.copyText(selection()));
+  }
+
+  /// Copies the selected rows' bytes as hex.
+  public void copyHex() {
+    copy(model.copyHex(selection()));
+  }
+
+  /// Takes all rows from view.
+  public void clear() {
+    model.clear();
+  }
+
+  /// Asks for a file and writes the log into it.
+  public void saveLog() {
+    choose("peerscope-log.txt", model::saveLog);
+  }
+
+  private TableView<Entry> table() {
+    var view = new TableView<>(model.rows());
+    view.setId("console");
+    view.setAccessibleText("Messages and events");
+    view.getColumns().setAll(new ConsoleColumns(model).all());
+    view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    view.setPlaceholder(placeholder());
+    view.setContextMenu(contextMenu());
+    view.setRowFactory(_ -> new EntryRow());
+    view.setOnKeyPressed(
+        e -> {
+          if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(e)) {
+            copyText();
+          }
+        });
+    view.addEventFilter(
+        ScrollEvent.SCROLL,
+        e -> {
+          if (e.getDeltaY() > 0) {
+            model.autoscrollProperty().set(false);
+          }
+        });
+    followTail(view);
+    return view;
+  }
+
+  private void followTail(TableView<Entry> view) {
+    model
+        .rows()
+        .addListener(
+            (ListChangeListener<Entry>)
+                _ -> {
+                  if (model.autoscrollProperty().get()) {
+                    view.scrollTo(model.rows().size() - 1);
+                  }
+                });
+    model
+        .autoscrollProperty()
+        .subscribe(
+            on -> {
+              if (on) {
+                view.scrollTo(model.rows().size() - 1);
+              }
+            });
+  }
+
+  private VBox placeholder() {
+    var words = new Label("Messages, reads and events will be here. Press Connect to begin.");
+    words.getStyleClass().add("quiet");
+    var bring = new Hyperlink();
+    bring
+        .textProperty()
+        .bind(model.clearedProperty().map(n -> "Show the " + n + " cleared rows again"));
+    bring.visibleProperty().bind(model.clearedProperty().greaterThan(0));
+    bring.managedProperty().bind(bring.visibleProperty());
+    bring.setOnAction(_ -> model.showCleared());
+    var box = new VBox(words, bring);
+    box.setAlignment(Pos.CENTER);
+    return box;
+  }
+
+  private HBox toolbar() {
+    var filter = new ComboBox<ConsoleFilter>();
+    filter.setId("console-filter");
+    filter.getItems().setAll(ConsoleFilter.values());
+    filter.valueProperty().bindBidirectional(model.filterProperty());
+    var autoscroll =
+        Buttons.iconic(
+            new ToggleButton(),
+            "autoscroll",
+            Feather.CHEVRONS_DOWN,
+            "Follow the last row; scrolling up stops it");
+    autoscroll.selectedProperty().bindBidirectional(model.autoscrollProperty());
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var bar =
+        new HBox(
+            Labels.naming("Show", filter),
+            filter,
+            space,
+            autoscroll,
+            Buttons.icon("clear", Feather.TRASH_2, "Clear the view; nothing is lost", this::clear),
+            saveMenu());
+    bar.getStyleClass().add("panel-bar");
+    return bar;
+  }
+
+  private MenuButton saveMenu() {
+    var menu = Buttons.iconic(new MenuButton(), "export", Feather.SAVE, "Save to a file");
+    menu.getItems()
+        .setAll(
+            item("Log with hex dumps…", this::saveLog),
+            item(
+                "Received bytes only…", () -> choose("received.bin", model::saveReceived)),
+            item("Sent bytes only…", () -> choose("sent.bin", model::saveSent)));
+    return menu;
+  }
+
+  private ContextMenu contextMenu() {
+    return new ContextMenu(
+        item("Copy as text", this::copyText), item("Copy as hex", this::copyHex));
+  }
+
+  private static MenuItem item(String label, Runnable action) {
+    var item = new MenuItem(label);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private List<Entry> selection() {
+    return List.copyOf(table.getSelectionModel().getSelectedItems());
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void choose(String name, Consumer<Path> then) {
+    var chooser = new FileChooser();
+    chooser.setInitialFileName(name);
+    File file = chooser.showSaveDialog(getScene().getWindow());
+    if (file != null) {
+      then.accept(file.toPath());
+    }
+  }
+}

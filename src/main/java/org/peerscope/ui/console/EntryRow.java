@@ -1,0 +1,23 @@
+package org.peerscope.ui.console;
+
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableRow;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Entry;
+
+/// One drawn row; its direction is a pseudo-class for the eye and a word for the screen reader.
+final class EntryRow extends TableRow<Entry> {
+  private static final List<String> DIRECTIONS = List.of("sent", "received", "event", "problem");
+
+  @Override
+  protected void updateItem(@Nullable Entry entry, boolean empty) {
+    super.updateItem(entry, empty);
+    String direction = entry == null || empty ? "" : EntryText.direction(entry);
+    for (String each : DIRECTIONS) {
+      pseudoClassStateChanged(PseudoClass.getPseudoClass(each), each.equals(direction));
+    }
+    setAccessibleText(
+        entry == null || empty ? "" : direction + ", " + EntryText.kind(entry) + ", " + EntryText.length(entry) + " bytes");
+  }
+}

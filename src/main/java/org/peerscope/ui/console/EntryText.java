@@ -1,0 +1,138 @@
+package org.peerscope.ui.console;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.capture.Transcript;
+import org.peerscope.format.HexDump;
+import org.peerscope.format.VisibleText;
+
+/// Says in words what a row of the console shows.
+final class EntryText {
+  private static final int PREVIEW_BYTES = 400;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  private final Transcript transcript;
+
+  EntryText(Transcript transcript) {
+    this.transcript = transcript;
+  }
+
+  static String time(Entry entry) {
+    return TIME.format(entry.moment().wall().atZone(ZoneId.systemDefault()));
+  }
+
+  /// Seconds since another row.
+  static String delta(Entry entry, Entry before) {
+    long nanos = Math.max(0, entry.moment().nanos() - before.moment().nanos());
+    double seconds = Duration.ofNanos(nanos).toNanos() / 1e9;
+    return String.format(Locale.ROOT, "+%.3f", seconds);
+  }
+
+  static String arrow(Entry entry) {
+    return switch (entry) {
+      case SentEntry _ -> "→";
+      case Entry.Read _, Entry.Received _ -> "←";
+      case Entry.Event event -> event.problem() ? "!" : "•";
+    };
+  }
+
+  static String direction(Entry entry) {
+    return switch (entry) {
+      case SentEntry _ -> "sent";
+      case Entry.Read _, Entry.Received _ -> "received";
+      case Entry.Event event -> event.problem() ? "problem" : "event";
+    };
+  }
+
+  static String kind(Entry entry) {
+    return switch (entry) {
+      case SentEntry sent -> sent.plan().name().isEmpty() ? "Message" : "File";
+      case Entry.Read _ -> "Read";
+      case Entry.Received received -> received.whole() ? "Frame" : "Partial";
+      case Entry.Event event -> event.problem() ? "Problem" : "Event";
+    };
+  }
+
+  static String length(Entry entry) {
+    return entry instanceof Entry.Event ? "" : Long.toString(entry.length());
+  }
+
+  /// What the user should know of a row beside its bytes; may be empty.
+  static String note(Entry entry) {
+    return switch (entry) {
+      case Entry.Read read -> read.note();
+      case Entry.Received received -> received.note();
+      case SentEntry sent -> progress(sent);
+      case Entry.Event _ -> "";
+    };
+  }
+
+  private static String progress(SentEntry sent) {
+    String of = sent.length() + " of " + sent.plan().total() + " bytes";
+    String name = sent.plan().name();
+    String what = name.isEmpty() ? "" : line(name) + ", ";
+    return switch (sent.outcome()) {
+      case Outcome.SENDING -> what + "sending, " + of;
+      case Outcome.INCOMPLETE -> what + "not confirmed, " + of;
+      case Outcome.SENT -> name.isEmpty() ? "" : line(name);
+    };
+  }
+
+  /// The row's bytes or words on one line, with nothing in it that acts.
+  String preview(Entry entry) {
+    if (entry instanceof Entry.Event event) {
+      return line(event.text());
+    }
+    String note = note(entry);
+    String prefix = note.isEmpty() ? "" : "[" + note + "]  ";
+    return prefix + bytesPreview(entry);
+  }
+
+  private String bytesPreview(Entry entry) {
+    try {
+      ByteBuffer bytes = transcript.payload(entry, PREVIEW_BYTES);
+      boolean cut = bytes.remaining() == PREVIEW_BYTES;
+      return VisibleText.line(bytes) + (cut ? " …" : "");
+    } catch (IOException e) {
+      return "The bytes cannot be read back: " + e.getMessage();
+    }
+  }
+
+  private static String line(String text) {
+    return VisibleText.line(StandardCharsets.UTF_8.encode(text));
+  }
+
+  /// The whole payload as text, with nothing in it that acts.
+  String text(Entry entry) throws IOException {
+    return entry instanceof Entry.Event event
+        ? event.text()
+        : VisibleText.lines(transcript.payload(entry, Integer.MAX_VALUE));
+  }
+
+  /// All bytes on the wire as hex digits.
+  String hex(Entry entry) throws IOException {
+    return HexDump.plain(transcript.bytes(entry, Integer.MAX_VALUE));
+  }
+
+  /// The row for a log: its columns, then a hex dump of all its bytes on the wire.
+  String logged(Entry entry) throws IOException {
+    String head =
+        "#%d %s %s %s %s %s%n"
+            .formatted(
+                entry.number(),
+                entry.moment().wall(),
+                direction(entry),
+                kind(entry),
+                length(entry),
+                entry instanceof Entry.Event event ? line(event.text()) : note(entry));
+    return head + HexDump.of(transcript.bytes(entry, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,83 @@
+package org.peerscope.ui.files;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.Labels;
+
+/// One file of the queue: name, size, header, progress, outcome; for the FX thread.
+final class FileCell extends ListCell<FileItem> {
+  private final FilesModel model;
+
+  FileCell(FilesModel model) {
+    this.model = model;
+  }
+
+  @Override
+  protected void updateItem(@Nullable FileItem item, boolean empty) {
+    super.updateItem(item, empty);
+    setGraphic(item == null || empty ? null : card(item));
+  }
+
+  private VBox card(FileItem item) {
+    var name = new Label(item.name());
+    name.getStyleClass().add("file-name");
+    var size = new Label(item.size());
+    size.getStyleClass().add("quiet");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Button remove =
+        Buttons.icon("remove-file", Feather.X, "Take out of the list", () -> model.remove(item));
+    remove.disableProperty().bind(item.stateProperty().isEqualTo(FileItem.State.SENDING));
+    var title = new HBox(name, size, space, remove);
+    title.getStyleClass().add("file-title");
+    var card = new VBox(title, header(item), progress(item), status(item));
+    card.getStyleClass().add("file-card");
+    return card;
+  }
+
+  private static Label header(FileItem item) {
+    Label header = Labels.empty("file-header", "code", "quiet");
+    header.setText(item.header().stripTrailing());
+    header.setAccessibleText("Header bytes that are sent first: " + item.header());
+    header.setVisible(item.file().isPresent());
+    header.setManaged(item.file().isPresent());
+    return header;
+  }
+
+  private static ProgressBar progress(FileItem item) {
+    var bar = new ProgressBar();
+    bar.setId("file-progress");
+    bar.setAccessibleText("Progress of " + item.name());
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.progressProperty().bind(item.progressProperty());
+    bar.visibleProperty().bind(item.stateProperty().isEqualTo(FileItem.State.SENDING));
+    bar.managedProperty().bind(bar.visibleProperty());
+    return bar;
+  }
+
+  private static Label status(FileItem item) {
+    Label status = Labels.empty("file-status", "file-status");
+    status.setWrapText(true);
+    status.textProperty().bind(item.statusProperty());
+    item.stateProperty()
+        .subscribe(
+            state -> {
+              for (FileItem.State each : FileItem.State.values()) {
+                String name = each.name().toLowerCase(Locale.ROOT);
+                status.pseudoClassStateChanged(PseudoClass.getPseudoClass(name), each == state);
+              }
+            });
+    return status;
+  }
+}

@@ -1,0 +1,170 @@
+package org.peerscope.ui.files;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.format.Quantity;
+import org.peerscope.format.VisibleText;
+import org.peerscope.session.FileCheckTask;
+import org.peerscope.session.FileSendTask;
+import org.peerscope.session.FileToSend;
+import org.peerscope.session.Session;
+import org.peerscope.ui.files.FileItem.State;
+
+/// The queue of files: one is sent at a time, and the next starts when it is confirmed or its
+/// confirmation is overdue. For the FX thread.
+public final class FilesModel {
+  private final Session session;
+  private final ObservableList<FileItem> items = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyIntegerWrapper ready = new ReadOnlyIntegerWrapper();
+  private final BooleanBinding connected;
+  private @Nullable FileItem current;
+
+  /// The model of one session's file panel.
+  public FilesModel(Session session) {
+    this.session = session;
+    connected =
+        Bindings.createBooleanBinding(
+            () -> session.stateProperty().get().canSend(), session.stateProperty());
+  }
+
+  ObservableList<FileItem> items() {
+    return items;
+  }
+
+  /// Whether a file is under way.
+  ReadOnlyBooleanWrapper sendingProperty() {
+    return sending;
+  }
+
+  /// Whether there is something to send and a connection to send it over.
+  BooleanBinding canSend() {
+    return connected.and(sending.not()).and(ready.greaterThan(0));
+  }
+
+
+  /// Checks files and puts them in the queue, good ones and refused ones.
+  void add(List<Path> paths) {
+    FileCheckTask check = session.check(paths);
+    check.setOnSucceeded(_ -> added(check.getValue()));
+    check.setOnFailed(_ -> session.problem("Checking files failed: " + check.getException()));
+  }
+
+  private void added(List<FileCheckTask.Checked> checked) {
+    checked.forEach(c -> items.add(new FileItem(c)));
+    count();
+  }
+
+  /// Removes a file that is not under way.
+  void remove(FileItem item) {
+    if (item != current) {
+      items.remove(item);
+      count();
+    }
+  }
+
+  /// Sends the files that are ready, one after another.
+  void send() {
+    if (canSend().get()) {
+      next();
+    }
+  }
+
+  /// Stops the file under way; those after it stay in the queue.
+  void cancel() {
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
+  private void next() {
+    FileItem item =
+        connected.get()
+            ? items.stream().filter(i -> i.stateProperty().get() == State.READY).findFirst().orElse(null)
+            : null;
+    current = item;
+    sending.set(item != null);
+    if (item != null) {
+      item.file().flatMap(session::send).ifPresent(task -> follow(item, task));
+    }
+    count();
+  }
+
+  private void follow(FileItem item, FileSendTask task) {
+    long start = System.nanoTime();
+    long size = item.file().map(FileToSend::header).orElseThrow().size();
+    item.sending(task);
+    item.progressProperty().bind(task.progressProperty());
+    item.statusProperty().set("Sending");
+    task.workDoneProperty()
+        .subscribe(done -> item.statusProperty().set(rate(done.longValue(), size, start)));
+    task.messageProperty()
+        .subscribe(
+            words -> {
+              if (!words.isEmpty()) {
+                item.statusProperty().set(words);
+              }
+            });
+    task.setOnSucceeded(_ -> finished(item, task.getValue()));
+    task.setOnFailed(_ -> ended(item, State.FAILED, "Failed: " + task.getException()));
+    task.setOnCancelled(_ -> ended(item, State.FAILED, "Cancelled. " + cancelled(item)));
+  }
+
+  private static String cancelled(FileItem item) {
+    return item.progressProperty().get() > 0
+        ? "The connection was reset, because the server would take anything else as the file's."
+        : "";
+  }
+
+  private static String rate(long done, long size, long start) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (done <= 0 || seconds <= 0) {
+      return "Sending";
+    }
+    long perSecond = (long) (done / seconds);
+    long left = perSecond == 0 ? 0 : (size - done) * 1_000_000_000L / perSecond;
+    return "%s of %s, %s/s, %s left"
+        .formatted(
+            Quantity.bytes(done),
+            Quantity.bytes(size),
+            Quantity.bytes(perSecond),
+            Quantity.duration(left));
+  }
+
+  private void finished(FileItem item, FileSendTask.Receipt receipt) {
+    if (receipt.complete()) {
+      item.progressProperty().unbind();
+      item.progressProperty().set(1);
+      ended(item, State.DONE, receipt.words() + confirmation(receipt.confirmation()));
+    } else {
+      ended(item, State.FAILED, receipt.words());
+    }
+  }
+
+  private static String confirmation(Optional<ByteBuffer> bytes) {
+    return bytes
+        .map(b -> "Sent. The server says: " + VisibleText.line(b))
+        .orElse("Sent. No confirmation came in time; the connection stays open.");
+  }
+
+  private void ended(FileItem item, State state, String words) {
+    item.progressProperty().unbind();
+    item.stateProperty().set(state);
+    item.statusProperty().set(words);
+    next();
+  }
+
+  private void count() {
+    ready.set(
+        (int) items.stream().filter(i -> i.stateProperty().get() == State.READY).count());
+  }
+}

@@ -1,0 +1,108 @@
+package org.peerscope.ui.files;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.peerscope.ui.support.Buttons;
+
+/// A place to drop files, and the queue of those dropped; for the FX thread.
+public final class FilesPane extends BorderPane {
+  private final FilesModel model;
+
+  /// The file panel of one session.
+  public FilesPane(FilesModel model) {
+    this.model = model;
+    setId("drop-zone");
+    getStyleClass().add("files-pane");
+    setCenter(list());
+    setBottom(bar());
+    setOnDragOver(this::dragOver);
+    setOnDragDropped(this::dropped);
+  }
+
+  /// Puts files in the queue.
+  public void add(List<Path> paths) {
+    model.add(paths);
+  }
+
+  private ListView<FileItem> list() {
+    var list = new ListView<>(model.items());
+    list.setId("file-list");
+    list.setAccessibleText("Files to send");
+    list.setCellFactory(_ -> new FileCell(model));
+    var words = new Label("Drop files here, or choose them. Each is sent as name, size and bytes.");
+    words.setWrapText(true);
+    words.getStyleClass().add("quiet");
+    var empty = new VBox(new FontIcon(Feather.UPLOAD), words);
+    empty.getStyleClass().add("drop-hint");
+    empty.setAlignment(Pos.CENTER);
+    list.setPlaceholder(empty);
+    return list;
+  }
+
+  private HBox bar() {
+    Button send = Buttons.text("send-file", "Send files", "Send all that are ready", model::send);
+    send.getStyleClass().add(Styles.ACCENT);
+    send.disableProperty().bind(model.canSend().not());
+    Button cancel =
+        Buttons.text(
+            "cancel-file",
+            "Cancel",
+            "Stop the file under way; the connection is reset if some of it was sent",
+            model::cancel);
+    cancel.visibleProperty().bind(model.sendingProperty());
+    cancel.managedProperty().bind(cancel.visibleProperty());
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var bar =
+        new HBox(
+            Buttons.text("choose-file", "Choose files…", "Choose files to send", this::choose),
+            space,
+            cancel,
+            send);
+    bar.getStyleClass().add("panel-bar");
+    return bar;
+  }
+
+  private void choose() {
+    List<File> chosen = new FileChooser().showOpenMultipleDialog(getScene().getWindow());
+    if (chosen != null) {
+      add(paths(chosen));
+    }
+  }
+
+  private void dragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+    }
+    event.consume();
+  }
+
+  private void dropped(DragEvent event) {
+    boolean files = event.getDragboard().hasFiles();
+    if (files) {
+      add(paths(event.getDragboard().getFiles()));
+    }
+    event.setDropCompleted(files);
+    event.consume();
+  }
+
+  private static List<Path> paths(List<File> files) {
+    return files.stream().map(File::toPath).toList();
+  }
+}

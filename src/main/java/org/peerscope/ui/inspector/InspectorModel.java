@@ -1,0 +1,139 @@
+package org.peerscope.ui.inspector;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.capture.Transcript;
+import org.peerscope.format.HexDump;
+import org.peerscope.format.JsonLayout;
+import org.peerscope.format.JsonProblem;
+import org.peerscope.format.JsonText;
+import org.peerscope.format.VisibleText;
+import org.peerscope.session.Session;
+
+/// One row of the console in three forms; for the FX thread.
+public final class InspectorModel {
+  private static final int SHOWN_BYTES = 64 * 1024;
+  private static final int JSON_BYTES = 1 << 20;
+
+  private final Transcript transcript;
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper hex = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper json = new ReadOnlyStringWrapper("");
+
+  /// The model of one session's inspector.
+  public InspectorModel(Session session) {
+    this.transcript = session.transcript();
+  }
+
+  ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty hexProperty() {
+    return hex.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty jsonProperty() {
+    return json.getReadOnlyProperty();
+  }
+
+  /// Shows a row.
+  public void show(Entry entry) {
+    try {
+      title.set(describe(entry));
+      if (entry instanceof Entry.Event event) {
+        text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
+        hex.set("An event has no bytes.");
+        json.set("An event has no bytes.");
+      } else {
+        text.set(shownText(entry));
+        hex.set(HexDump.of(transcript.bytes(entry, SHOWN_BYTES)) + more(entry));
+        json.set(json(entry));
+      }
+    } catch (IOException e) {
+      text.set("The bytes cannot be read back: " + e.getMessage());
+    }
+  }
+
+  private String shownText(Entry entry) throws IOException {
+    return VisibleText.lines(transcript.payload(entry, SHOWN_BYTES)) + more(entry);
+  }
+
+  private static String more(Entry entry) {
+    long hidden = entry.length() - SHOWN_BYTES;
+    return hidden > 0
+        ? "\n… and " + hidden + " bytes more; the console can save all of them to a file"
+        : "";
+  }
+
+  private static String describe(Entry entry) {
+    String number = "#" + entry.number() + "  ";
+    return number
+        + switch (entry) {
+          case Entry.Event event -> event.problem() ? "problem" : "event";
+          case Entry.Read read ->
+              "received in one read: %d bytes at offset %d".formatted(read.length(), read.offset());
+          case Entry.Received received -> frame(received);
+          case SentEntry sent -> sent(sent);
+        };
+  }
+
+  private static String frame(Entry.Received received) {
+    var frame = received.frame();
+    String parts =
+        frame.length() == frame.payload()
+            ? frame.payload() + " bytes"
+            : "%d bytes = %d header + %d payload + %d trailer"
+                .formatted(frame.length(), frame.header(), frame.payload(), frame.trailer());
+    return "received %s: %s at offset %d"
+        .formatted(received.whole() ? "frame" : "incomplete frame", parts, frame.offset());
+  }
+
+  private static String sent(SentEntry sent) {
+    var plan = sent.plan();
+    return "sent: %d of %d bytes = %d header + %d payload + %d trailer"
+        .formatted(
+            sent.length(),
+            plan.total(),
+            plan.header(),
+            plan.total() - plan.header() - plan.trailer(),
+            plan.trailer());
+  }
+
+  private String json(Entry entry) throws IOException {
+    ByteBuffer payload = transcript.payload(entry, JSON_BYTES + 1);
+    if (payload.remaining() > JSON_BYTES) {
+      return "This is over " + JSON_BYTES + " bytes: too long to be shown as JSON.";
+    }
+    try {
+      String source = StandardCharsets.UTF_8.newDecoder().decode(payload).toString();
+      return layOut(source);
+    } catch (CharacterCodingException e) {
+      return "This is not JSON: it is not UTF-8.";
+    }
+  }
+
+  private static String layOut(String source) {
+    List<JsonProblem> problems = JsonText.check(source);
+    boolean valid = problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
+    if (!valid) {
+      return "This is not JSON. " + problems.getLast();
+    }
+    StringBuilder notes = new StringBuilder();
+    problems.forEach(p -> notes.append("\n// ").append(p));
+    String shown = JsonLayout.format(source);
+    return VisibleText.lines(StandardCharsets.UTF_8.encode(shown)).replace("␊", "") + notes;
+  }
+}

@@ -1,0 +1,52 @@
+package org.peerscope.ui.inspector;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
+import org.peerscope.ui.support.CodeAreas;
+import org.peerscope.ui.support.JsonColours;
+import org.peerscope.ui.support.Labels;
+
+/// The selected row as text, hex and JSON; for the FX thread.
+public final class InspectorPane extends StackPane {
+  /// The inspector of one session.
+  public InspectorPane(InspectorModel model) {
+    setId("inspector");
+    getStyleClass().add("inspector-pane");
+    CodeArea json = CodeAreas.readOnly("inspector-json", "The selected row as JSON");
+    json.setSyntaxDecorator(new JsonColours());
+    CodeArea hex = CodeAreas.readOnly("inspector-hex", "The selected row's bytes in hex");
+    hex.setWrapText(false);
+    var tabs =
+        new TabPane(
+            tab("Text", CodeAreas.readOnly("inspector-text", "The selected row as text"),
+                model.textProperty()),
+            tab("Hex", hex, model.hexProperty()),
+            tab("JSON", json, model.jsonProperty()));
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    Label title = Labels.empty("inspector-title", "panel-title");
+    title.textProperty().bind(model.titleProperty());
+    var shown = new BorderPane(tabs);
+    shown.setTop(title);
+    shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
+    var empty = new Label("Select a row to see its bytes as text, hex and JSON.");
+    empty.getStyleClass().add("quiet");
+    empty.setWrapText(true);
+    empty.visibleProperty().bind(shown.visibleProperty().not());
+    getChildren().addAll(shown, empty);
+  }
+
+  private static Tab tab(String name, CodeArea area, ObservableValue<String> content) {
+    content.subscribe(
+        text -> {
+          area.setText(text);
+          area.select(TextPos.ZERO);
+        });
+    return new Tab(name, area);
+  }
+}

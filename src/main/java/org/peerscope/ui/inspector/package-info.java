@@ -1,0 +1,2 @@
+/// The inspector: one row of the console as text, hex and JSON.
+package org.peerscope.ui.inspector;

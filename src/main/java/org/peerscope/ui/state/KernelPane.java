@@ -1,0 +1,34 @@
+package org.peerscope.ui.state;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import org.peerscope.ui.support.Labels;
+
+/// What the kernel says about the socket: name, state, round-trip time, time of the check, and the
+/// verdict; for the FX thread.
+public final class KernelPane extends GridPane {
+  /// The panel of one session.
+  public KernelPane(StateModel model) {
+    setId("peer-check");
+    getStyleClass().add("kernel-pane");
+    var title = new Label("Kernel's word");
+    title.getStyleClass().add("panel-title");
+    add(title, 0, 0, 2, 1);
+    var verdict = new VerdictLabel("verdict", model);
+    verdict.setWrapText(true);
+    add(verdict, 0, 1, 2, 1);
+    row("getpeername", "peer-name", model.peerNameProperty());
+    row("TCP state", "tcp-state", model.tcpStateProperty());
+    row("Smoothed RTT", "rtt", model.rttProperty());
+    row("Checked at", "checked-at", model.checkedAtProperty());
+  }
+
+  private void row(String name, String id, ObservableValue<String> value) {
+    Label shown = Labels.empty(id, "fact");
+    shown.textProperty().bind(value);
+    Label label = Labels.naming(name, shown);
+    label.getStyleClass().add("quiet");
+    addRow(getRowCount(), label, shown);
+  }
+}

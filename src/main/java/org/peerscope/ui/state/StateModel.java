@@ -1,0 +1,131 @@
+package org.peerscope.ui.state;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.peerscope.format.Quantity;
+import org.peerscope.net.Verdict;
+import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.session.PeerCheck;
+import org.peerscope.session.Session;
+import org.peerscope.session.SessionState;
+import org.peerscope.session.Traffic;
+import org.peerscope.wire.Decoded;
+
+/// The kernel's word, the counters and their rates, in words; brought up to date by each peer check and
+/// each change of state. For the FX thread.
+public final class StateModel {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final String NONE = "–";
+
+  private final Session session;
+  private final ReadOnlyObjectWrapper<Verdict> verdict =
+      new ReadOnlyObjectWrapper<>(PeerCheck.NONE.verdict());
+  private final ReadOnlyStringWrapper peerName = new ReadOnlyStringWrapper(NONE);
+  private final ReadOnlyStringWrapper tcpState = new ReadOnlyStringWrapper(NONE);
+  private final ReadOnlyStringWrapper checkedAt = new ReadOnlyStringWrapper(NONE);
+  private final ReadOnlyStringWrapper rtt = new ReadOnlyStringWrapper(NONE);
+  private final ReadOnlyStringWrapper traffic = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper pressure = new ReadOnlyStringWrapper("");
+  private Sample before = new Sample(0, 0, 0);
+
+  /// Counters at one moment.
+  private record Sample(long nanos, long received, long sent) {}
+
+  /// The model of one session's state.
+  public StateModel(Session session) {
+    this.session = session;
+    session.peerCheckProperty().subscribe(_ -> update());
+    session.stateProperty().subscribe(_ -> update());
+  }
+
+  ReadOnlyObjectProperty<Verdict> verdictProperty() {
+    return verdict.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty peerNameProperty() {
+    return peerName.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty tcpStateProperty() {
+    return tcpState.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty checkedAtProperty() {
+    return checkedAt.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty rttProperty() {
+    return rtt.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty trafficProperty() {
+    return traffic.getReadOnlyProperty();
+  }
+
+  /// What is waiting: a peer that does not read, or a frame that is not whole; empty when nothing is.
+  ReadOnlyStringProperty pressureProperty() {
+    return pressure.getReadOnlyProperty();
+  }
+
+  private void update() {
+    PeerCheck check = session.peerCheckProperty().get();
+    verdict.set(verdict(check));
+    if (check.answer() instanceof PeerAnswer.Known known) {
+      peerName.set(known.peer().map(Object::toString).orElse(known.error()).replaceFirst("^/", ""));
+      tcpState.set(known.state().label());
+      checkedAt.set(TIME.format(check.at().atZone(ZoneId.systemDefault())));
+      rtt.set(known.rttMicros() < 0 ? NONE : Quantity.duration(known.rttMicros() * 1000));
+    }
+    count();
+  }
+
+  /// Before the first and after the last check the session's own state is the verdict.
+  private Verdict verdict(PeerCheck check) {
+    SessionState state = session.stateProperty().get();
+    boolean seenEnd = state.failed() && check.verdict().tone() == Verdict.Tone.BAD;
+    if (seenEnd || (state.isConnected() && !check.equals(PeerCheck.NONE))) {
+      return check.verdict();
+    }
+    return new Verdict(state.failed() ? Verdict.Tone.BAD : Verdict.Tone.NEUTRAL, state.label());
+  }
+
+  private void count() {
+    Traffic now = session.trafficProperty().get();
+    var sample = new Sample(System.nanoTime(), now.received(), now.sent());
+    boolean stalled = now.waiting() > 0 && sample.sent() == before.sent();
+    traffic.set(
+        "In %s (%s/s)   Out %s (%s/s)"
+            .formatted(
+                Quantity.bytes(sample.received()),
+                Quantity.bytes(perSecond(sample.received() - before.received(), sample)),
+                Quantity.bytes(sample.sent()),
+                Quantity.bytes(perSecond(sample.sent() - before.sent(), sample))));
+    pressure.set(session.stateProperty().get().isConnected() ? waiting(now, stalled) : "");
+    before = sample;
+  }
+
+  private long perSecond(long bytes, Sample now) {
+    double seconds = (now.nanos() - before.nanos()) / 1e9;
+    return before.nanos() == 0 || seconds <= 0 ? 0 : (long) Math.max(0, bytes / seconds);
+  }
+
+  private static String waiting(Traffic traffic, boolean stalled) {
+    Decoded.NeedMore partial = traffic.partial();
+    if (stalled) {
+      return "Peer is not reading: " + Quantity.bytes(traffic.waiting()) + " waiting";
+    }
+    if (traffic.waiting() > 0) {
+      return "Sending, " + Quantity.bytes(traffic.waiting()) + " to go";
+    }
+    if (partial.had() == 0) {
+      return "";
+    }
+    return partial.expected() == Decoded.UNKNOWN
+        ? "Receiving a frame: " + Quantity.bytes(partial.had()) + " so far"
+        : "Receiving a frame: %d of %d bytes".formatted(partial.had(), partial.expected());
+  }
+}

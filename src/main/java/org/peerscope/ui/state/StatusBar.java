@@ -1,0 +1,28 @@
+package org.peerscope.ui.state;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.peerscope.ui.support.Labels;
+
+/// Verdict, what is waiting, bytes and rates; for the FX thread.
+public final class StatusBar extends HBox {
+  /// The bar of one session.
+  public StatusBar(StateModel model) {
+    setId("status-bar");
+    getStyleClass().add("status-bar");
+    Label pressure = Labels.empty("pressure", "pressure");
+    pressure.textProperty().bind(model.pressureProperty());
+    Label traffic = Labels.empty("traffic", "fact");
+    traffic.textProperty().bind(model.trafficProperty());
+    traffic.setMinWidth(Region.USE_PREF_SIZE);
+    Label rtt = Labels.empty("status-rtt", "fact");
+    rtt.textProperty().bind(model.rttProperty().map(value -> "RTT " + value));
+    rtt.setMinWidth(Region.USE_PREF_SIZE);
+    var space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(new VerdictLabel("status-verdict", model), pressure, space, traffic, rtt);
+  }
+}

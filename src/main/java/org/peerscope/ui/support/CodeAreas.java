@@ -1,0 +1,41 @@
+package org.peerscope.ui.support;
+
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
+
+/// Makes code areas; for the FX thread.
+public final class CodeAreas {
+  private CodeAreas() {}
+
+  /// An area to read from.
+  public static CodeArea readOnly(String id, String accessibleName) {
+    var area = create(id, accessibleName);
+    area.setEditable(false);
+    area.setWrapText(true);
+    return area;
+  }
+
+  /// An area to write in, with line numbers.
+  public static CodeArea editor(String id, String accessibleName) {
+    var area = create(id, accessibleName);
+    area.setLineNumbersEnabled(true);
+    area.setTabSize(2);
+    // It takes no typing until it has a caret.
+    area.focusedProperty()
+        .subscribe(
+            focused -> {
+              if (focused && area.getCaretPosition() == null) {
+                area.select(TextPos.ZERO);
+              }
+            });
+    return area;
+  }
+
+  private static CodeArea create(String id, String accessibleName) {
+    var area = new CodeArea();
+    area.setId(id);
+    area.setAccessibleText(accessibleName);
+    area.getStyleClass().add("code");
+    return area;
+  }
+}

@@ -1,0 +1,2 @@
+/// What all panels share.
+package org.peerscope.ui.support;

@@ -1,0 +1,115 @@
+package org.peerscope.ui.workspace;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+import org.peerscope.practice.PracticeKind;
+import org.peerscope.store.Settings;
+import org.peerscope.ui.connection.ConnectionBar;
+import org.peerscope.ui.console.ConsolePane;
+
+/// The menu bar; every command of the window with its shortcut. For the FX thread.
+final class MainMenu extends MenuBar {
+  private static final int ZOOM_STEP = 10;
+
+  private final Workspace workspace;
+
+  MainMenu(Workspace workspace, ConnectionBar bar, ConsolePane console) {
+    this.workspace = workspace;
+    setUseSystemMenuBar(true);
+    getMenus()
+        .addAll(
+            new Menu("File", null, item("Save log…", "Shortcut+S", console::saveLog)),
+            new Menu(
+                "Edit",
+                null,
+                item("Copy rows as text", "", console::copyText),
+                item("Copy rows as hex", "Shortcut+Alt+C", console::copyHex),
+                new SeparatorMenuItem(),
+                item("Clear console", "Shortcut+K", console::clear)),
+            connection(bar),
+            practice(),
+            view());
+  }
+
+  private Menu connection(ConnectionBar bar) {
+    var model = workspace.connection();
+    return new Menu(
+        "Connection",
+        null,
+        item("Go to host", "Shortcut+L", bar::focusHost),
+        item("Connect or disconnect", "Shortcut+Shift+C", model::toggle),
+        enabledBy(item("Half-close", "", model::halfClose), model.canHalfClose()),
+        enabledBy(item("Abort (reset)", "", model::abort), model.canAbort()));
+  }
+
+  private Menu practice() {
+    var menu = new Menu("Practice");
+    for (PracticeKind kind : PracticeKind.values()) {
+      menu.getItems()
+          .add(
+              enabledBy(
+                  item(
+                      kind.label() + " – " + kind.purpose(),
+                      "",
+                      () -> workspace.connection().startPractice(kind)),
+                  workspace.connection().active().not()));
+    }
+    return menu;
+  }
+
+  private Menu view() {
+    var menu = new Menu("View");
+    var group = new ToggleGroup();
+    for (Settings.Theme theme : Settings.Theme.values()) {
+      menu.getItems().add(themeItem(theme, group));
+    }
+    menu.getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            item("Zoom in", "Shortcut+EQUALS", () -> zoom(ZOOM_STEP)),
+            item("Zoom out", "Shortcut+MINUS", () -> zoom(-ZOOM_STEP)),
+            item("Actual size", "Shortcut+0", () -> zoom(0)));
+    return menu;
+  }
+
+  private RadioMenuItem themeItem(Settings.Theme theme, ToggleGroup group) {
+    String name =
+        switch (theme) {
+          case SYSTEM -> "Follow the system";
+          case LIGHT -> "Light";
+          case DARK -> "Dark";
+        };
+    var item = new RadioMenuItem(name);
+    item.setId("theme-" + theme.name().toLowerCase(Locale.ROOT));
+    item.setToggleGroup(group);
+    item.setSelected(workspace.settings().get().theme() == theme);
+    item.setOnAction(_ -> workspace.settings().change(s -> s.withTheme(theme)));
+    return item;
+  }
+
+  private void zoom(int by) {
+    workspace.settings().change(s -> s.withZoom(by == 0 ? 100 : s.zoom() + by));
+  }
+
+  private static MenuItem item(String name, String shortcut, Runnable action) {
+    var item = new MenuItem(name);
+    item.setOnAction(_ -> action.run());
+    if (!shortcut.isEmpty()) {
+      item.setAccelerator(KeyCombination.valueOf(shortcut));
+    }
+    return item;
+  }
+
+  private static MenuItem enabledBy(MenuItem item, ObservableBooleanValue condition) {
+    item.disableProperty().bind(Bindings.not(condition));
+    return item;
+  }
+}

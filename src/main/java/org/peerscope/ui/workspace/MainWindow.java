@@ -1,0 +1,62 @@
+package org.peerscope.ui.workspace;
+
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.NotificationPane;
+import org.peerscope.net.Failure;
+import org.peerscope.ui.composer.ComposerPane;
+import org.peerscope.ui.connection.ConnectionBar;
+import org.peerscope.ui.console.ConsolePane;
+import org.peerscope.ui.files.FilesPane;
+import org.peerscope.ui.inspector.InspectorPane;
+import org.peerscope.ui.state.KernelPane;
+import org.peerscope.ui.state.StatusBar;
+
+/// Puts the panels together; for the FX thread.
+public final class MainWindow extends BorderPane {
+  private final NotificationPane banner;
+
+  /// The window's content over one workspace.
+  public MainWindow(Workspace workspace) {
+    getStyleClass().add("main-window");
+    var bar = new ConnectionBar(workspace.connection());
+    var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
+    banner = new NotificationPane(panels(workspace, console));
+    setTop(new VBox(new MainMenu(workspace, bar, console), bar));
+    setCenter(banner);
+    setBottom(new StatusBar(workspace.state()));
+    workspace.session().failureProperty().subscribe(this::showFailure);
+    workspace.connection().noticeProperty().subscribe(this::showNotice);
+    workspace.session().newsProperty().subscribe(_ -> console.refreshSends());
+  }
+
+  private static SplitPane panels(Workspace workspace, ConsolePane console) {
+    var upper = new SplitPane(console, new InspectorPane(workspace.inspector()));
+    upper.setDividerPositions(0.66);
+    var composer =
+        new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
+    var lower = new SplitPane(composer, new KernelPane(workspace.state()));
+    lower.setDividerPositions(0.66);
+    var all = new SplitPane(upper, lower);
+    all.setOrientation(Orientation.VERTICAL);
+    all.setDividerPositions(0.62);
+    return all;
+  }
+
+  private void showFailure(Optional<Failure> failure) {
+    if (failure.isPresent()) {
+      banner.show(failure.get().sentence());
+    } else {
+      banner.hide();
+    }
+  }
+
+  private void showNotice(String words) {
+    if (!words.isEmpty()) {
+      banner.show(words);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.peerscope.ui.workspace;
+
+import org.peerscope.session.PracticeServers;
+import org.peerscope.session.Session;
+import org.peerscope.ui.composer.ComposerModel;
+import org.peerscope.ui.connection.ConnectionModel;
+import org.peerscope.ui.console.ConsoleModel;
+import org.peerscope.ui.files.FilesModel;
+import org.peerscope.ui.inspector.InspectorModel;
+import org.peerscope.ui.state.StateModel;
+import org.peerscope.ui.support.SettingsModel;
+
+/// The panels' models over one session; for the FX thread.
+///
+/// @param session what they all show
+/// @param settings what is remembered
+/// @param connection the connection bar's
+/// @param console the console's
+/// @param inspector the inspector's
+/// @param composer the composer's
+/// @param files the file panel's
+/// @param state the kernel panel's and status bar's
+public record Workspace(
+    Session session,
+    SettingsModel settings,
+    ConnectionModel connection,
+    ConsoleModel console,
+    InspectorModel inspector,
+    ComposerModel composer,
+    FilesModel files,
+    StateModel state) {
+  /// The models of a session.
+  public static Workspace of(Session session, PracticeServers practice, SettingsModel settings) {
+    return new Workspace(
+        session,
+        settings,
+        new ConnectionModel(session, practice, settings),
+        new ConsoleModel(session),
+        new InspectorModel(session),
+        new ComposerModel(session),
+        new FilesModel(session),
+        new StateModel(session));
+  }
+}

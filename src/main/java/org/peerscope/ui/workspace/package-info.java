@@ -1,0 +1,2 @@
+/// The main window: puts the panels together.
+package org.peerscope.ui.workspace;
