@@ -42,7 +42,9 @@ record DisplayCheck(String os, String display) {
     return opens()
         ? Optional.empty()
         : Optional.of(
-            "Peerscope needs a display: DISPLAY=" + display + " cannot be opened."
+            "Peerscope needs a display: DISPLAY="
+                + display
+                + " cannot be opened."
                 + " Run it in a graphical session, or under Xvfb.");
   }
 

@@ -32,8 +32,7 @@ public sealed interface Entry permits Entry.Event, Entry.Read, Entry.Received, S
   /// @param offset where it starts in the received stream
   /// @param framed whether the framing took its bytes, so that frames show them
   /// @param note what is to be said of it, such as a round-trip time; may be empty
-  record Read(
-      long number, Moment moment, long offset, long length, boolean framed, String note)
+  record Read(long number, Moment moment, long offset, long length, boolean framed, String note)
       implements Entry {}
 
   /// A frame, or the bytes of one that never became whole.

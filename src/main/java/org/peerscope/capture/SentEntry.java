@@ -2,9 +2,9 @@ package org.peerscope.capture;
 
 /// A message or file that is being sent or was sent.
 ///
-/// The row stands in the transcript from the start of the write, so that an answer never comes before
-/// its request; its counters move while the kernel takes the bytes. Written by the sending thread,
-/// read from any thread.
+/// The row stands in the transcript from the start of the write, so that an answer never comes
+/// before its request; its counters move while the kernel takes the bytes. Written by the sending
+/// thread, read from any thread.
 public final class SentEntry implements Entry {
   /// How a send ends.
   public enum Outcome {

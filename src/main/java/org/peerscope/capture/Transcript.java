@@ -15,9 +15,9 @@ import org.peerscope.wire.Frame;
 /// The ordered record of a session: bytes in two append-only files of a temporary folder, rows in
 /// memory.
 ///
-/// Bytes are written before the row that tells of them. Safe from any thread, but received bytes come
-/// from one thread and sent bytes from one other. After each change the listener is called on the
-/// thread that made it, and must return at once.
+/// Bytes are written before the row that tells of them. Safe from any thread, but received bytes
+/// come from one thread and sent bytes from one other. After each change the listener is called on
+/// the thread that made it, and must return at once.
 public final class Transcript implements Closeable {
   private final Path folder;
   private final FileChannel received;
@@ -154,8 +154,7 @@ public final class Transcript implements Closeable {
     return entries.size() + 1L;
   }
 
-  private static void writeAll(FileChannel file, ByteBuffer bytes, long offset)
-      throws IOException {
+  private static void writeAll(FileChannel file, ByteBuffer bytes, long offset) throws IOException {
     long at = offset;
     while (bytes.hasRemaining()) {
       at += file.write(bytes, at);
@@ -188,8 +187,7 @@ public final class Transcript implements Closeable {
     return switch (entry) {
       case Entry.Received(_, _, Frame f, _, _) ->
           load(received, f.offset() + f.header(), f.payload(), max);
-      case SentEntry s ->
-          load(sent, s.offset() + s.plan().header(), s.payloadTaken(), max);
+      case SentEntry s -> load(sent, s.offset() + s.plan().header(), s.payloadTaken(), max);
       case Entry.Read _, Entry.Event _ -> bytes(entry, max);
     };
   }

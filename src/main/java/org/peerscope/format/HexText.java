@@ -1,6 +1,6 @@
 package org.peerscope.format;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,7 +45,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
       }
       start += line.length() + 1;
     }
-    return new HexText(parser.bytes.toByteArray(), Optional.ofNullable(parser.problem));
+    return new HexText(parser.taken(), Optional.ofNullable(parser.problem));
   }
 
   /// A dump's first offset is a multiple of eight, and dumps start a line with it.
@@ -56,11 +56,18 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
 
   private static final class Parser {
     private final String text;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteBuffer bytes;
     private @Nullable Problem problem;
 
     Parser(String text) {
       this.text = text;
+      this.bytes = ByteBuffer.allocate(text.length());
+    }
+
+    byte[] taken() {
+      byte[] all = new byte[bytes.position()];
+      bytes.flip().get(all);
+      return all;
     }
 
     void dumpLine(String line, int start) {
@@ -124,7 +131,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
       int at = start;
       int width = (end - start) % 2 == 0 ? 2 : 1;
       while (at < end) {
-        bytes.write(Integer.parseInt(text, at, at + width, 16));
+        bytes.put((byte) Integer.parseInt(text, at, at + width, 16));
         at += width;
       }
     }

@@ -6,13 +6,12 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Checks a JSON text (RFC 8259) and says where it is wrong.
@@ -41,24 +40,35 @@ public final class JsonText {
   public static List<JsonProblem> check(String text) {
     var problems = new ArrayList<JsonProblem>();
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() == null) {
-        problems.add(new JsonProblem(JsonProblem.Kind.INVALID, 1, 1, "There is no JSON value yet"));
-        return problems;
+      try {
+        readText(parser, problems);
+      } catch (JacksonException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        problems.add(problem(JsonProblem.Kind.INVALID, place(e, parser), message));
       }
-      readValue(parser, problems);
-      if (parser.nextToken() != null) {
-        problems.add(
-            problem(
-                JsonProblem.Kind.INVALID,
-                parser.currentTokenLocation(),
-                "There is more text after the JSON value"));
-      }
-    } catch (StreamReadException e) {
-      problems.add(problem(JsonProblem.Kind.INVALID, e.getLocation(), firstLine(e)));
-    } catch (StreamConstraintsException e) {
-      problems.add(problem(JsonProblem.Kind.INVALID, e.getLocation(), firstLine(e)));
     }
     return problems;
+  }
+
+  /// A broken limit, such as the nesting, does not say where.
+  private static TokenStreamLocation place(JacksonException error, JsonParser parser) {
+    TokenStreamLocation told = error.getLocation();
+    return told == null ? parser.currentLocation() : told;
+  }
+
+  private static void readText(JsonParser parser, List<JsonProblem> problems) {
+    if (parser.nextToken() == null) {
+      problems.add(new JsonProblem(JsonProblem.Kind.INVALID, 1, 1, "There is no JSON value yet"));
+      return;
+    }
+    readValue(parser, problems);
+    if (parser.nextToken() != null) {
+      problems.add(
+          problem(
+              JsonProblem.Kind.INVALID,
+              parser.currentTokenLocation(),
+              "There is more text after the JSON value"));
+    }
   }
 
   /// Whether the text is one JSON value.
@@ -95,9 +105,5 @@ public final class JsonText {
       JsonProblem.Kind kind, TokenStreamLocation at, String message) {
     return new JsonProblem(
         kind, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message);
-  }
-
-  private static String firstLine(tools.jackson.core.JacksonException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
   }
 }

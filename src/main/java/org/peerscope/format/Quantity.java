@@ -1,7 +1,6 @@
 package org.peerscope.format;
 
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /// Sizes and durations in words of a fixed form; stateless, usable from any thread.
 public final class Quantity {
@@ -31,7 +30,7 @@ public final class Quantity {
     if (millis < 1000) {
       return String.format(Locale.ROOT, "%.1f ms", millis);
     }
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+    long seconds = nanos / 1_000_000_000;
     if (seconds < 60) {
       return String.format(Locale.ROOT, "%.2f s", millis / 1000);
     }

@@ -13,8 +13,8 @@ import org.peerscope.net.os.PeerProbe;
 /// One open TCP connection.
 ///
 /// One thread may read while another writes. Closing and checking are safe from any thread: both
-/// take the same lock, so a check never asks about a descriptor that the system has given to another
-/// socket. Never interrupt a thread that reads or writes; close the connection instead.
+/// take the same lock, so a check never asks about a descriptor that the system has given to
+/// another socket. Never interrupt a thread that reads or writes; close the connection instead.
 public final class Connection implements Closeable {
   private final Endpoint endpoint;
   private final SocketChannel channel;

@@ -33,7 +33,14 @@ public sealed interface DialEvent {
   record Trying(int attempt, int of, Endpoint endpoint, InetAddress address) implements DialEvent {
     @Override
     public String words() {
-      return "Attempt " + attempt + " of " + of + " to " + endpoint + " (" + address.getHostAddress()
+      return "Attempt "
+          + attempt
+          + " of "
+          + of
+          + " to "
+          + endpoint
+          + " ("
+          + address.getHostAddress()
           + ")";
     }
   }

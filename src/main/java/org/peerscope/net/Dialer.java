@@ -94,7 +94,8 @@ public final class Dialer {
         return new Connection(endpoint, open(trying.address()));
       } catch (ClosedByInterruptException e) {
         // The channel saw the interrupt; waiters above expect the checked form.
-        throw (InterruptedException) new InterruptedException("dialling was cancelled").initCause(e);
+        throw (InterruptedException)
+            new InterruptedException("dialling was cancelled").initCause(e);
       } catch (IOException e) {
         throw new DialFailedException(
             Failure.of(e, Phase.CONNECTING, target, options.connectTimeout()), e);

@@ -22,7 +22,8 @@ public record Endpoint(String host, int port) {
 
   /// Reads what a user typed; spaces around it and the brackets of an IPv6 literal are dropped.
   ///
-  /// @throws IllegalArgumentException when [#problemWithHost] or [#problemWithPort] has a word to say
+  /// @throws IllegalArgumentException when [#problemWithHost] or [#problemWithPort] has a word to
+  ///   say
   public static Endpoint parse(String host, String port) {
     if (problemWithPort(port).isPresent()) {
       throw new IllegalArgumentException("port '" + port + "'");

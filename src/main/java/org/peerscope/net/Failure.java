@@ -40,7 +40,8 @@ public sealed interface Failure {
   /// @param target `host:port`, and the address where one is known
   /// @param limit the time limit of the phase, named when it ran out
   static Failure of(Exception error, Phase phase, String target, Duration limit) {
-    String cause = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    String cause =
+        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     String words = cause.toLowerCase(Locale.ROOT);
     return switch (error) {
       case UnknownHostException _ -> new UnknownHost(target, cause);

@@ -15,8 +15,8 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers length-prefixed JSON: `get_status` with a status, anything else with an echo, bad JSON with
-/// an error.
+/// Answers length-prefixed JSON: `get_status` with a status, anything else with an echo, bad JSON
+/// with an error.
 final class JsonResponder implements Conversation {
   private static final int MAX_REQUEST = 1 << 20;
   private static final Framing.LengthPrefix FRAMING = new Framing.LengthPrefix(MAX_REQUEST);

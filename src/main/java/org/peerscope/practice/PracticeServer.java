@@ -44,8 +44,7 @@ public final class PracticeServer implements Closeable {
         return new ServerSocket(port, 50, loopback);
       } catch (BindException e) {
         if (port == preferred + PORTS_TRIED) {
-          throw new IOException(
-              "the ports %d to %d are all in use".formatted(preferred, port), e);
+          throw new IOException("the ports %d to %d are all in use".formatted(preferred, port), e);
         }
       }
     }

@@ -48,7 +48,8 @@ final class WebPage implements Conversation {
     String[] request = head.lines().findFirst().orElse("").split(" ", -1);
     boolean close = head.toLowerCase(Locale.ROOT).contains("\nconnection: close");
     if (request.length != 3 || !request[2].startsWith("HTTP/1.")) {
-      respond(out, "400 Bad Request", "A request line has a method, a target and HTTP/1.1.\n", true);
+      respond(
+          out, "400 Bad Request", "A request line has a method, a target and HTTP/1.1.\n", true);
       return false;
     }
     if (!request[0].equals("GET")) {

@@ -8,7 +8,6 @@ import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.DurationWords;
 
-
 /// Pairs answers with what was sent, in order, and says when one takes too long.
 ///
 /// A time-out is an event; nothing else changes, and an answer that comes after it is marked late.

@@ -12,8 +12,8 @@ import org.peerscope.net.DialOptions;
 import org.peerscope.net.Dialer;
 import org.peerscope.net.Endpoint;
 
-/// Dials in the background. For the FX thread; a cancel takes effect at once, and a connection that is
-/// made all the same is closed.
+/// Dials in the background. For the FX thread; a cancel takes effect at once, and a connection that
+/// is made all the same is closed.
 final class ConnectService extends Service<Connection> {
   private final Dialer dialer;
   private @Nullable Order order;

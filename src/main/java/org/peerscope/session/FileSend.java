@@ -98,8 +98,7 @@ final class FileSend {
       this.traffic = traffic;
       this.channel = channel;
       this.entry =
-          transcript.startSend(
-              new SentEntry.Plan(header.length, 0, size(), file.header().name()));
+          transcript.startSend(new SentEntry.Plan(header.length, 0, size(), file.header().name()));
     }
 
     void run() throws BrokenException {

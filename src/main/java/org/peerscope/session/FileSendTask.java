@@ -27,8 +27,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
     this.live = live;
     this.confirmTimeout = confirmTimeout;
     long size = file.header().size();
-    this.send =
-        new FileSend(file, () -> live.copyTo(inbox), sent -> updateProgress(sent, size));
+    this.send = new FileSend(file, () -> live.copyTo(inbox), sent -> updateProgress(sent, size));
     updateTitle(file.header().name());
   }
 

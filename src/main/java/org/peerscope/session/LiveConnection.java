@@ -19,8 +19,8 @@ import org.peerscope.wire.Framing;
 
 /// One open connection with its reader and writer, and the rules by which it ends.
 ///
-/// It ends once: when both sides have closed, when it breaks, or when it is closed here; the socket is
-/// then closed and both threads return. Safe from any thread; nothing here blocks the caller.
+/// It ends once: when both sides have closed, when it breaks, or when it is closed here; the socket
+/// is then closed and both threads return. Safe from any thread; nothing here blocks the caller.
 final class LiveConnection {
   /// How long a writer's failure waits for the reader to read what the peer sent before.
   private static final Duration LAST_READS = Duration.ofSeconds(1);
@@ -39,8 +39,8 @@ final class LiveConnection {
   private @Nullable Failure writeFailure;
   private volatile @Nullable PeerAnswer lastAnswer;
 
-  /// The session: what it lends its connection, and what the connection tells it, on the thread where
-  /// it happens.
+  /// The session: what it lends its connection, and what the connection tells it, on the thread
+  /// where it happens.
   interface Owner {
     /// Where all is recorded.
     Transcript transcript();

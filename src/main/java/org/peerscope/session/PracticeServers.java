@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
+import org.peerscope.net.Endpoint;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.practice.PracticeServer;
 
-/// The practice servers of the program: started when first asked for, all stopped at the end. For the
-/// FX thread; starting goes on in the background.
+/// The practice servers of the program: started when first asked for, all stopped at the end. For
+/// the FX thread; starting goes on in the background.
 public final class PracticeServers implements AutoCloseable {
   private final Executor threads;
   private final Map<PracticeKind, PracticeServer> running = new EnumMap<>(PracticeKind.class);
@@ -25,13 +26,12 @@ public final class PracticeServers implements AutoCloseable {
 
   /// Gives the running server of a kind, starting it where it is not.
   ///
-  /// @param ready told of the server, on the FX thread
+  /// @param ready told where the server listens, on the FX thread
   /// @param failed told in words why there is none, on the FX thread
-  public void start(
-      PracticeKind kind, Consumer<PracticeServer> ready, Consumer<String> failed) {
+  public void start(PracticeKind kind, Consumer<Endpoint> ready, Consumer<String> failed) {
     PracticeServer server = running.get(kind);
     if (server != null) {
-      ready.accept(server);
+      ready.accept(server.endpoint());
       return;
     }
     var task =
@@ -50,13 +50,13 @@ public final class PracticeServers implements AutoCloseable {
     threads.execute(task);
   }
 
-  private void started(PracticeServer server, Consumer<PracticeServer> ready) {
+  private void started(PracticeServer server, Consumer<Endpoint> ready) {
     PracticeServer other = running.putIfAbsent(server.kind(), server);
     if (closed || other != null) {
       stop(server);
     }
     if (!closed) {
-      ready.accept(other == null ? server : other);
+      ready.accept((other == null ? server : other).endpoint());
     }
   }
 

@@ -14,8 +14,8 @@ import org.peerscope.wire.Framing;
 
 /// The reading half of a connection: socket to transcript to frames, until the peer closes.
 ///
-/// Runs on one thread of its own; never writes to the socket and runs no foreign code. The framing may
-/// be changed from another thread and then holds from the next read on.
+/// Runs on one thread of its own; never writes to the socket and runs no foreign code. The framing
+/// may be changed from another thread and then holds from the next read on.
 final class Receiver {
   private static final int CHUNK = 64 * 1024;
 

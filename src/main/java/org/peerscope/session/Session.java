@@ -42,8 +42,7 @@ public final class Session implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<PeerCheck> peerCheck =
       new ReadOnlyObjectWrapper<>(PeerCheck.NONE);
-  private final ReadOnlyObjectWrapper<Traffic> traffic =
-      new ReadOnlyObjectWrapper<>(new Traffic());
+  private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(new Traffic());
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ObjectProperty<Framing> framing = new SimpleObjectProperty<>(new Framing.Raw());
   private final ObjectProperty<SessionOptions> options =
@@ -256,7 +255,8 @@ public final class Session implements AutoCloseable {
     peerCheck.set(PeerCheck.NONE);
     state.set(state.get().to(SessionState.OPEN));
     next.start(framing.get());
-    checking.setPeriod(javafx.util.Duration.millis((double) options.get().checkPeriod().toMillis()));
+    checking.setPeriod(
+        javafx.util.Duration.millis((double) options.get().checkPeriod().toMillis()));
     checking.restart();
   }
 
@@ -306,8 +306,7 @@ public final class Session implements AutoCloseable {
     }
 
     @Override
-    public void ended(
-        LiveConnection source, SessionState next, Optional<Failure> why) {
+    public void ended(LiveConnection source, SessionState next, Optional<Failure> why) {
       services.fx().execute(() -> onEnded(source, next, why));
     }
 

@@ -13,9 +13,4 @@ import org.peerscope.net.os.PeerProbe;
 /// @param dialer connects
 /// @param probe asks the kernel
 public record SessionServices(
-    Executor fx,
-    Executor pulse,
-    Executor threads,
-    Timer timer,
-    Dialer dialer,
-    PeerProbe probe) {}
+    Executor fx, Executor pulse, Executor threads, Timer timer, Dialer dialer, PeerProbe probe) {}

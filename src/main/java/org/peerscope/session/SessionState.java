@@ -93,9 +93,7 @@ public record SessionState(Phase phase, String label, boolean failed) {
 
   /// Whether there is a connection, in at least one direction.
   public boolean isConnected() {
-    return phase == Phase.OPEN
-        || phase == Phase.SEND_CLOSED
-        || phase == Phase.RECEIVE_CLOSED;
+    return phase == Phase.OPEN || phase == Phase.SEND_CLOSED || phase == Phase.RECEIVE_CLOSED;
   }
 
   /// Whether bytes can be sent.

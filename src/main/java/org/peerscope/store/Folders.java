@@ -7,8 +7,8 @@ import java.util.Map;
 /// Finds the folder for settings: the XDG base directory on Linux, and the places that macOS and
 /// Windows name for it. Usable from any thread.
 ///
-/// By hand, because the maintained libraries for it are no Java modules or bring a native layer of two
-/// megabytes.
+/// By hand, because the maintained libraries for it are no Java modules or bring a native layer of
+/// two megabytes.
 public final class Folders {
   private Folders() {}
 

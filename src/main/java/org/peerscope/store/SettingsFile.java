@@ -13,8 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes the settings as JSON; blocks on the disk, for one thread at a time.
 ///
-/// Reading never fails: what is missing has its default, and a file that cannot be understood is kept
-/// aside. Writing replaces the file in one step, so that a crash leaves the old or the new one.
+/// Reading never fails: what is missing has its default, and a file that cannot be understood is
+/// kept aside. Writing replaces the file in one step, so that a crash leaves the old or the new
+/// one.
 public final class SettingsFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -86,8 +87,7 @@ public final class SettingsFile {
     Path next = Files.createTempFile(folder, "settings", ".tmp");
     try {
       Files.writeString(next, JSON.writeValueAsString(settings));
-      Files.move(
-          next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(next);
     }

@@ -29,7 +29,8 @@ final class LengthPrefixDecoder implements FrameDecoder {
   @Override
   public void receive(ByteBuffer next) {
     if (chunk.hasRemaining()) {
-      throw new IllegalStateException(chunk.remaining() + " bytes of the previous chunk are unused");
+      throw new IllegalStateException(
+          chunk.remaining() + " bytes of the previous chunk are unused");
     }
     chunk = next;
   }

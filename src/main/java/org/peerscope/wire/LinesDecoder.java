@@ -27,7 +27,8 @@ final class LinesDecoder implements FrameDecoder {
   @Override
   public void receive(ByteBuffer next) {
     if (chunk.hasRemaining()) {
-      throw new IllegalStateException(chunk.remaining() + " bytes of the previous chunk are unused");
+      throw new IllegalStateException(
+          chunk.remaining() + " bytes of the previous chunk are unused");
     }
     chunk = next;
   }

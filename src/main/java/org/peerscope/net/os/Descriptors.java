@@ -7,8 +7,8 @@ import java.nio.channels.SocketChannel;
 
 /// Finds the system's number for a channel's socket.
 ///
-/// The JDK keeps it in `sun.nio.ch.SelChImpl`, which the launch command exports to this module; it is
-/// looked up by name so that the program still compiles against the documented API alone.
+/// The JDK keeps it in `sun.nio.ch.SelChImpl`, which the launch command exports to this module; it
+/// is looked up by name so that the program still compiles against the documented API alone.
 final class Descriptors {
   private final MethodHandle getter;
 

@@ -5,8 +5,9 @@ import java.util.Locale;
 
 /// Asks the kernel about a socket with real system calls; Java's own answers are cached.
 ///
-/// Never reads SO_ERROR: that would take the error away from the reader, and a reset would then look
-/// like a clean close. Usable from any thread, while the caller keeps the channel from being closed.
+/// Never reads SO_ERROR: that would take the error away from the reader, and a reset would then
+/// look like a clean close. Usable from any thread, while the caller keeps the channel from being
+/// closed.
 @FunctionalInterface
 public interface PeerProbe {
   /// Asks; takes a few microseconds and does not block.

@@ -31,8 +31,8 @@ record PosixLayout(
   static final PosixLayout LINUX =
       new PosixLayout(10, false, 0x541BL, 11, TcpState.LINUX, 2, 24, 68, 1);
 
-  /// `struct tcp_connection_info` of `netinet/tcp.h`: state u8 at 0, srtt u32 in milliseconds at 44.
-  /// Written from the header, not yet tested.
+  /// `struct tcp_connection_info` of `netinet/tcp.h`: state u8 at 0, srtt u32 in milliseconds at
+  /// 44. Written from the header, not yet tested.
   static final PosixLayout MACOS =
       new PosixLayout(30, true, 0x4004667FL, 0x106, TcpState.MACOS, -1, -1, 44, 1000);
 

@@ -45,8 +45,7 @@ final class PosixProbe implements PeerProbe {
     strerror = find("strerror", FunctionDescriptor.of(text, INT));
   }
 
-  private static MethodHandle find(
-      String name, FunctionDescriptor type, Linker.Option... options) {
+  private static MethodHandle find(String name, FunctionDescriptor type, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options);
   }

@@ -8,8 +8,8 @@ import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/// Reads a `sockaddr` of a family; ports and addresses stand in network order at the same offsets on
-/// every system.
+/// Reads a `sockaddr` of a family; ports and addresses stand in network order at the same offsets
+/// on every system.
 ///
 /// ```text
 /// sockaddr_in   | family 2 | port 2 | address 4 | ...

@@ -2,8 +2,8 @@ package org.peerscope.net.os;
 
 import java.util.List;
 
-/// The states of a TCP connection, as RFC 9293 section 3.3.2 names them; a constant, usable from any
-/// thread.
+/// The states of a TCP connection, as RFC 9293 section 3.3.2 names them; a constant, usable from
+/// any thread.
 public enum TcpState {
   /// Both directions are open.
   ESTABLISHED,

@@ -146,7 +146,8 @@ public final class ComposerPane extends BorderPane {
   }
 
   private HBox hexBar() {
-    var show = Buttons.text("hex-show", "Show problem", "Select the wrong place", this::showHexMark);
+    var show =
+        Buttons.text("hex-show", "Show problem", "Select the wrong place", this::showHexMark);
     show.visibleProperty().bind(model.hex().problemProperty().isNotEmpty());
     show.managedProperty().bind(show.visibleProperty());
     return new HBox(problem("hex-problem", model.hex()), show, space(), size(), sendButton());

@@ -36,7 +36,8 @@ final class TextDraft extends Draft {
 
   @Override
   byte[] payload() {
-    String ended = textProperty().get() + new String(ending.get().bytes(), StandardCharsets.US_ASCII);
+    String ended =
+        textProperty().get() + new String(ending.get().bytes(), StandardCharsets.US_ASCII);
     return ended.getBytes(StandardCharsets.UTF_8);
   }
 }

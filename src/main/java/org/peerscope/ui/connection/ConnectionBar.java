@@ -106,8 +106,8 @@ public final class ConnectionBar extends HBox {
   }
 
   private MenuButton practiceMenu() {
-    var menu = Buttons.iconic(new MenuButton(), "practice", Feather.SERVER, "Practice servers");
-    menu.setText("Practice");
+    var menu =
+        Buttons.iconic(new MenuButton("Practice"), "practice", Feather.SERVER, "Practice servers");
     for (PracticeKind kind : PracticeKind.values()) {
       var item = new MenuItem(kind.label() + " – " + kind.purpose());
       item.setId("practice-" + kind.name().toLowerCase(Locale.ROOT));
@@ -139,8 +139,7 @@ public final class ConnectionBar extends HBox {
   }
 
   private Button connectButton() {
-    var button =
-        Buttons.text("connect", "Connect", "Connect (Ctrl+Shift+C)", model::connect);
+    var button = Buttons.text("connect", "Connect", "Connect (Ctrl+Shift+C)", model::connect);
     button.getStyleClass().add(Styles.ACCENT);
     button.disableProperty().bind(model.canConnect().not());
     showIf(button, model.active().not());
@@ -180,8 +179,7 @@ public final class ConnectionBar extends HBox {
     return button;
   }
 
-  private static void showIf(
-      Button button, ObservableBooleanValue condition) {
+  private static void showIf(Button button, ObservableBooleanValue condition) {
     button.visibleProperty().bind(condition);
     button.managedProperty().bind(button.visibleProperty());
   }
@@ -197,8 +195,7 @@ public final class ConnectionBar extends HBox {
     chip.pseudoClassStateChanged(CONNECTED, state.phase() == SessionState.Phase.OPEN);
     chip.pseudoClassStateChanged(
         PARTIAL,
-        state.isDialling()
-            || (state.isConnected() && state.phase() != SessionState.Phase.OPEN));
+        state.isDialling() || (state.isConnected() && state.phase() != SessionState.Phase.OPEN));
     chip.pseudoClassStateChanged(FAILED, state.failed());
   }
 

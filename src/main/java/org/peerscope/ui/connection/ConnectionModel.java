@@ -17,7 +17,6 @@ import org.peerscope.net.DialOptions;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.practice.PracticeKind;
-import org.peerscope.practice.PracticeServer;
 import org.peerscope.session.PracticeServers;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionOptions;
@@ -175,7 +174,7 @@ public final class ConnectionModel {
 
   /// Starts a practice server and fills in its endpoint and framing.
   public void startPractice(PracticeKind kind) {
-    practice.start(kind, this::practiceReady, this::tell);
+    practice.start(kind, at -> practiceReady(kind, at), this::tell);
   }
 
   /// Fills in the endpoint used last, or the Echo practice server where there is none.
@@ -194,9 +193,7 @@ public final class ConnectionModel {
     notice.set(words);
   }
 
-  private void practiceReady(PracticeServer server) {
-    Endpoint at = server.endpoint();
-    PracticeKind kind = server.kind();
+  private void practiceReady(PracticeKind kind, Endpoint at) {
     session.note(
         at.port() == kind.port()
             ? kind.label() + " practice server listens on " + at

@@ -17,7 +17,7 @@ final class ConsoleColumns {
   List<TableColumn<Entry, String>> all() {
     return List.of(
         column("#", 56, e -> Long.toString(e.number()), "number"),
-        column("Time", 104, EntryText::time, "time"),
+        column("Time", 124, EntryText::time, "time"),
         column("Δ s", 76, model::delta, "number"),
         column("Dir", 40, EntryText::arrow, "direction"),
         column("Kind", 76, EntryText::kind, "kind"),
@@ -33,7 +33,7 @@ final class ConsoleColumns {
     column.setSortable(false);
     column.setReorderable(false);
     column.setPrefWidth(width);
-    column.setMinWidth(40);
+    column.setMinWidth(Math.min(width, 160));
     return column;
   }
 }

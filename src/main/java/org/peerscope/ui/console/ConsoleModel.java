@@ -103,8 +103,7 @@ public final class ConsoleModel {
 
   /// Rows as hex digits, one a line.
   String copyHex(List<Entry> entries) {
-    return join(
-        entries.stream().filter(e -> e.length() > 0).toList(), text::hex, "\n");
+    return join(entries.stream().filter(e -> e.length() > 0).toList(), text::hex, "\n");
   }
 
   private interface Part {

@@ -178,8 +178,7 @@ public final class ConsolePane extends BorderPane {
     menu.getItems()
         .setAll(
             item("Log with hex dumps…", this::saveLog),
-            item(
-                "Received bytes only…", () -> choose("received.bin", model::saveReceived)),
+            item("Received bytes only…", () -> choose("received.bin", model::saveReceived)),
             item("Sent bytes only…", () -> choose("sent.bin", model::saveSent)));
     return menu;
   }

@@ -18,6 +18,8 @@ final class EntryRow extends TableRow<Entry> {
       pseudoClassStateChanged(PseudoClass.getPseudoClass(each), each.equals(direction));
     }
     setAccessibleText(
-        entry == null || empty ? "" : direction + ", " + EntryText.kind(entry) + ", " + EntryText.length(entry) + " bytes");
+        entry == null || empty
+            ? ""
+            : direction + ", " + EntryText.kind(entry) + ", " + EntryText.length(entry) + " bytes");
   }
 }

@@ -51,7 +51,6 @@ public final class FilesModel {
     return connected.and(sending.not()).and(ready.greaterThan(0));
   }
 
-
   /// Checks files and puts them in the queue, good ones and refused ones.
   void add(List<Path> paths) {
     FileCheckTask check = session.check(paths);
@@ -89,7 +88,10 @@ public final class FilesModel {
   private void next() {
     FileItem item =
         connected.get()
-            ? items.stream().filter(i -> i.stateProperty().get() == State.READY).findFirst().orElse(null)
+            ? items.stream()
+                .filter(i -> i.stateProperty().get() == State.READY)
+                .findFirst()
+                .orElse(null)
             : null;
     current = item;
     sending.set(item != null);
@@ -164,7 +166,6 @@ public final class FilesModel {
   }
 
   private void count() {
-    ready.set(
-        (int) items.stream().filter(i -> i.stateProperty().get() == State.READY).count());
+    ready.set((int) items.stream().filter(i -> i.stateProperty().get() == State.READY).count());
   }
 }

@@ -24,7 +24,9 @@ public final class InspectorPane extends StackPane {
     hex.setWrapText(false);
     var tabs =
         new TabPane(
-            tab("Text", CodeAreas.readOnly("inspector-text", "The selected row as text"),
+            tab(
+                "Text",
+                CodeAreas.readOnly("inspector-text", "The selected row as text"),
                 model.textProperty()),
             tab("Hex", hex, model.hexProperty()),
             tab("JSON", json, model.jsonProperty()));

@@ -15,8 +15,8 @@ import org.peerscope.session.SessionState;
 import org.peerscope.session.Traffic;
 import org.peerscope.wire.Decoded;
 
-/// The kernel's word, the counters and their rates, in words; brought up to date by each peer check and
-/// each change of state. For the FX thread.
+/// The kernel's word, the counters and their rates, in words; brought up to date by each peer check
+/// and each change of state. For the FX thread.
 public final class StateModel {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final String NONE = "–";
@@ -66,7 +66,8 @@ public final class StateModel {
     return traffic.getReadOnlyProperty();
   }
 
-  /// What is waiting: a peer that does not read, or a frame that is not whole; empty when nothing is.
+  /// What is waiting: a peer that does not read, or a frame that is not whole; empty when nothing
+  /// is.
   ReadOnlyStringProperty pressureProperty() {
     return pressure.getReadOnlyProperty();
   }

@@ -22,7 +22,6 @@ public final class StatusBar extends HBox {
     rtt.setMinWidth(Region.USE_PREF_SIZE);
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren()
-        .addAll(new VerdictLabel("status-verdict", model), pressure, space, traffic, rtt);
+    getChildren().addAll(new VerdictLabel("status-verdict", model), pressure, space, traffic, rtt);
   }
 }

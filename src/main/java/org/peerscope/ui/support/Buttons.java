@@ -26,13 +26,15 @@ public final class Buttons {
     return iconic(button, id, icon, tip);
   }
 
-  /// Gives any button an icon and a tip that is also its accessible name.
+  /// Gives any button, with or without a word, an icon and a tip that is also its accessible name.
   public static <B extends ButtonBase> B iconic(B button, String id, Ikon icon, String tip) {
     button.setId(id);
     button.setGraphic(new FontIcon(icon));
     button.setAccessibleText(tip);
     button.setTooltip(new Tooltip(tip));
-    button.getStyleClass().add("button-icon");
+    if (button.getText().isEmpty()) {
+      button.getStyleClass().add("button-icon");
+    }
     return button;
   }
 }

@@ -2,6 +2,7 @@ package org.peerscope.ui.support;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /// Makes labels; for the FX thread.
 public final class Labels {
@@ -11,6 +12,7 @@ public final class Labels {
   public static Label naming(String text, Node control) {
     var label = new Label(text);
     label.setLabelFor(control);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
 

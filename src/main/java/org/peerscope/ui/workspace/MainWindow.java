@@ -36,8 +36,7 @@ public final class MainWindow extends BorderPane {
   private static SplitPane panels(Workspace workspace, ConsolePane console) {
     var upper = new SplitPane(console, new InspectorPane(workspace.inspector()));
     upper.setDividerPositions(0.66);
-    var composer =
-        new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
+    var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
     var lower = new SplitPane(composer, new KernelPane(workspace.state()));
     lower.setDividerPositions(0.66);
     var all = new SplitPane(upper, lower);

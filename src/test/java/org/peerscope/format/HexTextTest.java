@@ -1,0 +1,96 @@
+package org.peerscope.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HexTextTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0a0b",
+        "0a 0B",
+        "0x0a,0x0b",
+        "0x0A, 0X0b",
+        "0a:0b",
+        "0a-0b",
+        "\\x0a\\x0b",
+        "0a\n0b\r\n",
+        "{0xa, 0xb}",
+        "  0a\t0b  ",
+        "00000000  0a 0b                                             |..|",
+        "00000000: 0a0b                                     ..",
+        "0000  0a 0b                                             ..",
+      })
+  void pastedFormsAreUnderstood(String text) {
+    HexText parsed = HexText.parse(text);
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).containsExactly(0x0a, 0x0b);
+  }
+
+  @Test
+  void aWholeDumpComesBack() {
+    byte[] bytes = "A dump of more than two lines, |pipes| included".getBytes(UTF_8);
+
+    HexText parsed = HexText.parse(HexDump.of(ByteBuffer.wrap(bytes)));
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).isEqualTo(bytes);
+  }
+
+  @Test
+  void theLastOffsetOfADumpIsNotBytes() {
+    HexText parsed = HexText.parse("00000000  0a 0b  |..|\n00000002\n");
+
+    assertThat(parsed.bytes()).containsExactly(0x0a, 0x0b);
+  }
+
+  @Test
+  void aDumpOfXxdWithTextOfHexDigitsComesBack() {
+    HexText parsed = HexText.parse("00000000: 6265 6566 3a20 6361 6665            beef: cafe\n");
+
+    assertThat(parsed.bytes()).isEqualTo("beef: cafe".getBytes(UTF_8));
+  }
+
+  @Test
+  void aPlainLineAfterADumpIsBytes() {
+    assertThat(HexText.parse("00000000  0a  |.|\n0b 0c").bytes()).containsExactly(0x0a, 0x0b, 0x0c);
+  }
+
+  @Test
+  void eightDigitsInARowAreBytesNotAnOffset() {
+    assertThat(HexText.parse("00000001").bytes()).containsExactly(0, 0, 0, 1);
+  }
+
+  @Test
+  void aWrongDigitIsShownWhereItIs() {
+    HexText parsed = HexText.parse("0a 0b\n0g");
+
+    assertThat(parsed.problem()).contains(new HexText.Problem(7, 8, "'g' is not a hex digit"));
+    assertThat(parsed.bytes()).containsExactly(0x0a, 0x0b);
+  }
+
+  @Test
+  void aWrongCharacterOutsideTheFirstPlaneIsNamedWhole() {
+    assertThat(HexText.parse("🚀").problem())
+        .contains(new HexText.Problem(0, 2, "'🚀' is not a hex digit"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "a", "0x", "0xabc"})
+  void anOddNumberOfDigitsIsAProblem(String text) {
+    assertThat(HexText.parse(text).problem())
+        .hasValueSatisfying(p -> assertThat(p.message()).startsWith("A byte has two hex digits"));
+  }
+
+  @Test
+  void nothingIsNoBytes() {
+    assertThat(HexText.parse("").bytes()).isEmpty();
+    assertThat(HexText.parse("").problem()).isEmpty();
+  }
+}

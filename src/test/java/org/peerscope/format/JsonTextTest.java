@@ -1,0 +1,91 @@
+package org.peerscope.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscope.format.JsonProblem.Kind;
+
+class JsonTextTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "1",
+        "1.10",
+        "1e400",
+        "12345678901234567890",
+        "\"x\"",
+        "{\"a\":[1,{\"b\":null}],\"c\":\"\\u00e9\"}",
+        " \n{\"a\": 1}\n "
+      })
+  void validTextHasNoProblem(String text) {
+    assertThat(JsonText.check(text)).isEmpty();
+    assertThat(JsonText.isValid(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "[1,]",
+        "{\"a\":1,}",
+        "{a:1}",
+        "'x'",
+        "NaN",
+        "01",
+        "1 2",
+        "{} x",
+        "[1 // c\n]",
+        "\"\t\""
+      })
+  void invalidTextHasAProblem(String text) {
+    assertThat(JsonText.isValid(text)).isFalse();
+  }
+
+  @Test
+  void aProblemHasLineAndColumn() {
+    JsonProblem problem = JsonText.check("{\n  \"a\": 1,\n  b\n}").getLast();
+
+    assertThat(problem.kind()).isEqualTo(Kind.INVALID);
+    assertThat(problem.line()).isEqualTo(3);
+    assertThat(problem.column()).isEqualTo(3);
+    assertThat(problem.toString()).startsWith("Line 3, column 3: ");
+  }
+
+  @Test
+  void aNameGivenTwiceIsPointedOut() {
+    List<JsonProblem> problems = JsonText.check("{\"a\":1,\n \"a\":2, \"b\":{\"a\":3}}");
+
+    assertThat(problems)
+        .containsExactly(
+            new JsonProblem(Kind.SUSPECT, 2, 2, "The name \"a\" is given twice in this object"));
+    assertThat(JsonText.isValid("{\"a\":1,\"a\":2}")).isTrue();
+  }
+
+  @Test
+  void textAfterTheValueIsPlaced() {
+    assertThat(JsonText.check("{\"a\":1} {}"))
+        .containsExactly(
+            new JsonProblem(Kind.INVALID, 1, 9, "There is more text after the JSON value"));
+  }
+
+  @Test
+  void nestingIsLimitedWithoutAStackOverflow() {
+    assertThat(JsonText.isValid("[".repeat(JsonText.MAX_DEPTH) + "]".repeat(JsonText.MAX_DEPTH)))
+        .isTrue();
+    assertThat(JsonText.check("[".repeat(100_000)).getLast().message()).contains("depth");
+  }
+
+  @Test
+  void longStringsAndNumbersAreRead() {
+    assertThat(JsonText.isValid("\"" + "x".repeat(1_000_000) + "\"")).isTrue();
+    assertThat(JsonText.isValid("1".repeat(900_000))).isTrue();
+  }
+}

@@ -1,0 +1,33 @@
+package org.peerscope.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuantityTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 B",
+    "1023, 1023 B",
+    "1024, 1.0 KiB",
+    "1536, 1.5 KiB",
+    "1048576, 1.0 MiB",
+    "9223372036854775807, 8.0 EiB"
+  })
+  void sizesAreBinaryMultiples(long bytes, String words) {
+    assertThat(Quantity.bytes(bytes)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.000 ms",
+    "123456, 0.123 ms",
+    "12345678, 12.3 ms",
+    "1250000000, 1.25 s",
+    "185000000000, 3 min 5 s"
+  })
+  void durationsKeepThreeFigures(long nanos, String words) {
+    assertThat(Quantity.duration(nanos)).isEqualTo(words);
+  }
+}

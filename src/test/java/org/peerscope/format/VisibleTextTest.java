@@ -1,0 +1,59 @@
+package org.peerscope.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VisibleTextTest {
+  @Test
+  void plainTextStaysAsItIs() {
+    assertThat(line("héllo, wörld 🚀")).isEqualTo("héllo, wörld 🚀");
+  }
+
+  @Test
+  void controlCharactersBecomePictures() {
+    assertThat(line("a\0b\r\n\t\u001B[2J\u0007\u007F")).isEqualTo("a␀b␍␊␉␛[2J␇␡");
+  }
+
+  @Test
+  void lineFeedsAndTabsActInManyLines() {
+    assertThat(VisibleText.lines(UTF_8.encode("a\r\n\tb"))).isEqualTo("a␍␊\n\tb");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"202E", "2066", "200B", "FEFF", "0085", "2028", "2029", "E000"})
+  void charactersThatHideOrReorderAreNamed(String point) {
+    String character = Character.toString(Integer.parseInt(point, 16));
+
+    assertThat(line("a" + character + "b")).isEqualTo("a<U+" + point + ">b");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreShownAsHex() {
+    assertThat(line(new byte[] {'a', (byte) 0xFF, 'b', (byte) 0xC3})).isEqualTo("a\\xFFb\\xC3");
+  }
+
+  @Test
+  void overlongFormsAndSurrogatesAreShownAsHex() {
+    assertThat(line(new byte[] {(byte) 0xC0, (byte) 0x80})).isEqualTo("\\xC0\\x80");
+    assertThat(line(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}))
+        .isEqualTo("\\xED\\xA0\\x80");
+  }
+
+  @Test
+  void noBytesAreNoText() {
+    assertThat(line(new byte[0])).isEmpty();
+  }
+
+  private static String line(String text) {
+    return VisibleText.line(UTF_8.encode(text));
+  }
+
+  private static String line(byte[] bytes) {
+    return VisibleText.line(ByteBuffer.wrap(bytes));
+  }
+}

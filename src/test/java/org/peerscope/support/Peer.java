@@ -1,0 +1,119 @@
+package org.peerscope.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A server on loopback that does what a test tells it, for one client at a time.
+public final class Peer implements AutoCloseable {
+  private final ServerSocket listener;
+  private @Nullable Socket client;
+
+  public Peer() {
+    this(0);
+  }
+
+  public Peer(int port) {
+    try {
+      listener = new ServerSocket(port, 50, InetAddress.ofLiteral("127.0.0.1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A port on which nobody listens.
+  public static int freePort() {
+    try (var peer = new Peer()) {
+      return peer.port();
+    }
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /// Takes the next client.
+  public Peer accept() {
+    return run(() -> client = listener.accept());
+  }
+
+  public Peer send(String text) {
+    return send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Peer send(byte[] bytes) {
+    return run(() -> client().getOutputStream().write(bytes));
+  }
+
+  /// Sends each byte by itself.
+  public Peer sendSlowly(byte[] bytes) {
+    return run(
+        () -> {
+          client().setTcpNoDelay(true);
+          for (byte each : bytes) {
+            client().getOutputStream().write(each);
+            client().getOutputStream().flush();
+          }
+        });
+  }
+
+  public String receive(int count) {
+    var bytes = new byte[count];
+    run(() -> client().getInputStream().readNBytes(bytes, 0, count));
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /// Sends FIN and goes on receiving.
+  public Peer halfClose() {
+    return run(() -> client().shutdownOutput());
+  }
+
+  /// Sends FIN; unread bytes would make it a reset.
+  public Peer closeClient() {
+    return run(() -> client().close());
+  }
+
+  /// Sends RST.
+  public Peer reset() {
+    return run(
+        () -> {
+          client().setSoLinger(true, 0);
+          client().close();
+        });
+  }
+
+  private Socket client() {
+    if (client == null) {
+      throw new IllegalStateException("accept() a client first");
+    }
+    return client;
+  }
+
+  @Override
+  public void close() {
+    run(
+        () -> {
+          listener.close();
+          if (client != null) {
+            client.close();
+          }
+        });
+  }
+
+  private interface VoidStep {
+    void run() throws IOException;
+  }
+
+  private Peer run(VoidStep step) {
+    try {
+      step.run();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
