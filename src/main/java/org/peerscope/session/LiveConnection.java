@@ -133,18 +133,10 @@ final class LiveConnection {
 
   /// Resets the connection.
   void abort(String why) {
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
+    if (claimEnd()) {
+      transcript.event(why + ": the connection is reset (RST)");
+      finish(connection::abort, SessionState.closed("Aborted", false), Optional.empty());
     }
-    transcript.event(why + ": the connection is reset (RST)");
-    try {
-      connection.abort();
-    } catch (IOException e) {
-      transcript.problem("The reset failed: " + e.getMessage());
-    }
-    end(SessionState.closed("Aborted", false), Optional.empty());
   }
 
   private void receive() throws BrokenException {
@@ -233,22 +225,37 @@ final class LiveConnection {
   }
 
   private void end(SessionState state, Optional<Failure> failure) {
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
+    if (claimEnd()) {
+      failure.ifPresentOrElse(
+          f -> transcript.problem(f.sentence()), () -> transcript.event("Connection closed"));
+      finish(connection::close, state, failure);
+    }
+  }
+
+  /// Only the first who asks may end the connection; what the closing itself breaks is no failure.
+  private synchronized boolean claimEnd() {
+    boolean first = !ended;
+    if (first) {
       ended = true;
       lastAnswer = ask();
     }
+    return first;
+  }
+
+  private void finish(Closing closing, SessionState state, Optional<Failure> failure) {
     try {
-      connection.close();
+      closing.close();
     } catch (IOException e) {
       transcript.problem("Closing the socket failed: " + e.getMessage());
     }
     sender.stop();
     answers.close();
-    failure.ifPresentOrElse(
-        f -> transcript.problem(f.sentence()), () -> transcript.event("Connection closed"));
     owner.ended(this, state, failure);
+  }
+
+  /// A way to close the socket.
+  @FunctionalInterface
+  private interface Closing {
+    void close() throws IOException;
   }
 }

@@ -13,6 +13,15 @@ final class PeerCheckService extends ScheduledService<PeerCheck> {
     this.current = current;
   }
 
+  /// Checks at once, and then again each period.
+  ///
+  /// [#restart] would fail while the next check is already scheduled: it does not clear the timer.
+  void checkNow() {
+    cancel();
+    reset();
+    start();
+  }
+
   @Override
   protected Task<PeerCheck> createTask() {
     Supplier<PeerCheck> check = current.get();

@@ -257,7 +257,7 @@ public final class Session implements AutoCloseable {
     next.start(framing.get());
     checking.setPeriod(
         javafx.util.Duration.millis((double) options.get().checkPeriod().toMillis()));
-    checking.restart();
+    checking.checkNow();
   }
 
   private void notConnected(Throwable error) {
@@ -313,7 +313,7 @@ public final class Session implements AutoCloseable {
     private void onHalfClosed(LiveConnection source, SessionState next) {
       if (live == source) {
         state.set(state.get().to(next));
-        checking.restart();
+        checking.checkNow();
       }
     }
 

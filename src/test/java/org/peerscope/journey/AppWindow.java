@@ -1,0 +1,185 @@
+package org.peerscope.journey;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import org.peerscope.App;
+import org.peerscope.capture.Entry;
+import org.peerscope.support.Fx;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// The real window on the headless platform, used as a person uses it.
+final class AppWindow implements AutoCloseable {
+  private final FxRobot robot = new FxRobot();
+  private final Application app;
+
+  AppWindow(Path settings) {
+    try {
+      FxToolkit.registerPrimaryStage();
+      app = FxToolkit.setupApplication(App.class, "--settings=" + settings);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the window did not open", e);
+    }
+  }
+
+  <N extends Node> N find(String query, Class<N> type) {
+    return robot.lookup(query).queryAs(type);
+  }
+
+  /// Clicks what is there and can be clicked.
+  AppWindow click(String query) {
+    Fx.until(
+        query + " can be clicked",
+        () ->
+            robot.lookup(query).queryAll().stream()
+                .anyMatch(n -> n.isVisible() && !n.isDisabled()));
+    robot.clickOn(shown(query));
+    return this;
+  }
+
+  private Node shown(String query) {
+    return robot.lookup(query).match((Node n) -> reallyShown(n)).query();
+  }
+
+  private static boolean reallyShown(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Replaces what stands in a field.
+  AppWindow fill(String query, String text) {
+    click(query);
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
+    robot.write(text);
+    return this;
+  }
+
+  AppWindow press(KeyCode... keys) {
+    robot.push(keys);
+    return this;
+  }
+
+  AppWindow tab(String name) {
+    TabPane tabs = robot.lookup("#composer .tab-pane").queryAs(TabPane.class);
+    Fx.run(
+        () ->
+            tabs.getTabs().stream()
+                .filter(t -> t.getText().equals(name))
+                .forEach(tabs.getSelectionModel()::select));
+    return this;
+  }
+
+  AppWindow startPractice(String kind) {
+    MenuButton menu = find("#practice", MenuButton.class);
+    Fx.run(
+        () ->
+            menu.getItems().stream()
+                .filter(i -> i.getText().startsWith(kind))
+                .forEach(i -> i.getOnAction().handle(null)));
+    return this;
+  }
+
+  AppWindow connectTo(int port) {
+    fill("#host", "127.0.0.1").press(KeyCode.ESCAPE);
+    return fill("#port", Integer.toString(port)).click("#connect");
+  }
+
+  AppWindow untilText(String query, String part) {
+    Fx.until(
+        query + " shows '" + part + "'",
+        () -> robot.lookup(query).queryAll().stream().anyMatch(n -> text(n).contains(part)));
+    return this;
+  }
+
+  private static String text(Node node) {
+    return switch (node) {
+      case Labeled labeled -> String.valueOf(labeled.getText());
+      case TextInputControl input -> input.getText();
+      case CodeArea area -> area.getText();
+      case ComboBox<?> box -> String.valueOf(box.getValue());
+      default -> "";
+    };
+  }
+
+  boolean isShown(String query) {
+    return Fx.call(() -> robot.lookup(query).queryAll().stream().anyMatch(AppWindow::reallyShown));
+  }
+
+  boolean isEnabled(String query) {
+    return Fx.call(
+        () ->
+            robot.lookup(query).queryAll().stream()
+                .anyMatch(n -> reallyShown(n) && !n.isDisabled()));
+  }
+
+  /// The console's rows, kind and preview.
+  List<String> rows() {
+    return Fx.call(this::rowsNow);
+  }
+
+  private List<String> rowsNow() {
+    TableView<Entry> table = console();
+    var kind = table.getColumns().get(4);
+    var preview = table.getColumns().get(6);
+    return table.getItems().stream()
+        .map(
+            e ->
+                kind.getCellObservableValue(e).getValue()
+                    + ": "
+                    + preview.getCellObservableValue(e).getValue())
+        .toList();
+  }
+
+  AppWindow untilRow(String part) {
+    Fx.until("a row with '" + part + "'", () -> rowsNow().stream().anyMatch(r -> r.contains(part)));
+    return this;
+  }
+
+  AppWindow selectRow(String part) {
+    untilRow(part);
+    Fx.run(
+        () -> {
+          List<String> rows = rowsNow();
+          for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).contains(part)) {
+              console().getSelectionModel().clearAndSelect(i);
+            }
+          }
+        });
+    return this;
+  }
+
+  @SuppressWarnings("unchecked") // the console is a table of entries
+  private TableView<Entry> console() {
+    return robot.lookup("#console").queryAs(TableView.class);
+  }
+
+  void setText(String query, String text) {
+    Fx.run(() -> find(query, CodeArea.class).setText(text));
+  }
+
+  @Override
+  public void close() {
+    try {
+      FxToolkit.cleanupApplication(app);
+      FxToolkit.cleanupStages();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the window did not close", e);
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package org.peerscope.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+import org.peerscope.ui.files.FilesPane;
+
+/// What users do, in the real window, without a display.
+class JourneyTest {
+  @TempDir private Path folder;
+  private AppWindow window;
+
+  @BeforeEach
+  void open() {
+    window = new AppWindow(folder.resolve("settings"));
+    window.untilRow("Echo practice server listens on 127.0.0.1:");
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void firstStartConnectSendAndSeeTheAnswer() {
+    window.click("#connect").untilText("#state", "Connected");
+    window.fill("#text-editor", "hello").press(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+    window.untilRow("Message: hello␊").untilRow("Read: [Answer to #");
+    window.untilText("#verdict", "Connected").untilText("#tcp-state", "ESTABLISHED");
+    window.untilText("#peer-name", "127.0.0.1:");
+  }
+
+  @Test
+  void refusedThenPracticeThenConnected() {
+    fast();
+    int port = Peer.freePort();
+    window.connectTo(port).untilText("#state", "Failed");
+    window.untilText(".notification-bar .label", "Is a server listening there?");
+    window.untilRow("failed: refused; no attempt is left");
+
+    window.startPractice("Line chat").untilText("#framing", "Lines (LF)").click("#connect");
+
+    window.untilText("#state", "Connected").untilRow("Frame: Hello! Send me lines");
+    window.fill("#text-editor", "good day").press(KeyCode.SHORTCUT, KeyCode.ENTER);
+    window.untilRow("Line 1 has 8 characters: good day");
+  }
+
+  @Test
+  void jsonRequestAndResponse() {
+    window.startPractice("JSON").untilText("#framing", "Length prefix").click("#connect");
+    window.untilText("#state", "Connected").tab("JSON");
+    window.setText("#json-editor", "{\"command\": \"get_status\"}");
+
+    window.click("#send");
+
+    window.untilRow("Message: {\"command\": \"get_status\"}").untilRow("\"status\":\"ok\"");
+    window.selectRow("\"status\":\"ok\"").untilText("#inspector-json", "\"status\": \"ok\"");
+    window.untilText("#inspector-title", "header");
+    assertThat(window.rows()).anyMatch(r -> r.matches("Frame: \\[Answer to #\\d+ after .*"));
+  }
+
+  @Test
+  void invalidJsonIsPlacedAndSentOnlyOnInsisting() {
+    window.click("#connect").untilText("#state", "Connected").tab("JSON");
+    window.setText("#json-editor", "{\n\"a\": }");
+    window.untilText("#json-problem", "Line 2, column 6");
+
+    assertThat(window.isEnabled("#send")).isFalse();
+    window.click("#send-anyway").untilRow("Message: {␊\"a\": }");
+  }
+
+  @Test
+  void formatAndMinifyKeepNumbers() {
+    window.tab("JSON").setText("#json-editor", "{\"a\":1.10,\"b\":1e400}");
+
+    window.click("#json-format").untilText("#json-editor", "{\n  \"a\": 1.10,\n  \"b\": 1e400\n}");
+    window.click("#json-minify").untilText("#json-editor", "{\"a\":1.10,\"b\":1e400}");
+  }
+
+  @Test
+  void hexIsForgivingAndPlacesItsProblems() {
+    window.click("#connect").untilText("#state", "Connected").tab("Hex");
+    window.fill("#hex-editor", "0x48,0x69 zz").untilText("#hex-problem", "column 11");
+    assertThat(window.isEnabled("#send")).isFalse();
+
+    window.fill("#hex-editor", "48:69").press(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+    window.untilRow("Message: Hi").untilRow("Hi");
+  }
+
+  @Test
+  void aWrongPortIsMarkedAndConnectIsOff() {
+    window.fill("#port", "65536");
+
+    assertThat(window.isEnabled("#connect")).isFalse();
+    assertThat(window.find("#port", TextField.class).getAccessibleHelp())
+        .isEqualTo("A port is a number from 1 to 65535.");
+    window.fill("#port", "5701");
+    assertThat(window.isEnabled("#connect")).isTrue();
+  }
+
+  @Test
+  void aServerThatAppearsIsMetOnTheSecondAttempt() {
+    fast();
+    int port = Peer.freePort();
+    window.connectTo(port).untilRow("Attempt 1 of 3");
+    try (var _ = new Peer(port)) {
+      window.untilText("#state", "Connected").untilRow("failed: refused; next in");
+    }
+  }
+
+  @Test
+  void aServerThatClosesChangesTheVerdict() {
+    try (var peer = new Peer()) {
+      window.connectTo(peer.port()).untilText("#state", "Connected");
+      peer.accept().send("bye").halfClose();
+
+      window.untilText("#verdict", "Peer has closed its side; you can still send");
+      window.untilText("#tcp-state", "CLOSE-WAIT").untilText("#state", "Closed by peer");
+    }
+  }
+
+  @Test
+  void aServerThatResetsIsNamed() {
+    try (var peer = new Peer()) {
+      window.connectTo(peer.port()).untilText("#state", "Connected");
+      peer.accept().reset();
+
+      window.untilText("#verdict", "Reset by peer").untilText("#state", "Reset by peer");
+      window.untilText(".notification-bar .label", "Reset by peer 127.0.0.1:");
+    }
+  }
+
+  @Test
+  void aFileIsSentAndConfirmedWithItsHash() throws Exception {
+    byte[] content =
+        "some content\n".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Path file = Files.write(folder.resolve("data.txt"), content);
+    window.startPractice("File receiver").click("#connect").untilText("#state", "Connected");
+    window.tab("File");
+    Fx.run(() -> window.find("#drop-zone", FilesPane.class).add(List.of(file, folder)));
+    window.untilText("#file-header", "64 61 74 61 2e 74 78 74 0a");
+    window.untilText("#file-status", "This is a folder");
+
+    window.click("#send-file");
+
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    window.untilText("#file-status", "OK data.txt: 13000 bytes, SHA-256 " + hash);
+  }
+
+  @Test
+  void aConnectThatIsNeverAnsweredCanBeCancelled() throws IOException {
+    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var _ = new Socket(full.getInetAddress(), full.getLocalPort());
+        var _ = new Socket(full.getInetAddress(), full.getLocalPort())) {
+      window.connectTo(full.getLocalPort()).untilText("#state", "Connecting");
+
+      window.click("#disconnect");
+
+      window.untilText("#state", "Cancelled");
+      assertThat(window.isEnabled("#connect")).isTrue();
+    }
+  }
+
+  @Test
+  void aTimeOutKeepsTheConnection() {
+    limits("\"responseTimeoutMillis\":100");
+    try (var peer = new Peer()) {
+      window.connectTo(peer.port()).untilText("#state", "Connected");
+      window.fill("#text-editor", "anyone?").press(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+      window.untilRow("the connection stays open");
+      peer.accept().receive(8);
+      peer.send("here");
+      window.untilRow("Read: [Late answer to #");
+    }
+  }
+
+  @Test
+  void historyBringsBackWhatWasSent() {
+    window.click("#connect").untilText("#state", "Connected");
+    window.fill("#text-editor", "first").press(KeyCode.SHORTCUT, KeyCode.ENTER);
+    window.fill("#text-editor", "draft").press(KeyCode.ALT, KeyCode.UP);
+
+    window.untilText("#text-editor", "first");
+    window.press(KeyCode.ALT, KeyCode.DOWN).untilText("#text-editor", "draft");
+  }
+
+  @Test
+  void disconnectHalfCloseAndAbortAreThreeCommands() {
+    window.click("#connect").untilText("#state", "Connected");
+    window.click("#half-close").untilRow("You have closed your side (FIN)");
+    window.untilText("#state", "Disconnected");
+
+    window.click("#connect").untilText("#state", "Connected");
+    window.click("#abort").untilText("#state", "Aborted").untilRow("is reset (RST)");
+
+    window.click("#connect").untilText("#state", "Connected");
+    window.click("#disconnect").untilText("#state", "Disconnected");
+  }
+
+  @Test
+  void clearedRowsCanBeBroughtBack() {
+    window.click("#clear");
+    assertThat(window.rows()).isEmpty();
+
+    window.click("Show the 1 cleared rows again");
+
+    assertThat(window.rows()).hasSize(1);
+  }
+
+  @Test
+  void closingTheWindowEndsAllThreadsAndServers() {
+    window.click("#connect").untilText("#state", "Connected");
+    int port = Integer.parseInt(window.find("#port", TextField.class).getText());
+
+    window.close();
+
+    await("no thread is left")
+        .atMost(Fx.LIMIT)
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(t -> t.getName().startsWith("peerscope-")));
+    try (var next = new Peer(port)) {
+      assertThat(next.port()).isEqualTo(port);
+    }
+    open();
+  }
+
+  /// Reopens the window with no pause to speak of between attempts.
+  private void fast() {
+    limits("\"retryDelayMillis\":200");
+  }
+
+  private void limits(String json) {
+    window.close();
+    try {
+      Files.createDirectories(folder.resolve("settings"));
+      Files.writeString(folder.resolve("settings/settings.json"), "{\"limits\":{" + json + "}}");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    open();
+  }
+}

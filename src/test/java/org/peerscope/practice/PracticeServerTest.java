@@ -1,0 +1,222 @@
+package org.peerscope.practice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PracticeServerTest {
+  private static final Executor THREADS = r -> Thread.ofVirtual().start(r);
+
+  @ParameterizedTest
+  @EnumSource
+  void aTakenPortMovesToTheNextFreeOne(PracticeKind kind) throws IOException {
+    try (PracticeServer first = PracticeServer.start(kind, THREADS);
+        PracticeServer second = PracticeServer.start(kind, THREADS)) {
+      assertThat(second.endpoint().port()).isGreaterThan(first.endpoint().port());
+      assertThat(second.endpoint().host()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void onlyLoopbackIsListenedOn() throws IOException {
+    try (PracticeServer server = PracticeServer.start(PracticeKind.ECHO, THREADS);
+        var sameOnAnotherAddress =
+            new ServerSocket(server.endpoint().port(), 1, InetAddress.ofLiteral("127.0.0.2"))) {
+      assertThat(sameOnAnotherAddress.isBound()).isTrue();
+    }
+  }
+
+  @Test
+  void closingEndsListenerAndConversations() throws IOException {
+    PracticeServer server = PracticeServer.start(PracticeKind.ECHO, THREADS);
+    try (Socket client = connect(server)) {
+      client.getOutputStream().write('x');
+      assertThat(client.getInputStream().read()).isEqualTo('x');
+
+      server.close();
+
+      assertThat(readOrEnd(client)).isEqualTo(-1);
+      assertThat(refused(server)).isTrue();
+    }
+  }
+
+  @Test
+  void echoSendsBackEveryByte() throws IOException {
+    assertThat(talk(PracticeKind.ECHO, bytes("a\0\u00FF\nb"))).isEqualTo(bytes("a\0\u00FF\nb"));
+  }
+
+  @Test
+  void lineChatAnswersEachLine() throws IOException {
+    assertThat(text(talk(PracticeKind.LINE_CHAT, bytes("hé\nbye\n"))))
+        .isEqualTo(
+            """
+            Hello! Send me lines; 'bye' ends our talk.
+            Line 1 has 2 characters: hé
+            Goodbye!
+            """);
+  }
+
+  @Test
+  void lineChatEndsAnEndlessLine() throws IOException {
+    assertThat(text(talk(PracticeKind.LINE_CHAT, bytes("x".repeat(64 * 1024 + 1)))))
+        .endsWith("Goodbye.\n");
+  }
+
+  @Test
+  void jsonAnswersGetStatus() throws IOException {
+    assertThat(json("{\"command\":\"get_status\"}")).startsWith("{\"status\":\"ok\"");
+    assertThat(json("{\"type\":\"get_status\"}")).contains("\"requests\":1");
+  }
+
+  @Test
+  void jsonEchoesAnythingElseWithEveryDigit() throws IOException {
+    assertThat(json("{\"a\":1.10,\"b\":12345678901234567890}"))
+        .isEqualTo("{\"status\":\"ok\",\"echo\":{\"a\":1.10,\"b\":12345678901234567890}}");
+  }
+
+  @Test
+  void jsonAnswersBadJsonWithAnErrorAndGoesOn() throws IOException {
+    byte[] answers = talk(PracticeKind.JSON, join(frame("{"), frame("1")));
+
+    assertThat(text(answers)).contains("\"status\":\"error\"").contains("\"echo\":1");
+  }
+
+  @Test
+  void jsonRefusesALengthOverItsLimit() throws IOException {
+    assertThat(text(talk(PracticeKind.JSON, new byte[] {-1, -1, -1, -1})))
+        .contains("length 4294967295 is over the limit");
+  }
+
+  @Test
+  void jsonTakesHalfARequestForTheEnd() throws IOException {
+    assertThat(talk(PracticeKind.JSON, new byte[] {0, 0, 0, 9, '{'})).isEmpty();
+  }
+
+  @Test
+  void filesAreConfirmedWithSizeAndHash() throws Exception {
+    byte[] content = bytes("hello");
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+
+    assertThat(text(talk(PracticeKind.FILE_RECEIVER, join(header("a.txt", 5), content))))
+        .isEqualTo("OK a.txt: 5 bytes, SHA-256 " + hash + "\n");
+  }
+
+  @Test
+  void filesMayFollowOneAnother() throws IOException {
+    byte[] two = join(header("a", 1), bytes("x"), header("b", 0));
+
+    assertThat(text(talk(PracticeKind.FILE_RECEIVER, two)).lines()).hasSize(2);
+  }
+
+  @Test
+  void aNameIsNeverAPath() throws IOException {
+    assertThat(text(talk(PracticeKind.FILE_RECEIVER, header("../../etc/passwd", 0))))
+        .startsWith("OK passwd: 0 bytes");
+  }
+
+  @Test
+  void filesThatBreakTheRulesGetAnError() throws IOException {
+    assertThat(files(header("", 0))).isEqualTo("ERROR the name is empty");
+    assertThat(files(header("n".repeat(5000), 0))).isEqualTo("ERROR the name is over 4096 bytes");
+    assertThat(files(header("n", Long.MIN_VALUE)))
+        .isEqualTo("ERROR the size 9223372036854775808 is over 2^63 - 1");
+    assertThat(files(join(header("n", 5), bytes("abc"))))
+        .isEqualTo("ERROR received 3 of 5 bytes of n");
+    assertThat(files(bytes("n\n\0"))).isEqualTo("ERROR the connection ended inside the size");
+    assertThat(files(bytes("n"))).isEqualTo("ERROR the connection ended inside the file's name");
+  }
+
+  @Test
+  void webAnswersGetWithAPage() throws IOException {
+    String answer = text(talk(PracticeKind.WEB, bytes("GET / HTTP/1.1\r\nHost: x\r\n\r\n")));
+
+    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").contains("Hello from the practice");
+  }
+
+  @Test
+  void webAnswersAnythingElseWithAnError() throws IOException {
+    assertThat(text(talk(PracticeKind.WEB, bytes("GET /x HTTP/1.1\r\n\r\n"))))
+        .startsWith("HTTP/1.1 404");
+    assertThat(text(talk(PracticeKind.WEB, bytes("PUT / HTTP/1.1\r\n\r\n"))))
+        .startsWith("HTTP/1.1 405");
+    assertThat(text(talk(PracticeKind.WEB, bytes("hello\n\n")))).startsWith("HTTP/1.1 400");
+  }
+
+  private static String files(byte[] sent) throws IOException {
+    return text(talk(PracticeKind.FILE_RECEIVER, sent)).strip();
+  }
+
+  private static String json(String request) throws IOException {
+    byte[] answer = talk(PracticeKind.JSON, frame(request));
+    assertThat(ByteBuffer.wrap(answer).getInt()).isEqualTo(answer.length - 4);
+    return new String(answer, 4, answer.length - 4, UTF_8);
+  }
+
+  /// Sends, half-closes, and gives all that was answered.
+  private static byte[] talk(PracticeKind kind, byte[] sent) throws IOException {
+    try (PracticeServer server = PracticeServer.start(kind, THREADS);
+        Socket client = connect(server)) {
+      client.getOutputStream().write(sent);
+      client.shutdownOutput();
+      return new DataInputStream(client.getInputStream()).readAllBytes();
+    }
+  }
+
+  private static Socket connect(PracticeServer server) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), server.endpoint().port());
+  }
+
+  private static int readOrEnd(Socket client) {
+    try {
+      return client.getInputStream().read();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private static boolean refused(PracticeServer server) throws IOException {
+    try (Socket client = connect(server)) {
+      return client.isClosed();
+    } catch (ConnectException e) {
+      return true;
+    }
+  }
+
+  private static byte[] frame(String payload) {
+    byte[] bytes = bytes(payload);
+    return ByteBuffer.allocate(4 + bytes.length).putInt(bytes.length).put(bytes).array();
+  }
+
+  private static byte[] header(String name, long size) {
+    return join(bytes(name + "\n"), ByteBuffer.allocate(8).putLong(size).array());
+  }
+
+  private static byte[] join(byte[]... parts) {
+    var all = new java.io.ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
+  }
+}

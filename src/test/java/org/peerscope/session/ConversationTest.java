@@ -1,0 +1,236 @@
+package org.peerscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+import org.peerscope.wire.Framing;
+import org.peerscope.wire.LineEnding;
+
+/// What is said over an open connection, and what the transcript makes of it.
+class ConversationTest {
+  private static final Framing PREFIX = new Framing.LengthPrefix(1000);
+
+  private final Peer peer = new Peer();
+  private Talk talk = new Talk();
+
+  @AfterEach
+  void close() {
+    talk.close();
+    peer.close();
+  }
+
+  @Test
+  void whatIsSentArrivesAndWhatComesIsShown() {
+    connect();
+
+    talk.send("hello");
+    assertThat(peer.receive(5)).isEqualTo("hello");
+    peer.send("welcome");
+    talk.untilRows(Entry.Read.class, 1);
+
+    assertThat(talk.payload(talk.rows(Entry.Read.class).getFirst())).isEqualTo("welcome");
+    assertThat(talk.payload(talk.rows(SentEntry.class).getFirst())).isEqualTo("hello");
+  }
+
+  @Test
+  void anAnswerNamesItsQuestionAndTheTimeItTook() {
+    talk.framed(PREFIX);
+    connect();
+
+    talk.send("{\"ask\":1}");
+    peer.receive(13);
+    peer.send(frame("{\"answer\":1}"));
+    talk.untilRows(Entry.Received.class, 1);
+
+    Entry.Received answer = talk.rows(Entry.Received.class).getFirst();
+    assertThat(talk.payload(answer)).isEqualTo("{\"answer\":1}");
+    assertThat(answer.note())
+        .matches("Answer to #" + talk.rows(SentEntry.class).getFirst().number() + " after .* ms");
+  }
+
+  @Test
+  void aTimeOutIsAnEventAndTheConnectionStays() {
+    impatient(Duration.ofMillis(100)).framed(PREFIX);
+    connect();
+
+    talk.send("anyone?");
+    talk.untilEvent("No answer to #");
+
+    assertThat(talk.events()).anyMatch(e -> e.endsWith("within 100 ms; the connection stays open"));
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void anAnswerAfterTheTimeOutIsMarkedLate() {
+    impatient(Duration.ofMillis(100)).framed(PREFIX);
+    connect();
+    talk.send("anyone?");
+    talk.untilEvent("No answer to #");
+
+    peer.send(frame("here"));
+    talk.untilRows(Entry.Received.class, 1);
+
+    assertThat(talk.rows(Entry.Received.class).getFirst().note()).startsWith("Late answer to #");
+  }
+
+  @Test
+  void whatComesUnaskedHasNoNote() {
+    talk.framed(PREFIX);
+    connect();
+
+    peer.send(frame("news"));
+    talk.untilRows(Entry.Received.class, 1);
+
+    assertThat(talk.rows(Entry.Received.class).getFirst().note()).isEmpty();
+  }
+
+  @Test
+  void framesSentByteByByteAreTheSameRows() {
+    talk.framed(PREFIX);
+    connect();
+
+    peer.sendSlowly(frame("one")).sendSlowly(frame("")).sendSlowly(frame("three"));
+    talk.untilRows(Entry.Received.class, 3);
+
+    assertThat(received()).isEqualTo("one||three");
+  }
+
+  @Test
+  void framesInOneReadAreRowsInOrder() {
+    talk.framed(new Framing.Lines(LineEnding.CRLF, 100));
+    connect();
+
+    peer.send("one\r\ntwo\r\nthree\r\n");
+    talk.untilRows(Entry.Received.class, 3);
+
+    assertThat(received()).isEqualTo("one|two|three");
+  }
+
+  @Test
+  void aDeclaredLengthOverTheLimitIsAnEventAndTheBytesAreShown() {
+    talk.framed(PREFIX);
+    connect();
+
+    peer.send("HTTP/1.1 400 Bad Request\r\n");
+    talk.untilEvent("Declared length 1213486160 is over the limit of 1000 bytes");
+    Entry.Received shown = talk.rows(Entry.Received.class).getFirst();
+    assertThat(shown.whole()).isFalse();
+    assertThat(talk.payload(shown)).isEqualTo("HTTP/1.1 400 Bad Request\r\n");
+
+    peer.send("more");
+    talk.untilRows(Entry.Read.class, 2);
+    assertThat(talk.rows(Entry.Read.class).getLast().framed()).isFalse();
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void aCloseInMidFrameNamesDeclaredAndReceived() {
+    talk.framed(PREFIX);
+    connect();
+
+    peer.send(new byte[] {0, 0, 0, 100, 'a', 'b'}).halfClose();
+
+    talk.untilEvent("Closed by peer in mid-frame: had 6 of 104 bytes");
+    assertThat(talk.rows(Entry.Received.class).getFirst().frame().length()).isEqualTo(6);
+  }
+
+  @Test
+  void aResetInMidFrameKeepsWhatWasReadBefore() {
+    talk.framed(PREFIX);
+    connect();
+    peer.send(new byte[] {0, 0, 0, 100, 'a', 'b'});
+    talk.untilRows(Entry.Read.class, 1);
+
+    peer.reset();
+
+    talk.untilEvent("Connection ended in mid-frame: had 6 of 104 bytes");
+    talk.untilEvent("Reset by peer");
+  }
+
+  @Test
+  void aNewFramingHoldsFromTheNextByteOn() {
+    connect();
+    peer.send("raw");
+    talk.untilRows(Entry.Read.class, 1);
+
+    talk.framed(PREFIX);
+    peer.send(frame("framed"));
+    talk.untilRows(Entry.Received.class, 1);
+
+    assertThat(received()).isEqualTo("framed");
+    assertThat(talk.events()).contains("Framing from here on: Length prefix, 32-bit big-endian");
+  }
+
+  @Test
+  void aPeerThatDoesNotReadLeavesPartialProgressAndLosesNothing() {
+    connect();
+    String big = "0123456789abcdef".repeat(2 << 20);
+
+    talk.send(big);
+    Fx.until(
+        "bytes to wait",
+        () -> {
+          Traffic traffic = talk.session.trafficProperty().get();
+          return traffic.sent() > 1 << 20 && traffic.waiting() > 1 << 20;
+        });
+    SentEntry sending = talk.rows(SentEntry.class).getFirst();
+    assertThat(sending.outcome()).isEqualTo(SentEntry.Outcome.SENDING);
+    assertThat(peer.receive(big.length())).isEqualTo(big);
+
+    talk.untilSent(1);
+    assertThat(sending.length()).isEqualTo(big.length());
+    assertThat(talk.traffic().waiting()).isZero();
+  }
+
+  @Test
+  void aResetWhileSendingSaysHowMuchTheKernelTook() {
+    connect();
+    talk.send("x".repeat(32 << 20));
+    Fx.until("bytes to be sent", () -> talk.session.trafficProperty().get().sent() > 0);
+
+    peer.reset();
+
+    talk.untilEvent("is not confirmed: the kernel took");
+    Fx.until("the end", () -> talk.session.stateProperty().get().failed());
+    assertThat(talk.rows(SentEntry.class).getFirst().outcome())
+        .isEqualTo(SentEntry.Outcome.INCOMPLETE);
+  }
+
+  @Test
+  void sendingWithoutAConnectionIsToldAndNothingElse() {
+    talk.send("hello");
+
+    talk.untilEvent("Not sent: there is no connection");
+  }
+
+  private void connect() {
+    talk.connect(peer.port());
+    peer.accept();
+  }
+
+  private Talk impatient(Duration limit) {
+    talk.close();
+    talk = new Talk(limit);
+    return talk;
+  }
+
+  private String received() {
+    return talk.rows(Entry.Received.class).stream()
+        .map(talk::payload)
+        .collect(Collectors.joining("|"));
+  }
+
+  private static byte[] frame(String text) {
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(4 + payload.length).putInt(payload.length).put(payload).array();
+  }
+}

@@ -1,0 +1,223 @@
+package org.peerscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.net.Endpoint;
+import org.peerscope.practice.PracticeKind;
+import org.peerscope.practice.PracticeServer;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+
+/// Files: what is announced, what is sent, and what is said when it does not go well.
+class FileSendTest {
+  @TempDir private Path folder;
+  private final Peer peer = new Peer();
+  private final Talk talk = new Talk(Duration.ofMillis(400));
+
+  @AfterEach
+  void close() {
+    talk.close();
+    peer.close();
+  }
+
+  @Test
+  void nameSizeAndBytesArriveAndTheConfirmationIsShown() throws Exception {
+    connect();
+    FileSendTask task = send(file("note.txt", "hello, file"));
+
+    assertThat(peer.receive(9 + 8 + 11)).isEqualTo("note.txt\n\0\0\0\0\0\0\0\u000Bhello, file");
+    peer.send("O").send("K\n");
+    untilDone(task);
+
+    assertThat(receipt(task).complete()).isTrue();
+    assertThat(confirmation(task)).isEqualTo("OK\n");
+  }
+
+  @Test
+  void thePracticeServerConfirmsALargeFileWithItsHash() throws Exception {
+    byte[] bytes = new byte[5_000_000];
+    new java.util.Random(7).nextBytes(bytes);
+    Path path = Files.write(folder.resolve("big.bin"), bytes);
+    String hash =
+        java.util.HexFormat.of()
+            .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+    try (PracticeServer server =
+        PracticeServer.start(PracticeKind.FILE_RECEIVER, r -> Thread.ofVirtual().start(r))) {
+      Endpoint at = server.endpoint();
+      talk.connect(at.port());
+      FileSendTask task = send(path);
+      untilDone(task);
+
+      assertThat(confirmation(task)).isEqualTo("OK big.bin: 5000000 bytes, SHA-256 " + hash + "\n");
+    }
+    SentEntry row = talk.rows(SentEntry.class).getFirst();
+    assertThat(talk.session.transcript().payload(row, 10_000_000).array()).isEqualTo(bytes);
+  }
+
+  @Test
+  void withoutAConfirmationTheConnectionStays() throws Exception {
+    connect();
+    FileSendTask task = send(file("a", "x"));
+    untilDone(task);
+
+    assertThat(receipt(task).confirmation()).isEmpty();
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void anEmptyFileIsSent() throws Exception {
+    connect();
+    FileSendTask task = send(file("empty", ""));
+
+    assertThat(peer.receive(14)).isEqualTo("empty\n\0\0\0\0\0\0\0\0");
+    untilDone(task);
+    assertThat(receipt(task).complete()).isTrue();
+  }
+
+  @Test
+  void aFileThatShrankIsReportedWithBothSizes() throws Exception {
+    connect();
+    Path path = file("shrinking", "0123456789");
+    FileToSend checked = FileToSend.check(path);
+    Files.writeString(path, "0123");
+
+    FileSendTask task = send(checked);
+    untilDone(task);
+
+    assertThat(receipt(task).complete()).isFalse();
+    assertThat(receipt(task).words())
+        .startsWith("The file shrank: sent 4 of 10 announced bytes.")
+        .contains("still waits for 6 bytes");
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void aFileThatGrewIsSentAsAnnounced() throws Exception {
+    connect();
+    Path path = file("growing", "0123");
+    FileToSend checked = FileToSend.check(path);
+    Files.writeString(path, "0123456789");
+
+    FileSendTask task = send(checked);
+    untilDone(task);
+
+    assertThat(peer.receive(8 + 8 + 4)).endsWith("0123");
+    assertThat(receipt(task).words())
+        .isEqualTo("The file grew from 4 to 10 bytes; the 4 announced were sent.");
+  }
+
+  @Test
+  void aFileThatVanishedIsToldAndNothingIsSent() throws Exception {
+    connect();
+    Path path = file("gone", "x");
+    FileToSend checked = FileToSend.check(path);
+    Files.delete(path);
+
+    FileSendTask task = send(checked);
+    untilDone(task);
+
+    assertThat(receipt(task).words()).startsWith("The file cannot be opened");
+    assertThat(talk.traffic().sent()).isZero();
+  }
+
+  @Test
+  void aLostConnectionSaysHowMuchTheKernelTook() throws Exception {
+    connect();
+    Path path = folder.resolve("huge");
+    try (var file = new java.io.RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
+    FileSendTask task = send(path);
+    Fx.until("bytes to flow", () -> talk.session.trafficProperty().get().sent() > 100_000);
+
+    peer.reset();
+    untilDone(task);
+
+    assertThat(receipt(task).words())
+        .matches("The connection ended in the middle: the kernel took \\d+ of 67108864 bytes.*");
+  }
+
+  @Test
+  void cancellingAFileUnderWayResetsTheConnection() throws Exception {
+    connect();
+    Path path = folder.resolve("huge");
+    try (var file = new java.io.RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
+    FileSendTask task = send(path);
+    Fx.until("bytes to flow", () -> talk.session.trafficProperty().get().sent() > 100_000);
+
+    Fx.run(task::cancel);
+
+    talk.untilState(SessionState.closed("Aborted", false));
+    assertThat(Fx.call(task::isCancelled)).isTrue();
+  }
+
+  @Test
+  void whatIsNoFileIsRefusedWithTheReason() throws Exception {
+    assertRefused(folder.resolve("missing"), "There is no such file");
+    assertRefused(folder, "This is a folder");
+    assertRefused(Path.of("/dev/null"), "This is a device or a pipe");
+    assertRefused(file("line\nfeed", "x"), "line feed");
+  }
+
+  @Test
+  void anUnreadableFileIsRefused() throws Exception {
+    Path path = file("secret", "x");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
+    org.junit.jupiter.api.Assumptions.assumeFalse(
+        Files.isReadable(path), "skipped: the superuser reads everything");
+
+    assertRefused(path, "no permission");
+  }
+
+  private static void assertRefused(Path path, String reason) {
+    assertThatThrownBy(() -> FileToSend.check(path))
+        .isInstanceOf(FileToSend.RefusedException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private void connect() {
+    talk.connect(peer.port());
+    peer.accept();
+  }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private FileSendTask send(Path path) throws FileToSend.RefusedException {
+    return send(FileToSend.check(path));
+  }
+
+  private FileSendTask send(FileToSend file) {
+    return talk.on(s -> s.send(file)).orElseThrow();
+  }
+
+  private static void untilDone(FileSendTask task) {
+    Fx.until("the task to end", task::isDone);
+  }
+
+  private static String confirmation(FileSendTask task) {
+    return StandardCharsets.UTF_8.decode(receipt(task).confirmation().orElseThrow()).toString();
+  }
+
+  private static FileSendTask.Receipt receipt(FileSendTask task) {
+    try {
+      return task.get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.peerscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Entry;
+import org.peerscope.net.Failure;
+import org.peerscope.net.Verdict;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+
+/// How connections begin and end, and that nothing is left of them.
+class LifecycleTest {
+  private static final SessionState DISCONNECTED = SessionState.closed("Disconnected", false);
+
+  private final Peer peer = new Peer();
+  private final Talk talk = new Talk();
+
+  @AfterEach
+  void close() {
+    talk.close();
+    peer.close();
+  }
+
+  @Test
+  void refusalEndsInAFailureWithAHint() {
+    int port = Peer.freePort();
+
+    talk.dial(port);
+
+    talk.untilState(SessionState.closed("Failed", true));
+    assertThat(talk.failure())
+        .hasValueSatisfying(f -> assertThat(f).isInstanceOf(Failure.Refused.class));
+    assertThat(talk.events())
+        .contains(
+            "Attempt 1 of 1 to 127.0.0.1:%d (127.0.0.1) failed: refused; no attempt is left"
+                .formatted(port));
+  }
+
+  @Test
+  void aPeerThatClosesMayStillBeSentTo() {
+    connect();
+
+    peer.halfClose();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+    talk.send("still here");
+
+    assertThat(peer.receive(10)).isEqualTo("still here");
+    untilVerdict("Peer has closed its side; you can still send");
+  }
+
+  @Test
+  void afterOurHalfCloseAReplyIsStillShown() {
+    connect();
+
+    Fx.run(talk.session::halfClose);
+    talk.untilState(SessionState.SEND_CLOSED);
+    peer.send("reply");
+    talk.untilRows(Entry.Read.class, 1);
+
+    untilVerdict("You have closed your side; still receiving");
+  }
+
+  @Test
+  void whenBothSidesHaveClosedTheConnectionIsOver() {
+    connect();
+    Fx.run(talk.session::halfClose);
+    talk.untilState(SessionState.SEND_CLOSED);
+
+    peer.halfClose();
+
+    talk.untilState(DISCONNECTED);
+  }
+
+  @Test
+  void aResetIsNamedByStateAndVerdict() {
+    connect();
+
+    peer.reset();
+
+    talk.untilState(SessionState.closed("Reset by peer", true));
+    assertThat(talk.verdict()).isEqualTo(new Verdict(Verdict.Tone.BAD, "Reset by peer"));
+  }
+
+  @Test
+  void disconnectSendsWhatWaitsThenFin() {
+    connect();
+
+    talk.send("last words");
+    Fx.run(talk.session::disconnect);
+
+    assertThat(peer.receive(11)).isEqualTo("last words\0");
+    peer.closeClient();
+    talk.untilState(DISCONNECTED);
+  }
+
+  @Test
+  void disconnectDoesNotWaitForEverForThePeer() {
+    connect();
+
+    Fx.run(talk.session::disconnect);
+
+    talk.untilState(DISCONNECTED);
+  }
+
+  @Test
+  void disconnectEndsAFloodToo() {
+    connect();
+    Thread flood =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                for (int i = 0; i < 100_000; i++) {
+                  peer.send(new byte[64 * 1024]);
+                }
+              } catch (UncheckedIOException e) {
+                Thread.currentThread().interrupt(); // the connection is gone, as it should be
+              }
+            });
+    talk.untilRows(Entry.Read.class, 10);
+
+    Fx.run(talk.session::disconnect);
+
+    talk.untilState(DISCONNECTED);
+    await().atMost(Fx.LIMIT).until(() -> !flood.isAlive());
+  }
+
+  @Test
+  void abortResetsTheConnection() {
+    connect();
+
+    Fx.run(talk.session::abort);
+
+    talk.untilState(SessionState.closed("Aborted", false));
+    assertThatThrownBy(() -> peer.receive(1)).hasMessageContaining("reset");
+  }
+
+  @Test
+  void cancelEndsDiallingAtOnceAndTheNextConnectWorks() {
+    Fx.run(
+        () -> {
+          talk.session.connect(new org.peerscope.net.Endpoint("127.0.0.1", peer.port()));
+          talk.session.cancelConnect();
+        });
+
+    assertThat(talk.state()).isEqualTo(SessionState.closed("Cancelled", false));
+    connect();
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void manyConnectsAndDisconnectsLeaveNoThreadAndMixNoEvents() {
+    for (int i = 0; i < 50; i++) {
+      connect();
+      Fx.run(talk.session::abort);
+      talk.untilState(SessionState.closed("Aborted", false));
+    }
+
+    untilNoConnectionThread();
+    assertThat(talk.events().stream().filter("Aborted: the connection is reset (RST)"::equals))
+        .hasSize(50);
+  }
+
+  @Test
+  void closingASessionEndsItsThreadsAndRemovesItsFiles() throws Exception {
+    connect();
+    peer.send("x");
+    talk.untilRows(Entry.Read.class, 1);
+    Path folder = newestTranscript();
+
+    talk.close();
+
+    untilNoConnectionThread();
+    assertThat(folder).doesNotExist();
+    assertThat(peer.receive(1)).isEqualTo("\0");
+  }
+
+  @Test
+  void aTransitionThatCannotBeThrows() {
+    assertThatThrownBy(() -> SessionState.IDLE.to(SessionState.OPEN))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("OPEN cannot follow IDLE");
+  }
+
+  private void connect() {
+    talk.connect(peer.port());
+    peer.accept();
+  }
+
+  private void untilVerdict(String words) {
+    Fx.until(words, () -> talk.session.peerCheckProperty().get().verdict().words().equals(words));
+  }
+
+  /// Checks run on such threads too, but only while there is a connection.
+  private static void untilNoConnectionThread() {
+    await("no thread is left")
+        .atMost(Fx.LIMIT)
+        .until(() -> threads().noneMatch(t -> t.getName().startsWith("peerscope-")));
+  }
+
+  private static Stream<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream();
+  }
+
+  private static Path newestTranscript() throws Exception {
+    Path temp = Path.of(System.getProperty("java.io.tmpdir", ""));
+    try (Stream<Path> folders = Files.list(temp)) {
+      return folders
+          .filter(f -> f.getFileName().toString().startsWith("peerscope-"))
+          .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
+          .orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.peerscope.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.application.Platform;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.net.DialOptions;
+import org.peerscope.net.Dialer;
+import org.peerscope.net.Endpoint;
+import org.peerscope.net.Failure;
+import org.peerscope.net.Resolver;
+import org.peerscope.net.Verdict;
+import org.peerscope.net.os.PeerProbe;
+import org.peerscope.support.Fx;
+import org.peerscope.wire.Framing;
+
+/// A session on the headless toolkit, with what a test wants to do to it and know of it.
+final class Talk implements AutoCloseable {
+  private static final Executor THREADS =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().daemon().name("peerscope-", 1).factory());
+
+  final Session session;
+
+  Talk() {
+    this(Duration.ofSeconds(5));
+  }
+
+  Talk(Duration responseTimeout) {
+    Fx.start();
+    session = Fx.call(() -> new Session(services()));
+    var dial = new DialOptions(Duration.ofSeconds(2), 1, Duration.ZERO);
+    Fx.run(
+        () ->
+            session
+                .optionsProperty()
+                .set(new SessionOptions(dial, responseTimeout, Duration.ofMillis(100))));
+  }
+
+  private static SessionServices services() throws IOException {
+    return new SessionServices(
+        Platform::runLater,
+        Platform::runLater,
+        THREADS,
+        Talk::after,
+        new Dialer(Resolver.SYSTEM, Thread::sleep),
+        PeerProbe.ofThisSystem());
+  }
+
+  private static void after(Duration delay, Runnable action) {
+    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, THREADS)
+        .execute(action);
+  }
+
+  Talk framed(Framing framing) {
+    Fx.run(() -> session.framingProperty().set(framing));
+    return this;
+  }
+
+  Talk dial(int port) {
+    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", port)));
+    return this;
+  }
+
+  Talk connect(int port) {
+    dial(port);
+    untilState(SessionState.OPEN);
+    return this;
+  }
+
+  Talk send(String text) {
+    Fx.run(() -> session.send(text.getBytes(StandardCharsets.UTF_8)));
+    return this;
+  }
+
+  SessionState state() {
+    return Fx.call(() -> session.stateProperty().get());
+  }
+
+  void untilState(SessionState state) {
+    Fx.until("state " + state, () -> session.stateProperty().get().equals(state));
+  }
+
+  void untilEvent(String part) {
+    Fx.until(
+        "an event with '" + part + "', not " + events(),
+        () -> eventsNow().stream().anyMatch(e -> e.contains(part)));
+  }
+
+  List<String> events() {
+    return Fx.call(this::eventsNow);
+  }
+
+  private List<String> eventsNow() {
+    return session.entries().stream()
+        .filter(Entry.Event.class::isInstance)
+        .map(e -> ((Entry.Event) e).text())
+        .toList();
+  }
+
+  List<Entry> rows() {
+    return Fx.call(() -> List.copyOf(session.entries()));
+  }
+
+  <E extends Entry> List<E> rows(Class<E> kind) {
+    return rows().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  void untilRows(Class<? extends Entry> kind, int count) {
+    Fx.until(
+        count + " rows of " + kind.getSimpleName(),
+        () -> session.entries().stream().filter(kind::isInstance).count() >= count);
+  }
+
+  void untilSent(int count) {
+    Fx.until(
+        count + " sends to end",
+        () ->
+            session.entries().stream()
+                    .filter(SentEntry.class::isInstance)
+                    .filter(e -> ((SentEntry) e).outcome() != SentEntry.Outcome.SENDING)
+                    .count()
+                >= count);
+  }
+
+  String payload(Entry entry) {
+    try {
+      var bytes = session.transcript().payload(entry, Integer.MAX_VALUE);
+      return StandardCharsets.UTF_8.decode(bytes).toString();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Traffic traffic() {
+    return on(s -> s.trafficProperty().get());
+  }
+
+  Optional<Failure> failure() {
+    return on(s -> s.failureProperty().get());
+  }
+
+  Verdict verdict() {
+    return on(s -> s.peerCheckProperty().get().verdict());
+  }
+
+  <T> T on(Function<Session, T> question) {
+    return Fx.call(() -> question.apply(session));
+  }
+
+  @Override
+  public void close() {
+    Fx.run(session::close);
+  }
+}

@@ -1,0 +1,104 @@
+package org.peerscope.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsSavedIsLoaded() throws IOException {
+    Settings settings =
+        Settings.DEFAULT
+            .withRecent("bücher.example", 80)
+            .withTheme(Settings.Theme.DARK)
+            .withZoom(150)
+            .withLimits(new Settings.Limits(1, 2, 3, 4, 50, 6));
+
+    file().save(settings);
+
+    assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, ""));
+    assertThat(folder.resolve("deep").toFile().list()).containsExactly("settings.json");
+  }
+
+  @Test
+  void withoutAFileTheDefaultsHold() {
+    assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(Settings.DEFAULT, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "[]", "{\"theme\":\"PINK\"}", "{\"zoom\":\"x\"}", "{\"recent\":7}"})
+  void aFileThatCannotBeReadIsKeptAside(String content) throws IOException {
+    write(content);
+
+    SettingsFile.Loaded loaded = file().load();
+
+    assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+    assertThat(loaded.notice()).contains("settings.json.bad");
+    assertThat(folder.resolve("deep/settings.json.bad")).hasContent(content);
+  }
+
+  @Test
+  void anOlderOrNewerFileIsReadAsFarAsPossible() throws IOException {
+    write(
+        "{\"version\":9,\"zoom\":120,\"limits\":{\"attempts\":7},\"future\":true,\"theme\":null}");
+
+    Settings settings = file().load().settings();
+
+    assertThat(settings.zoom()).isEqualTo(120);
+    assertThat(settings.limits().attempts()).isEqualTo(7);
+    assertThat(settings.limits().frameLimit()).isEqualTo(Settings.Limits.DEFAULT.frameLimit());
+  }
+
+  @Test
+  void valuesOutOfRangeAreBroughtIntoRange() {
+    assertThat(new Settings.Limits(0, -1, 0, -1, 0, 0))
+        .isEqualTo(new Settings.Limits(1, 0, 1, 0, 50, 1));
+    assertThat(Settings.DEFAULT.withZoom(9999).zoom()).isEqualTo(300);
+  }
+
+  @Test
+  void recentEndpointsAreNewestFirstOnceEachAndAtMostTwenty() {
+    Settings settings =
+        IntStream.rangeClosed(1, 30)
+            .boxed()
+            .reduce(Settings.DEFAULT, (s, p) -> s.withRecent("h", p), (a, _) -> a)
+            .withRecent("h", 15);
+
+    assertThat(settings.recent()).hasSize(20).first().isEqualTo(new Settings.Recent("h", 15));
+    assertThat(settings.recent()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void eachSystemHasItsOwnFolder() {
+    Path home = Path.of("/home/me");
+
+    assertThat(Folders.settings("Linux", home, Map.of()))
+        .isEqualTo(home.resolve(".config/peerscope"));
+    assertThat(Folders.settings("Linux", home, Map.of("XDG_CONFIG_HOME", "/x")))
+        .isEqualTo(Path.of("/x/peerscope"));
+    assertThat(Folders.settings("Mac OS X", home, Map.of()))
+        .isEqualTo(home.resolve("Library/Application Support/Peerscope"));
+    assertThat(Folders.settings("Windows 11", home, Map.of("APPDATA", "/a")))
+        .isEqualTo(Path.of("/a/Peerscope"));
+  }
+
+  private SettingsFile file() {
+    return new SettingsFile(folder.resolve("deep/settings.json"));
+  }
+
+  private void write(String content) throws IOException {
+    Files.createDirectories(folder.resolve("deep"));
+    Files.writeString(folder.resolve("deep/settings.json"), content);
+  }
+}
