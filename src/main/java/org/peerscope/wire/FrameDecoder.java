@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 /// [Decoded.Malformed]. It keeps ranges, never payload bytes, so its memory does not depend on what
 /// a peer sends or declares, and it looks at each byte once. For one thread at a time.
 public sealed interface FrameDecoder permits LengthPrefixDecoder, LinesDecoder, RawDecoder {
-  /// Takes the next bytes of the stream; the buffer's position moves as they are used.
+  /// Takes the next bytes of the stream, from the buffer's position to its limit.
+  ///
+  /// The buffer is not changed, and must not be until [#next] has used its bytes up.
   ///
   /// @throws IllegalStateException when the previous chunk was not used up by [#next]
   void receive(ByteBuffer chunk);

@@ -32,7 +32,7 @@ final class LengthPrefixDecoder implements FrameDecoder {
       throw new IllegalStateException(
           chunk.remaining() + " bytes of the previous chunk are unused");
     }
-    chunk = next;
+    chunk = next.duplicate();
   }
 
   @Override

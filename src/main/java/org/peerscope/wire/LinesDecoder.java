@@ -30,7 +30,7 @@ final class LinesDecoder implements FrameDecoder {
       throw new IllegalStateException(
           chunk.remaining() + " bytes of the previous chunk are unused");
     }
-    chunk = next;
+    chunk = next.duplicate();
   }
 
   @Override

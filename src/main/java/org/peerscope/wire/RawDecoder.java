@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 final class RawDecoder implements FrameDecoder {
   @Override
   public void receive(ByteBuffer chunk) {
-    chunk.position(chunk.limit());
+    // nothing to decode
   }
 
   @Override

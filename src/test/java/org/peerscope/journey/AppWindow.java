@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import org.awaitility.core.ConditionTimeoutException;
 import org.peerscope.App;
 import org.peerscope.capture.Entry;
 import org.peerscope.support.Fx;
@@ -146,7 +147,11 @@ final class AppWindow implements AutoCloseable {
   }
 
   AppWindow untilRow(String part) {
-    Fx.until("a row with '" + part + "'", () -> rowsNow().stream().anyMatch(r -> r.contains(part)));
+    try {
+      Fx.until("a row", () -> rowsNow().stream().anyMatch(r -> r.contains(part)));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("no row with '" + part + "' in " + String.join("\n", rows()), e);
+    }
     return this;
   }
 

@@ -157,7 +157,7 @@ class JourneyTest {
     window.startPractice("File receiver").click("#connect").untilText("#state", "Connected");
     window.tab("File");
     Fx.run(() -> window.find("#drop-zone", FilesPane.class).add(List.of(file, folder)));
-    window.untilText("#file-header", "64 61 74 61 2e 74 78 74 0a");
+    window.untilText("#file-header", "64 61 74 61 2e 74 78 74  0a");
     window.untilText("#file-status", "This is a folder");
 
     window.click("#send-file");

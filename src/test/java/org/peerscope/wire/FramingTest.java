@@ -93,6 +93,24 @@ class FramingTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  @ParameterizedTest
+  @MethodSource("framings")
+  void oneBufferMayBringEveryChunk(Framing framing) {
+    byte[] sample = sample(framing);
+    FrameDecoder decoder = framing.decoder(0);
+    var buffer = ByteBuffer.allocate(1);
+    int frames = 0;
+
+    for (byte each : sample) {
+      decoder.receive(buffer.clear().put(each).flip());
+      while (decoder.next() instanceof Decoded.Whole) {
+        frames++;
+      }
+    }
+
+    assertThat(frames).isEqualTo(PAYLOADS.size());
+  }
+
   @Test
   void aLengthOfExactlyTheLimitIsAccepted() {
     var framing = new Framing.LengthPrefix(3);

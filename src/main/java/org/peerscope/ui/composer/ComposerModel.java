@@ -17,6 +17,7 @@ public final class ComposerModel {
   private final TextDraft text = new TextDraft();
   private final HexDraft hex = new HexDraft();
   private final ObjectProperty<Draft> current = new SimpleObjectProperty<>(text);
+  private final ObservableValue<Draft> edited;
   private final BooleanBinding connected;
   private final BooleanBinding sendable;
   private final BooleanBinding insisting;
@@ -25,14 +26,14 @@ public final class ComposerModel {
   /// The model of one session's composer.
   public ComposerModel(Session session) {
     this.session = session;
-    var typed = current.flatMap(Draft::textProperty);
+    edited = current.flatMap(draft -> draft.textProperty().map(_ -> draft));
     connected =
         Bindings.createBooleanBinding(
             () -> session.stateProperty().get().canSend(), session.stateProperty());
-    sendable = Bindings.createBooleanBinding(() -> current.get().sendable(), current, typed);
+    sendable = Bindings.createBooleanBinding(() -> edited.getValue().sendable(), edited);
     insisting =
         Bindings.createBooleanBinding(
-            () -> !current.get().sendable() && current.get().sendableAnyway(), current, typed);
+            () -> !edited.getValue().sendable() && edited.getValue().sendableAnyway(), edited);
     endingByFraming =
         Bindings.createBooleanBinding(
             () -> session.framingProperty().get() instanceof Framing.Lines,
@@ -80,15 +81,11 @@ public final class ComposerModel {
   /// How many bytes the open draft has, and what the framing adds.
   ObservableValue<String> size() {
     return Bindings.createStringBinding(
-        this::sizeWords,
-        current,
-        current.flatMap(Draft::textProperty),
-        text.endingProperty(),
-        session.framingProperty());
+        this::sizeWords, edited, text.endingProperty(), session.framingProperty());
   }
 
   private String sizeWords() {
-    byte[] payload = current.get().payload();
+    byte[] payload = edited.getValue().payload();
     long added = session.framingProperty().get().encode(payload).length() - payload.length;
     return Quantity.bytes(payload.length) + (added == 0 ? "" : " + " + added + " of framing");
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -177,14 +178,22 @@ public final class ConnectionModel {
     practice.start(kind, at -> practiceReady(kind, at), this::tell);
   }
 
-  /// Fills in the endpoint used last, or the Echo practice server where there is none.
+  /// Fills in the endpoint used last; the first time it is the Echo practice server. A practice
+  /// server that is filled in is started, so that Connect works.
   public void fillFirst() {
-    if (settings.get().recent().isEmpty()) {
+    List<Settings.Recent> recent = settings.get().recent();
+    if (recent.isEmpty()) {
       startPractice(PracticeKind.ECHO);
     } else {
-      Settings.Recent last = settings.get().recent().getFirst();
-      fill(last.host(), last.port());
+      fill(recent.getFirst().host(), recent.getFirst().port());
+      practiceAt(recent.getFirst()).ifPresent(this::startPractice);
     }
+  }
+
+  private static Optional<PracticeKind> practiceAt(Settings.Recent place) {
+    return Stream.of(PracticeKind.values())
+        .filter(kind -> place.equals(new Settings.Recent("127.0.0.1", kind.port())))
+        .findFirst();
   }
 
   /// Shows a notice.
