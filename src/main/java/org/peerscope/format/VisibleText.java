@@ -9,24 +9,23 @@ import java.nio.charset.StandardCharsets;
 
 /// Shows bytes as UTF-8 text in which nothing acts and nothing hides.
 ///
-/// Control characters become control pictures (U+2400 block), bytes that are not UTF-8 become
+/// Control characters become escapes such as `\n`, `\0` or `\x1B`, bytes that are not UTF-8 become
 /// `\xNN`, and characters that reorder or hide text (bidirectional controls, zero width) become
-/// `<U+NNNN>`. Stateless; usable from any thread.
+/// `<U+NNNN>`. Escapes rather than control pictures (U+2400 block), which most fonts lack.
+/// Stateless; usable from any thread.
 public final class VisibleText {
-  private static final int CONTROL_PICTURES = 0x2400;
   private static final int DELETE = 0x7F;
-  private static final int DELETE_PICTURE = 0x2421;
 
   private VisibleText() {}
 
-  /// One line: line ends are shown as control pictures too.
+  /// One line: line ends and tabs are shown as escapes too.
   ///
   /// @param bytes the bytes, used from position to limit
   public static String line(ByteBuffer bytes) {
     return visible(decode(bytes), false);
   }
 
-  /// Many lines: a line feed or a tab acts, and the feed is shown as well.
+  /// Many lines: a line feed or a tab acts.
   ///
   /// @param bytes the bytes, used from position to limit
   public static String lines(ByteBuffer bytes) {
@@ -60,20 +59,25 @@ public final class VisibleText {
   }
 
   private static void append(StringBuilder shown, int point, boolean linesAct) {
-    if (point == '\t' && linesAct) {
-      shown.append('\t');
-    } else if (point < ' ') {
-      shown.append((char) (CONTROL_PICTURES + point));
-    } else if (point == DELETE) {
-      shown.append((char) DELETE_PICTURE);
+    if (linesAct && (point == '\n' || point == '\t')) {
+      shown.append((char) point);
+    } else if (point < ' ' || point == DELETE) {
+      shown.append(escape(point));
     } else if (hidden(point)) {
       shown.append("<U+%04X>".formatted(point));
     } else {
       shown.appendCodePoint(point);
     }
-    if (point == '\n' && linesAct) {
-      shown.append('\n');
-    }
+  }
+
+  private static String escape(int control) {
+    return switch (control) {
+      case '\0' -> "\\0";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      default -> "\\x%02X".formatted(control);
+    };
   }
 
   private static boolean hidden(int point) {

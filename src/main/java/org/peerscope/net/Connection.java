@@ -2,7 +2,7 @@ package org.peerscope.net;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,14 +18,14 @@ import org.peerscope.net.os.PeerProbe;
 public final class Connection implements Closeable {
   private final Endpoint endpoint;
   private final SocketChannel channel;
-  private final SocketAddress local;
-  private final SocketAddress remote;
+  private final InetSocketAddress local;
+  private final InetSocketAddress remote;
 
   Connection(Endpoint endpoint, SocketChannel channel) throws IOException {
     this.endpoint = endpoint;
     this.channel = channel;
-    this.local = channel.getLocalAddress();
-    this.remote = channel.getRemoteAddress();
+    this.local = (InetSocketAddress) channel.getLocalAddress();
+    this.remote = (InetSocketAddress) channel.getRemoteAddress();
   }
 
   /// What was dialled.
@@ -34,12 +34,12 @@ public final class Connection implements Closeable {
   }
 
   /// Our address when the connection was made.
-  public SocketAddress local() {
+  public InetSocketAddress local() {
     return local;
   }
 
   /// The peer's address when the connection was made; [#check] tells whether it is still there.
-  public SocketAddress remote() {
+  public InetSocketAddress remote() {
     return remote;
   }
 

@@ -26,7 +26,7 @@ public final class Dialer {
 
   /// Dials.
   ///
-  /// @param steps told of each step, on the calling thread
+  /// @param steps told of each step, on the calling thread; of the addresses only for a name
   /// @return the open connection, which the caller must close
   /// @throws DialFailedException when the last attempt failed, or the host is unknown
   /// @throws InterruptedException when the calling thread was interrupted
@@ -34,7 +34,7 @@ public final class Dialer {
       throws DialFailedException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       List<InetAddress> addresses = resolve(endpoint, options);
-      if (attempt == 1) {
+      if (attempt == 1 && !isLiteral(endpoint, addresses)) {
         steps.accept(new DialEvent.Resolved(endpoint, addresses));
       }
       boolean last = attempt == options.attempts();
@@ -49,6 +49,10 @@ public final class Dialer {
         pause.await(options.delay());
       }
     }
+  }
+
+  private static boolean isLiteral(Endpoint endpoint, List<InetAddress> addresses) {
+    return addresses.size() == 1 && addresses.getFirst().getHostAddress().equals(endpoint.host());
   }
 
   private List<InetAddress> resolve(Endpoint endpoint, DialOptions options)

@@ -1,6 +1,7 @@
 package org.peerscope.net;
 
 import java.net.IDN;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /// A host and a port to connect to; immutable, usable from any thread.
@@ -29,6 +30,11 @@ public record Endpoint(String host, int port) {
       throw new IllegalArgumentException("port '" + port + "'");
     }
     return new Endpoint(withoutBrackets(host.strip()), Integer.parseInt(port.strip()));
+  }
+
+  /// The endpoint at a resolved socket address.
+  public static Endpoint of(InetSocketAddress address) {
+    return new Endpoint(address.getAddress().getHostAddress(), address.getPort());
   }
 
   /// What is wrong with a host as typed, in words; empty when nothing is.

@@ -217,11 +217,7 @@ final class LiveConnection {
     synchronized (this) {
       readSide = ReadSide.BROKEN;
     }
-    end(SessionState.closed(reason(failure), true), Optional.of(failure));
-  }
-
-  private static String reason(Failure failure) {
-    return failure instanceof Failure.Reset ? "Reset by peer" : "Failed";
+    end(SessionState.failed(failure), Optional.of(failure));
   }
 
   private void end(SessionState state, Optional<Failure> failure) {

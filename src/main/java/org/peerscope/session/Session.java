@@ -248,7 +248,9 @@ public final class Session implements AutoCloseable {
   }
 
   private void connected(Connection connection) {
-    transcript.event("Connected to " + connection.remote() + " from " + connection.local());
+    transcript.event(
+        "Connected to %s from %s"
+            .formatted(Endpoint.of(connection.remote()), Endpoint.of(connection.local())));
     var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
     live = next;
     traffic.set(next.traffic());
@@ -267,7 +269,7 @@ public final class Session implements AutoCloseable {
             : new Failure.Other("connecting", Phase.CONNECTING, error.toString());
     transcript.problem(why.sentence());
     failure.set(Optional.of(why));
-    state.set(state.get().to(SessionState.closed("Failed", true)));
+    state.set(state.get().to(SessionState.failed(why)));
   }
 
   private void framingChanged(Framing rule) {

@@ -2,6 +2,7 @@ package org.peerscope.session;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.peerscope.net.Failure;
 
 /// Where a session is, in the words of RFC 9293; immutable, usable from any thread.
 ///
@@ -73,6 +74,17 @@ public record SessionState(Phase phase, String label, boolean failed) {
   /// @param failed whether something went wrong
   public static SessionState closed(String reason, boolean failed) {
     return new SessionState(Phase.CLOSED, reason, failed);
+  }
+
+  /// Closed by a failure, named in its briefest words.
+  static SessionState failed(Failure failure) {
+    String brief =
+        switch (failure) {
+          case Failure.Other _ -> "failed";
+          case Failure.Reset _ -> "reset by peer";
+          default -> failure.brief();
+        };
+    return closed(Character.toUpperCase(brief.charAt(0)) + brief.substring(1), true);
   }
 
   /// The state that follows this one.

@@ -15,13 +15,14 @@ class VisibleTextTest {
   }
 
   @Test
-  void controlCharactersBecomePictures() {
-    assertThat(line("a\0b\r\n\t\u001B[2J\u0007\u007F")).isEqualTo("a␀b␍␊␉␛[2J␇␡");
+  void controlCharactersBecomeEscapes() {
+    assertThat(line("a\0b\r\n\t\u001B[2J\u0007\u007F"))
+        .isEqualTo("a\\0b\\r\\n\\t\\x1B[2J\\x07\\x7F");
   }
 
   @Test
   void lineFeedsAndTabsActInManyLines() {
-    assertThat(VisibleText.lines(UTF_8.encode("a\r\n\tb"))).isEqualTo("a␍␊\n\tb");
+    assertThat(VisibleText.lines(UTF_8.encode("a\r\n\tb"))).isEqualTo("a\\r\n\tb");
   }
 
   @ParameterizedTest

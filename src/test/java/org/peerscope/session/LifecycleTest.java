@@ -35,7 +35,7 @@ class LifecycleTest {
 
     talk.dial(port);
 
-    talk.untilState(SessionState.closed("Failed", true));
+    talk.untilState(SessionState.closed("Refused", true));
     assertThat(talk.failure())
         .hasValueSatisfying(f -> assertThat(f).isInstanceOf(Failure.Refused.class));
     assertThat(talk.events())

@@ -1,6 +1,7 @@
 package org.peerscope.ui.composer;
 
 import atlantafx.base.theme.Styles;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -16,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.peerscope.ui.support.Buttons;
@@ -55,7 +57,7 @@ public final class ComposerPane extends BorderPane {
   private Tab draftTab(String name, Draft draft, Region editor, HBox bar) {
     bar.getStyleClass().add("panel-bar");
     var pane = new BorderPane(editor);
-    pane.setBottom(bar);
+    pane.setBottom(new VBox(problem(name, draft), bar));
     pane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     var tab = new Tab(name, pane);
     tab.selectedProperty()
@@ -72,6 +74,9 @@ public final class ComposerPane extends BorderPane {
     Draft draft = model.currentProperty().get();
     if (SEND.match(event)) {
       model.send();
+      if (event.getTarget() instanceof TextArea sent) {
+        sent.selectAll(); // typing on replaces it, sending again repeats it
+      }
       event.consume();
     } else if (OLDER.match(event)) {
       draft.older();
@@ -138,7 +143,6 @@ public final class ComposerPane extends BorderPane {
     return new HBox(
         Buttons.text("json-format", "Format", "One member a line", model.json()::format),
         Buttons.text("json-minify", "Minify", "No white space", model.json()::minify),
-        problem("json-problem", model.json()),
         space(),
         size(),
         sendAnywayButton(),
@@ -150,7 +154,7 @@ public final class ComposerPane extends BorderPane {
         Buttons.text("hex-show", "Show problem", "Select the wrong place", this::showHexMark);
     show.visibleProperty().bind(model.hex().problemProperty().isNotEmpty());
     show.managedProperty().bind(show.visibleProperty());
-    return new HBox(problem("hex-problem", model.hex()), show, space(), size(), sendButton());
+    return new HBox(show, space(), size(), sendButton());
   }
 
   private void showHexMark() {
@@ -160,9 +164,13 @@ public final class ComposerPane extends BorderPane {
     }
   }
 
-  private static Label problem(String id, Draft draft) {
-    Label label = Labels.empty(id, "problem");
+  /// What is wrong, over the whole width, so that nothing of it is cut.
+  private static Label problem(String tab, Draft draft) {
+    Label label = Labels.empty(tab.toLowerCase(Locale.ROOT) + "-problem", "problem");
+    label.setWrapText(true);
     label.textProperty().bind(draft.problemProperty());
+    label.visibleProperty().bind(draft.problemProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
     return label;
   }
 
@@ -176,7 +184,6 @@ public final class ComposerPane extends BorderPane {
   private Button sendButton() {
     Button send = Buttons.text("send", "Send", "Send (Ctrl+Enter)", model::send);
     send.getStyleClass().add(Styles.ACCENT);
-    send.setMinWidth(Region.USE_PREF_SIZE);
     send.disableProperty().bind(model.canSend().not());
     return send;
   }
@@ -185,7 +192,6 @@ public final class ComposerPane extends BorderPane {
     Button send =
         Buttons.text(
             "send-anyway", "Send anyway", "Send this although it is not JSON", model::sendAnyway);
-    send.setMinWidth(Region.USE_PREF_SIZE);
     send.visibleProperty().bind(model.canInsist());
     send.managedProperty().bind(send.visibleProperty());
     return send;

@@ -110,6 +110,7 @@ public final class ConnectionBar extends HBox {
         Buttons.iconic(new MenuButton("Practice"), "practice", Feather.SERVER, "Practice servers");
     for (PracticeKind kind : PracticeKind.values()) {
       var item = new MenuItem(kind.label() + " – " + kind.purpose());
+      item.setMnemonicParsing(false);
       item.setId("practice-" + kind.name().toLowerCase(Locale.ROOT));
       item.setOnAction(_ -> model.startPractice(kind));
       menu.getItems().add(item);
@@ -174,7 +175,7 @@ public final class ConnectionBar extends HBox {
 
   private Button abortButton() {
     var button = Buttons.text("abort", "Abort", "Reset the connection (RST)", model::abort);
-    button.getStyleClass().add(Styles.DANGER);
+    button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
     showIf(button, model.canAbort());
     return button;
   }

@@ -16,12 +16,12 @@ final class ConsoleColumns {
 
   List<TableColumn<Entry, String>> all() {
     return List.of(
-        column("#", 56, e -> Long.toString(e.number()), "number"),
+        column("#", 48, e -> Long.toString(e.number()), "number"),
         column("Time", 124, EntryText::time, "time"),
-        column("Δ s", 76, model::delta, "number"),
+        column("Δ s", 72, model::delta, "number"),
         column("Dir", 40, EntryText::arrow, "direction"),
         column("Kind", 76, EntryText::kind, "kind"),
-        column("Length", 76, EntryText::length, "number"),
+        column("Length", 92, EntryText::length, "number"),
         column("Preview", 400, model.text()::preview, "preview"));
   }
 

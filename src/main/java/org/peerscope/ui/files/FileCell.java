@@ -21,6 +21,7 @@ final class FileCell extends ListCell<FileItem> {
 
   FileCell(FilesModel model) {
     this.model = model;
+    setPrefWidth(0); // as wide as the list, so that long words wrap
   }
 
   @Override
@@ -50,6 +51,7 @@ final class FileCell extends ListCell<FileItem> {
     Label header = Labels.empty("file-header", "code", "quiet");
     header.setText(item.header().stripTrailing());
     header.setAccessibleText("Header bytes that are sent first: " + item.header());
+    header.setMinHeight(Region.USE_PREF_SIZE);
     header.setVisible(item.file().isPresent());
     header.setManaged(item.file().isPresent());
     return header;
@@ -69,6 +71,7 @@ final class FileCell extends ListCell<FileItem> {
   private static Label status(FileItem item) {
     Label status = Labels.empty("file-status", "file-status");
     status.setWrapText(true);
+    status.setMinHeight(Region.USE_PREF_SIZE);
     status.textProperty().bind(item.statusProperty());
     item.stateProperty()
         .subscribe(

@@ -134,6 +134,6 @@ public final class InspectorModel {
     StringBuilder notes = new StringBuilder();
     problems.forEach(p -> notes.append("\n// ").append(p));
     String shown = JsonLayout.format(source);
-    return VisibleText.lines(StandardCharsets.UTF_8.encode(shown)).replace("␊", "") + notes;
+    return VisibleText.lines(StandardCharsets.UTF_8.encode(shown)) + notes;
   }
 }

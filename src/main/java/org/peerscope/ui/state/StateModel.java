@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.peerscope.format.Quantity;
+import org.peerscope.net.Endpoint;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.session.PeerCheck;
@@ -76,7 +77,7 @@ public final class StateModel {
     PeerCheck check = session.peerCheckProperty().get();
     verdict.set(verdict(check));
     if (check.answer() instanceof PeerAnswer.Known known) {
-      peerName.set(known.peer().map(Object::toString).orElse(known.error()).replaceFirst("^/", ""));
+      peerName.set(known.peer().map(Endpoint::of).map(Endpoint::toString).orElse(known.error()));
       tcpState.set(known.state().label());
       checkedAt.set(TIME.format(check.at().atZone(ZoneId.systemDefault())));
       rtt.set(known.rttMicros() < 0 ? NONE : Quantity.duration(known.rttMicros() * 1000));

@@ -3,6 +3,7 @@ package org.peerscope.ui.support;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -13,6 +14,7 @@ public final class Buttons {
   /// A button with a word.
   public static Button text(String id, String label, String tip, Runnable action) {
     var button = new Button(label);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setId(id);
     button.setTooltip(new Tooltip(tip));
     button.setOnAction(_ -> action.run());

@@ -1,5 +1,6 @@
 package org.peerscope.ui.support;
 
+import javafx.geometry.Insets;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 
@@ -35,6 +36,7 @@ public final class CodeAreas {
     var area = new CodeArea();
     area.setId(id);
     area.setAccessibleText(accessibleName);
+    area.setContentPadding(new Insets(8));
     area.getStyleClass().add("code");
     return area;
   }

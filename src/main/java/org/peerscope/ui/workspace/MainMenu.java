@@ -101,6 +101,7 @@ final class MainMenu extends MenuBar {
 
   private static MenuItem item(String name, String shortcut, Runnable action) {
     var item = new MenuItem(name);
+    item.setMnemonicParsing(false);
     item.setOnAction(_ -> action.run());
     if (!shortcut.isEmpty()) {
       item.setAccelerator(KeyCombination.valueOf(shortcut));

@@ -1,9 +1,11 @@
 package org.peerscope.ui.workspace;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.NotificationPane;
 import org.peerscope.net.Failure;
@@ -17,6 +19,9 @@ import org.peerscope.ui.state.StatusBar;
 
 /// Puts the panels together; for the FX thread.
 public final class MainWindow extends BorderPane {
+  private static final double BANNER_HEIGHT = 40;
+  private static final double WIDE = 0.7;
+
   private final NotificationPane banner;
 
   /// The window's content over one workspace.
@@ -24,7 +29,13 @@ public final class MainWindow extends BorderPane {
     getStyleClass().add("main-window");
     var bar = new ConnectionBar(workspace.connection());
     var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
-    banner = new NotificationPane(panels(workspace, console));
+    var content = new StackPane(panels(workspace, console));
+    banner = new NotificationPane(content);
+    // The banner slides over its content; it must not hide the console's controls.
+    content
+        .paddingProperty()
+        .bind(
+            banner.showingProperty().map(shown -> new Insets(shown ? BANNER_HEIGHT : 0, 0, 0, 0)));
     setTop(new VBox(new MainMenu(workspace, bar, console), bar));
     setCenter(banner);
     setBottom(new StatusBar(workspace.state()));
@@ -35,10 +46,10 @@ public final class MainWindow extends BorderPane {
 
   private static SplitPane panels(Workspace workspace, ConsolePane console) {
     var upper = new SplitPane(console, new InspectorPane(workspace.inspector()));
-    upper.setDividerPositions(0.66);
+    upper.setDividerPositions(WIDE);
     var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
     var lower = new SplitPane(composer, new KernelPane(workspace.state()));
-    lower.setDividerPositions(0.66);
+    lower.setDividerPositions(WIDE);
     var all = new SplitPane(upper, lower);
     all.setOrientation(Orientation.VERTICAL);
     all.setDividerPositions(0.62);
