@@ -6,19 +6,26 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Shows bytes as UTF-8 text in which nothing acts and nothing hides.
 ///
-/// Control characters become escapes such as `\n`, `\0` or `\x1B`, bytes that are not UTF-8 become
-/// `\xNN`, and characters that reorder or hide text (bidirectional controls, zero width) become
-/// `<U+NNNN>`. Escapes rather than control pictures (U+2400 block), which most fonts lack.
-/// Stateless; usable from any thread.
+/// Control characters become their names in RFC 20, such as `<LF>` or `<ESC>`, bytes that are not
+/// UTF-8 become `\xNN`, and characters that reorder or hide text (bidirectional controls, zero
+/// width) become `<U+NNNN>`. Names rather than control pictures (U+2400 block), which most fonts
+/// lack, and rather than backslash escapes, which look like text that people type. Stateless;
+/// usable from any thread.
 public final class VisibleText {
   private static final int DELETE = 0x7F;
+  private static final List<String> NAMES =
+      List.of(
+          ("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI"
+                  + " DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US")
+              .split(" "));
 
   private VisibleText() {}
 
-  /// One line: line ends and tabs are shown as escapes too.
+  /// One line: line ends and tabs are named too.
   ///
   /// @param bytes the bytes, used from position to limit
   public static String line(ByteBuffer bytes) {
@@ -62,7 +69,7 @@ public final class VisibleText {
     if (linesAct && (point == '\n' || point == '\t')) {
       shown.append((char) point);
     } else if (point < ' ' || point == DELETE) {
-      shown.append(escape(point));
+      shown.append(name(point));
     } else if (hidden(point)) {
       shown.append("<U+%04X>".formatted(point));
     } else {
@@ -70,14 +77,8 @@ public final class VisibleText {
     }
   }
 
-  private static String escape(int control) {
-    return switch (control) {
-      case '\0' -> "\\0";
-      case '\t' -> "\\t";
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      default -> "\\x%02X".formatted(control);
-    };
+  private static String name(int control) {
+    return "<" + (control == DELETE ? "DEL" : NAMES.get(control)) + ">";
   }
 
   private static boolean hidden(int point) {

@@ -15,14 +15,14 @@ class VisibleTextTest {
   }
 
   @Test
-  void controlCharactersBecomeEscapes() {
+  void controlCharactersBecomeTheirNames() {
     assertThat(line("a\0b\r\n\t\u001B[2J\u0007\u007F"))
-        .isEqualTo("a\\0b\\r\\n\\t\\x1B[2J\\x07\\x7F");
+        .isEqualTo("a<NUL>b<CR><LF><HT><ESC>[2J<BEL><DEL>");
   }
 
   @Test
   void lineFeedsAndTabsActInManyLines() {
-    assertThat(VisibleText.lines(UTF_8.encode("a\r\n\tb"))).isEqualTo("a\\r\n\tb");
+    assertThat(VisibleText.lines(UTF_8.encode("a\r\n\tb"))).isEqualTo("a<CR>\n\tb");
   }
 
   @ParameterizedTest

@@ -43,7 +43,7 @@ class JourneyTest {
     window.click("#connect").untilText("#state", "Connected");
     window.fill("#text-editor", "hello").press(KeyCode.SHORTCUT, KeyCode.ENTER);
 
-    window.untilRow("Message: hello\\n").untilRow("Read: [Answer to #");
+    window.untilRow("Message: hello<LF>").untilRow("Read: [Answer to #");
     window.untilText("#verdict", "Connected").untilText("#tcp-state", "ESTABLISHED");
     window.untilText("#peer-name", "127.0.0.1:");
   }
@@ -84,7 +84,7 @@ class JourneyTest {
     window.untilText("#json-problem", "Line 2, column 6");
 
     assertThat(window.isEnabled("#send")).isFalse();
-    window.click("#send-anyway").untilRow("Message: {\\n\"a\": }");
+    window.click("#send-anyway").untilRow("Message: {<LF>\"a\": }");
   }
 
   @Test

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -130,6 +131,8 @@ public final class ComposerPane extends BorderPane {
     ending.setId("line-ending");
     ending.getItems().setAll(LineEnding.values());
     ending.setConverter(new EndingNames());
+    ending.setTooltip(
+        new Tooltip("Ends the message; CRLF and CR also stand for each line break typed in it"));
     ending.valueProperty().bindBidirectional(model.text().endingProperty());
     ending.disableProperty().bind(model.endingByFraming());
     var note = new Label("added by the framing");

@@ -6,7 +6,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.peerscope.wire.LineEnding;
 
-/// Text, sent in UTF-8 exactly as typed, with an ending of choice.
+/// Text, sent in UTF-8 as typed, with an ending of choice.
+///
+/// With CRLF or CR, each line break typed is sent as that too, as line protocols want it; with the
+/// others it is the LF that the Enter key types.
 final class TextDraft extends Draft {
   private final ObjectProperty<LineEnding> ending = new SimpleObjectProperty<>(LineEnding.LF);
 
@@ -36,8 +39,14 @@ final class TextDraft extends Draft {
 
   @Override
   byte[] payload() {
-    String ended =
-        textProperty().get() + new String(ending.get().bytes(), StandardCharsets.US_ASCII);
+    String typed = textProperty().get();
+    String end = new String(ending.get().bytes(), StandardCharsets.US_ASCII);
+    String lines =
+        switch (ending.get()) {
+          case CRLF, CR -> typed.replace("\n", end);
+          case NONE, LF, NUL -> typed;
+        };
+    String ended = lines + end;
     return ended.getBytes(StandardCharsets.UTF_8);
   }
 }

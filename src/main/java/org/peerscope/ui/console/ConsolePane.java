@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
@@ -47,6 +46,7 @@ public final class ConsolePane extends BorderPane {
     getStyleClass().add("console-pane");
     setTop(toolbar());
     setCenter(table);
+    model.autoscrollProperty().subscribe(_ -> scrollToEnd());
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -58,10 +58,18 @@ public final class ConsolePane extends BorderPane {
             });
   }
 
-  /// Draws the visible rows anew when a send is or was in progress.
-  public void refreshSends() {
+  /// Draws rows anew whose send has moved, and keeps the last row in view; called when rows were
+  /// added, after the table has taken note of them.
+  public void news() {
     if (model.sendsMoved()) {
       table.refresh();
+    }
+    scrollToEnd();
+  }
+
+  private void scrollToEnd() {
+    if (model.autoscrollProperty().get()) {
+      table.scrollTo(model.rows().size() - 1);
     }
   }
 
@@ -108,28 +116,7 @@ public final class ConsolePane extends BorderPane {
             model.autoscrollProperty().set(false);
           }
         });
-    followTail(view);
     return view;
-  }
-
-  private void followTail(TableView<Entry> view) {
-    model
-        .rows()
-        .addListener(
-            (ListChangeListener<Entry>)
-                _ -> {
-                  if (model.autoscrollProperty().get()) {
-                    view.scrollTo(model.rows().size() - 1);
-                  }
-                });
-    model
-        .autoscrollProperty()
-        .subscribe(
-            on -> {
-              if (on) {
-                view.scrollTo(model.rows().size() - 1);
-              }
-            });
   }
 
   private VBox placeholder() {

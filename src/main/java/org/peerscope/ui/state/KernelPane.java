@@ -26,6 +26,7 @@ public final class KernelPane extends GridPane {
 
   private void row(String name, String id, ObservableValue<String> value) {
     Label shown = Labels.empty(id, "fact");
+    shown.setWrapText(true);
     shown.textProperty().bind(value);
     Label label = Labels.naming(name, shown);
     label.getStyleClass().add("quiet");

@@ -41,7 +41,7 @@ public final class MainWindow extends BorderPane {
     setBottom(new StatusBar(workspace.state()));
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
-    workspace.session().newsProperty().subscribe(_ -> console.refreshSends());
+    workspace.session().newsProperty().subscribe(_ -> console.news());
   }
 
   private static SplitPane panels(Workspace workspace, ConsolePane console) {
