@@ -108,17 +108,20 @@ public final class Transcript implements Closeable {
   /// Keeps bytes that the kernel has taken.
   ///
   /// @param bytes used up from position to limit
+  /// @return how many they were
   /// @throws IOException when the disk takes no more
-  public void took(SentEntry entry, ByteBuffer bytes) throws IOException {
+  public long took(SentEntry entry, ByteBuffer bytes) throws IOException {
     int length = bytes.remaining();
     writeAll(sent, bytes, sentEnd());
     tookBytes(entry, length);
+    return length;
   }
 
   /// Keeps bytes of a file that the kernel has taken.
   ///
+  /// @return how many they were
   /// @throws IOException when the file cannot be read, or the disk takes no more
-  public void took(SentEntry entry, FileChannel file, long position, long count)
+  public long took(SentEntry entry, FileChannel file, long position, long count)
       throws IOException {
     sent.position(sentEnd());
     long copied = 0;
@@ -130,6 +133,7 @@ public final class Transcript implements Closeable {
       copied += step;
     }
     tookBytes(entry, count);
+    return count;
   }
 
   /// Ends a send.
@@ -162,8 +166,10 @@ public final class Transcript implements Closeable {
   }
 
   /// The rows from `first` (0-based) on, as a copy.
-  public synchronized List<Entry> entriesFrom(int first) {
-    return List.copyOf(entries.subList(first, entries.size()));
+  ///
+  /// @param max how many rows at most
+  public synchronized List<Entry> entries(int first, int max) {
+    return List.copyOf(entries.subList(first, Math.min(entries.size(), first + max)));
   }
 
   /// The bytes of a row as they were on the wire, from the row's first byte on; empty for an event.

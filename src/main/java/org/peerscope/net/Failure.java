@@ -1,6 +1,7 @@
 package org.peerscope.net;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -48,10 +49,10 @@ public sealed interface Failure {
       case UnresolvedAddressException _ -> new UnknownHost(target, "");
       case SocketTimeoutException _ -> new TimedOut(target, phase, limit, cause);
       case NoRouteToHostException _ -> new Unreachable(target, cause);
-      case IOException _ when words.contains("refused") -> new Refused(target, cause);
       case IOException _ when words.contains("unreachable") -> new Unreachable(target, cause);
       case IOException _ when words.contains("timed out") ->
           new TimedOut(target, phase, limit, cause);
+      case ConnectException _ -> new Refused(target, cause); // the words may be in any language
       case IOException _ when phase == Phase.CONNECTING && words.contains("reset") ->
           new ClosedDuringConnect(target, cause);
       case IOException _ when words.contains("reset") -> new Reset(target, phase, cause);

@@ -16,11 +16,11 @@ final class LineChat implements Conversation {
     var buffered = new BufferedInputStream(in);
     say(out, "Hello! Send me lines; 'bye' ends our talk.");
     int number = 0;
-    for (String line = line(buffered); !line.isEmpty(); line = line(buffered)) {
-      String text = line.strip();
+    for (byte[] line = line(buffered); line.length > 0; line = line(buffered)) {
+      String text = new String(line, StandardCharsets.UTF_8).strip();
       number++;
-      if (line.length() > MAX_LINE) {
-        say(out, "That line is over " + MAX_LINE + " characters. Goodbye.");
+      if (line.length > MAX_LINE) {
+        say(out, "That line is over " + MAX_LINE + " bytes. Goodbye.");
         return;
       }
       if (text.equalsIgnoreCase("bye")) {
@@ -33,14 +33,14 @@ final class LineChat implements Conversation {
   }
 
   /// The next line with its LF; without it at the end or when over-long; empty when there is none.
-  private static String line(InputStream in) throws IOException {
+  private static byte[] line(InputStream in) throws IOException {
     var bytes = new ByteArrayOutputStream();
     int next = in.read();
     while (next >= 0 && bytes.size() <= MAX_LINE) {
       bytes.write(next);
       next = next == '\n' ? -1 : in.read();
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return bytes.toByteArray();
   }
 
   private static void say(OutputStream out, String line) throws IOException {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.peerscope.net.Endpoint;
 
 /// One running practice server, listening on 127.0.0.1.
@@ -17,6 +18,7 @@ import org.peerscope.net.Endpoint;
 /// thread.
 public final class PracticeServer implements Closeable {
   private static final int PORTS_TRIED = 20;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private final PracticeKind kind;
   private final ServerSocket listener;
@@ -70,17 +72,18 @@ public final class PracticeServer implements Closeable {
   }
 
   private void accept(Executor threads) {
-    try {
-      while (!listener.isClosed()) {
+    while (!listener.isClosed()) {
+      try {
         Socket client = listener.accept();
         clients.add(client);
         threads.execute(() -> serve(client));
         if (listener.isClosed()) {
           client.close(); // close() may have passed before this client was known
         }
+      } catch (IOException e) {
+        note("a client could not be accepted", e);
+        LockSupport.parkNanos(PAUSE_NANOS); // too many open files pass, and must not spin till then
       }
-    } catch (IOException e) {
-      note("stopped listening", e);
     }
   }
 

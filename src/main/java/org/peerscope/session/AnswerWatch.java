@@ -2,7 +2,9 @@ package org.peerscope.session;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.Transcript;
@@ -11,7 +13,7 @@ import org.peerscope.net.DurationWords;
 /// Pairs answers with what was sent, in order, and says when one takes too long.
 ///
 /// A time-out is an event; nothing else changes, and an answer that comes after it is marked late.
-/// Safe from any thread.
+/// One timer serves all open questions. Safe from any thread.
 final class AnswerWatch {
   private static final int MAX_OPEN = 10_000;
 
@@ -19,6 +21,7 @@ final class AnswerWatch {
   private final Timer timer;
   private final Duration limit;
   private final Deque<Question> open = new ArrayDeque<>();
+  private boolean timing;
 
   AnswerWatch(Transcript transcript, Timer timer, Duration limit) {
     this.transcript = transcript;
@@ -28,6 +31,8 @@ final class AnswerWatch {
 
   private static final class Question {
     private final SentEntry sent;
+    private long sentAt;
+    private boolean onItsWay;
     private boolean late;
 
     Question(SentEntry sent) {
@@ -35,7 +40,7 @@ final class AnswerWatch {
     }
   }
 
-  /// An answer to this is awaited, and its time starts when [#started] says so.
+  /// An answer to this is awaited, and its limit counts once [#sent] says so.
   synchronized void expect(SentEntry sent) {
     if (open.size() == MAX_OPEN) {
       open.removeFirst();
@@ -43,28 +48,51 @@ final class AnswerWatch {
     open.addLast(new Question(sent));
   }
 
-  /// All bytes of the message are on their way: the limit counts from now.
-  void started(SentEntry sent) {
-    if (!limit.isZero()) {
-      timer.after(limit, () -> expire(sent));
+  /// All bytes of the newest message are on their way: its limit counts from now.
+  synchronized void sent(SentEntry sent) {
+    Question newest = open.peekLast();
+    if (newest != null && newest.sent == sent) {
+      newest.sentAt = System.nanoTime();
+      newest.onItsWay = true;
+      watch();
     }
   }
 
-  private void expire(SentEntry sent) {
-    boolean waiting = false;
-    synchronized (this) {
-      for (Question question : open) {
-        if (question.sent == sent) {
-          question.late = true;
-          waiting = true;
-        }
+  /// Starts the timer for the oldest question that is not late yet, unless it runs already.
+  private synchronized void watch() {
+    if (timing || limit.isZero()) {
+      return;
+    }
+    for (Question question : open) {
+      if (question.onItsWay && !question.late) {
+        long left = question.sentAt + limit.toNanos() - System.nanoTime();
+        timing = true;
+        timer.after(Duration.ofNanos(Math.max(0, left)), this::expire);
+        return;
       }
     }
-    if (waiting) {
+  }
+
+  private void expire() {
+    for (Question question : overdue()) {
       transcript.problem(
           "No answer to #%d within %s; the connection stays open"
-              .formatted(sent.number(), DurationWords.of(limit)));
+              .formatted(question.sent.number(), DurationWords.of(limit)));
     }
+    watch();
+  }
+
+  private synchronized List<Question> overdue() {
+    timing = false;
+    var overdue = new ArrayList<Question>();
+    long now = System.nanoTime();
+    for (Question question : open) {
+      if (question.onItsWay && !question.late && now - question.sentAt >= limit.toNanos()) {
+        question.late = true;
+        overdue.add(question);
+      }
+    }
+    return overdue;
   }
 
   /// A frame arrived: it answers the oldest message.

@@ -38,12 +38,13 @@ final class ConfirmationInbox {
 
   /// Waits for the confirmation.
   ///
-  /// @param limit how long its first byte may take
+  /// @param limit how long its first byte may take; zero for no limit
   /// @return its bytes; empty when none came in time
   /// @throws InterruptedException when the waiting thread is interrupted
   Optional<byte[]> await(Duration limit) throws InterruptedException {
     var gathered = new ByteArrayOutputStream();
-    byte @Nullable [] piece = pieces.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+    byte @Nullable [] piece =
+        limit.isZero() ? pieces.take() : pieces.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
     while (piece != null && piece.length > 0) {
       gathered.writeBytes(piece);
       boolean complete = piece[piece.length - 1] == '\n' || gathered.size() == MAX_SIZE;

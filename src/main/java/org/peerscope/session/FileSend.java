@@ -3,6 +3,8 @@ package org.peerscope.session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +68,9 @@ final class FileSend {
     done.complete(new Result(false, words));
   }
 
+  /// Sends it, unless it was cancelled before.
+  ///
+  /// @throws BrokenException when writing or recording failed, or the connection was closed here
   void run(Connection connection, Transcript transcript, Traffic traffic) throws BrokenException {
     if (!claimed.compareAndSet(false, true)) {
       traffic.addWaiting(-size());
@@ -76,10 +81,20 @@ final class FileSend {
       new Run(connection, transcript, traffic, channel).run();
     } catch (IOException e) {
       traffic.addWaiting(-size());
-      String words = "The file cannot be opened: " + e.getMessage();
-      transcript.problem(file.path().getFileName() + ": " + words + "; nothing of it was sent");
+      String words = "The file cannot be opened: " + reason(e);
+      transcript.problem(file.header().name() + ": " + words + "; nothing of it was sent");
       fail(words + ". Nothing was sent.");
+    } finally {
+      fail("The file was not sent."); // without effect where the end is told already
     }
+  }
+
+  private static String reason(IOException error) {
+    return switch (error) {
+      case NoSuchFileException _ -> "it is no longer there";
+      case AccessDeniedException _ -> "you have no permission to read it";
+      default -> String.valueOf(error.getMessage());
+    };
   }
 
   /// One file under way.
@@ -89,63 +104,88 @@ final class FileSend {
     private final Traffic traffic;
     private final FileChannel channel;
     private final byte[] header = file.header().bytes();
+    private final long sentBefore;
     private final SentEntry entry;
-    private long sent;
 
     Run(Connection connection, Transcript transcript, Traffic traffic, FileChannel channel) {
       this.connection = connection;
       this.transcript = transcript;
       this.traffic = traffic;
       this.channel = channel;
+      this.sentBefore = traffic.sent();
       this.entry =
           transcript.startSend(new SentEntry.Plan(header.length, 0, size(), file.header().name()));
+    }
+
+    /// The file's own bytes that the kernel has taken.
+    private long sent() {
+      return Math.max(0, traffic.sent() - sentBefore - header.length);
     }
 
     void run() throws BrokenException {
       try {
         sendHeader();
         sendBody();
-        finish(channel.size());
-      } catch (IOException e) {
+        finish();
+      } catch (BrokenException e) {
         broken();
-        throw new BrokenException(connection.endpoint(), Phase.SENDING, e);
+        throw e;
       }
     }
 
-    private void sendHeader() throws IOException {
+    private void sendHeader() throws BrokenException {
       ByteBuffer bytes = ByteBuffer.wrap(header);
       while (bytes.hasRemaining()) {
         int from = bytes.position();
-        long taken = connection.write(new ByteBuffer[] {bytes});
-        traffic.addSent(taken);
-        transcript.took(entry, bytes.duplicate().flip().position(from));
+        attempt(Phase.SENDING, () -> connection.write(new ByteBuffer[] {bytes}));
+        traffic.addSent(bytes.position() - (long) from);
+        attempt(
+            Phase.RECORDING, () -> transcript.took(entry, bytes.duplicate().flip().position(from)));
       }
     }
 
-    private void sendBody() throws IOException {
+    private void sendBody() throws BrokenException {
       long step = 1;
-      while (sent < file.header().size() && step > 0) {
-        step = connection.write(channel, sent, Math.min(STEP, file.header().size() - sent));
+      while (sent() < file.header().size() && step > 0) {
+        long at = sent();
+        step = attempt(Phase.SENDING, () -> connection.write(channel, at, nextStep(at)));
         traffic.addSent(step);
-        transcript.took(entry, channel, sent, step);
-        sent += step;
-        progress.accept(sent);
+        long taken = step;
+        attempt(Phase.RECORDING, () -> transcript.took(entry, channel, at, taken));
+        progress.accept(sent());
       }
     }
 
-    private void finish(long sizeNow) {
+    private long nextStep(long at) {
+      return Math.min(STEP, file.header().size() - at);
+    }
+
+    private interface Action {
+      long run() throws IOException;
+    }
+
+    private long attempt(Phase phase, Action action) throws BrokenException {
+      try {
+        return action.run();
+      } catch (IOException e) {
+        throw new BrokenException(connection.endpoint(), phase, e);
+      }
+    }
+
+    private void finish() throws BrokenException {
       long announced = file.header().size();
-      boolean complete = sent == announced;
+      boolean complete = sent() == announced;
+      traffic.addWaiting(sent() - announced);
       transcript.endSend(entry, complete ? Outcome.SENT : Outcome.INCOMPLETE);
-      traffic.addWaiting(sent - announced);
-      String words = complete ? grown(announced, sizeNow) : shrunk(announced);
+      String words = complete ? grown(announced) : shrunk(announced);
       if (!words.isEmpty()) {
         transcript.problem("#" + entry.number() + ": " + words);
       }
       done.complete(new Result(complete, words));
     }
 
-    private String grown(long announced, long sizeNow) {
+    private String grown(long announced) throws BrokenException {
+      long sizeNow = attempt(Phase.SENDING, channel::size);
       return sizeNow == announced
           ? ""
           : "The file grew from %d to %d bytes; the %d announced were sent."
@@ -155,15 +195,15 @@ final class FileSend {
     private String shrunk(long announced) {
       return ("The file shrank: sent %d of %d announced bytes. The connection is open, but the"
               + " server still waits for %d bytes and will take anything sent now as the file's.")
-          .formatted(sent, announced, announced - sent);
+          .formatted(sent(), announced, announced - sent());
     }
 
     private void broken() {
       transcript.endSend(entry, Outcome.INCOMPLETE);
-      traffic.addWaiting(-(size() - entry.length()));
+      traffic.addWaiting(traffic.sent() - sentBefore - size());
       String words =
           "The connection ended in the middle: the kernel took %d of %d bytes of the file."
-              .formatted(sent, file.header().size());
+              .formatted(sent(), file.header().size());
       transcript.problem("#" + entry.number() + ": " + words);
       fail(words);
     }

@@ -33,8 +33,9 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
 
   @Override
   protected Receipt call() throws InterruptedException, ExecutionException {
-    if (!live.send(send)) {
-      return new Receipt(false, "Too much is waiting to be sent.", Optional.empty());
+    Optional<String> refusal = live.send(send);
+    if (refusal.isPresent()) {
+      return new Receipt(false, "Not sent: " + refusal.get() + ".", Optional.empty());
     }
     FileSend.Result result = send.done().get();
     if (!result.complete()) {

@@ -36,6 +36,9 @@ final class LiveConnection {
   private ReadSide readSide = ReadSide.OPEN;
   private boolean sendClosed;
   private boolean ended;
+  private int halves = 2;
+  private @Nullable Duration patience;
+  private @Nullable Runnable lastWord;
   private @Nullable Failure writeFailure;
   private volatile @Nullable PeerAnswer lastAnswer;
 
@@ -69,8 +72,8 @@ final class LiveConnection {
   void start(Framing framing) {
     Executor threads = owner.services().threads();
     receiver.frameBy(framing);
-    threads.execute(new BackgroundTask("receive", this::receive, this::broken));
-    threads.execute(new BackgroundTask("send", this::send, this::broken));
+    threads.execute(new BackgroundTask("receive", () -> half(this::receive), this::broken));
+    threads.execute(new BackgroundTask("send", () -> half(this::send), this::broken));
   }
 
   Endpoint endpoint() {
@@ -100,11 +103,13 @@ final class LiveConnection {
     receiver.frameBy(framing);
   }
 
-  boolean send(EncodedFrame frame) {
+  /// Queues a message; the answer is why not, in words, or empty.
+  Optional<String> send(EncodedFrame frame) {
     return sender.send(frame);
   }
 
-  boolean send(FileSend file) {
+  /// Queues a file; the answer is why not, in words, or empty.
+  Optional<String> send(FileSend file) {
     return sender.send(file);
   }
 
@@ -115,15 +120,21 @@ final class LiveConnection {
 
   /// Sends what waits, then FIN.
   void halfClose() {
-    if (!sender.finish()) {
-      abort("Too much was waiting to be sent");
-    }
+    sender.finish();
   }
 
-  /// Sends what waits, then FIN, and closes when the peer has closed too or the limit has passed.
+  /// Sends what waits, then FIN, and closes when the peer has closed too or, counted from our FIN,
+  /// the limit has passed.
   void disconnect(Duration limit) {
-    halfClose();
-    timer.after(limit, this::close);
+    boolean finished;
+    synchronized (this) {
+      patience = limit;
+      finished = sendClosed;
+    }
+    sender.finish();
+    if (finished) {
+      timer.after(limit, this::close);
+    }
   }
 
   /// Closes the socket at once.
@@ -133,9 +144,23 @@ final class LiveConnection {
 
   /// Resets the connection.
   void abort(String why) {
-    if (claimEnd()) {
+    if (claimEnd(false)) {
       transcript.event(why + ": the connection is reset (RST)");
       finish(connection::abort, SessionState.closed("Aborted", false), Optional.empty());
+    }
+  }
+
+  /// Runs one half; whoever is the last to leave says the last word.
+  private void half(BackgroundTask.Work work) {
+    try {
+      work.run();
+    } catch (Exception | Error e) {
+      broken(e);
+    } finally {
+      synchronized (this) {
+        halves--;
+      }
+      sayLastWord();
     }
   }
 
@@ -162,19 +187,24 @@ final class LiveConnection {
       return;
     }
     boolean both;
+    Duration limit;
     synchronized (this) {
       if (ended) {
         return;
       }
       sendClosed = true;
       both = readSide != ReadSide.OPEN;
+      limit = patience;
     }
     transcript.event("You have closed your side (FIN)");
     if (both) {
       endNormally();
-    } else {
-      owner.halfClosed(this, SessionState.SEND_CLOSED);
+      return;
     }
+    if (limit != null) {
+      timer.after(limit, this::close);
+    }
+    owner.halfClosed(this, SessionState.SEND_CLOSED);
   }
 
   /// The kernel may still hold bytes from the peer, so the reader goes on to its own end.
@@ -214,28 +244,24 @@ final class LiveConnection {
   }
 
   private void fail(Failure failure) {
-    synchronized (this) {
-      readSide = ReadSide.BROKEN;
-    }
     end(SessionState.failed(failure), Optional.of(failure));
   }
 
   private void end(SessionState state, Optional<Failure> failure) {
-    if (claimEnd()) {
-      failure.ifPresentOrElse(
-          f -> transcript.problem(f.sentence()), () -> transcript.event("Connection closed"));
+    if (claimEnd(failure.isPresent())) {
       finish(connection::close, state, failure);
     }
   }
 
   /// Only the first who asks may end the connection; what the closing itself breaks is no failure.
-  private synchronized boolean claimEnd() {
-    boolean first = !ended;
-    if (first) {
-      ended = true;
-      lastAnswer = ask();
+  private synchronized boolean claimEnd(boolean broken) {
+    if (ended) {
+      return false;
     }
-    return first;
+    ended = true;
+    readSide = broken ? ReadSide.BROKEN : readSide;
+    lastAnswer = ask();
+    return true;
   }
 
   private void finish(Closing closing, SessionState state, Optional<Failure> failure) {
@@ -246,6 +272,30 @@ final class LiveConnection {
     }
     sender.stop();
     answers.close();
+    synchronized (this) {
+      lastWord = () -> publish(state, failure);
+    }
+    sayLastWord();
+  }
+
+  /// Once both halves have left nothing of this connection can come after its last row, nor mix
+  /// with the next connection.
+  private void sayLastWord() {
+    Runnable word;
+    synchronized (this) {
+      word = halves == 0 ? lastWord : null;
+      if (word != null) {
+        lastWord = null;
+      }
+    }
+    if (word != null) {
+      word.run();
+    }
+  }
+
+  private void publish(SessionState state, Optional<Failure> failure) {
+    failure.ifPresentOrElse(
+        f -> transcript.problem(f.sentence()), () -> transcript.event("Connection closed"));
     owner.ended(this, state, failure);
   }
 

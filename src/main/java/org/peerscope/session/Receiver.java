@@ -18,6 +18,7 @@ import org.peerscope.wire.Framing;
 /// may be changed from another thread and then holds from the next read on.
 final class Receiver {
   private static final int CHUNK = 64 * 1024;
+  private static final int MOST_FRAMES = 1_000_000;
 
   private final Connection connection;
   private final Transcript transcript;
@@ -25,7 +26,9 @@ final class Receiver {
   private final AnswerWatch answers;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
   private final AtomicReference<@Nullable Framing> nextFraming = new AtomicReference<>();
-  private final AtomicReference<@Nullable ConfirmationInbox> inbox = new AtomicReference<>();
+  private @Nullable ConfirmationInbox inbox;
+  private boolean ended;
+  private int frames;
   private FrameDecoder decoder = new Framing.Raw().decoder(0);
 
   Receiver(Connection connection, Transcript transcript, Traffic traffic, AnswerWatch answers) {
@@ -41,8 +44,24 @@ final class Receiver {
   }
 
   /// Also hands what is read to this inbox, in place of any other.
-  void copyTo(ConfirmationInbox to) {
-    inbox.set(to);
+  synchronized void copyTo(ConfirmationInbox to) {
+    inbox = to;
+    if (ended) {
+      to.end();
+    }
+  }
+
+  private synchronized void copy(ByteBuffer bytes) {
+    if (inbox != null) {
+      inbox.add(bytes);
+    }
+  }
+
+  private synchronized void end() {
+    ended = true;
+    if (inbox != null) {
+      inbox.end();
+    }
   }
 
   /// Reads until the peer has closed its side.
@@ -58,10 +77,7 @@ final class Receiver {
       unfinished("Connection ended");
       throw e;
     } finally {
-      ConfirmationInbox waiting = inbox.get();
-      if (waiting != null) {
-        waiting.end();
-      }
+      end();
     }
   }
 
@@ -80,10 +96,7 @@ final class Receiver {
     switchFraming();
     boolean framed = decoder.framing();
     keep(framed, framed ? "" : answers.answeredAll(nanos));
-    ConfirmationInbox waiting = inbox.get();
-    if (waiting != null) {
-      waiting.add(chunk.duplicate());
-    }
+    copy(chunk.duplicate());
     if (framed) {
       decoder.receive(chunk);
       decode(nanos);
@@ -94,6 +107,7 @@ final class Receiver {
     try {
       transcript.read(chunk.duplicate(), framed, note);
     } catch (IOException e) {
+      transcript.problem(chunk.remaining() + " bytes were read and could not be kept");
       throw new BrokenException(connection.endpoint(), Phase.RECORDING, e);
     }
   }
@@ -110,7 +124,8 @@ final class Receiver {
     Decoded decoded = decoder.next();
     while (decoded instanceof Decoded.Whole(Frame frame)) {
       transcript.frame(frame, true, answers.answered(nanos));
-      decoded = decoder.next();
+      frames++;
+      decoded = frames < MOST_FRAMES ? decoder.next() : enough(frame);
     }
     switch (decoded) {
       case Decoded.NeedMore more -> traffic.partial(more);
@@ -119,9 +134,17 @@ final class Receiver {
     }
   }
 
+  /// A row a frame costs memory whatever its length, and a peer must not be able to use all of it.
+  private Decoded enough(Frame last) {
+    decoder = new Framing.Raw().decoder(0);
+    return new Decoded.Malformed(last.end(), MOST_FRAMES + " frames have been shown");
+  }
+
   private void malformed(long offset, String reason) {
     long length = transcript.receivedEnd() - offset;
-    transcript.frame(new Frame(offset, 0, length, 0), false, "Not a frame");
+    if (length > 0) {
+      transcript.frame(new Frame(offset, 0, length, 0), false, "Not a frame");
+    }
     transcript.problem(reason + ". From here on the reads are shown as they come.");
     traffic.partial(new Decoded.NeedMore(0, Decoded.UNKNOWN));
   }

@@ -2,8 +2,10 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.Transcript;
@@ -14,18 +16,18 @@ import org.peerscope.wire.EncodedFrame;
 /// The writing half of a connection: a bounded queue of things to send, drained in order.
 ///
 /// [#run] has one thread of its own; anything may be queued from any thread without blocking it.
+/// Whatever is queued is sent, or ends with a word of why not.
 final class Sender {
-  /// How many things may wait.
-  static final int CAPACITY = 1000;
-
+  private static final int CAPACITY = 1000;
   private static final int WINDOW = 256 * 1024;
 
   private final Connection connection;
   private final Transcript transcript;
   private final Traffic traffic;
   private final AnswerWatch answers;
-  private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>(CAPACITY);
-  private volatile boolean stopped;
+  private final Queue<Job> queue = new ArrayDeque<>();
+  private boolean closed;
+  private boolean stopped;
 
   Sender(Connection connection, Transcript transcript, Traffic traffic, AnswerWatch answers) {
     this.connection = connection;
@@ -52,58 +54,73 @@ final class Sender {
     }
   }
 
-  private record Finish() implements Job {
-    @Override
-    public long size() {
-      return 0;
-    }
-  }
-
   /// Queues a message.
   ///
-  /// @return false when too much is waiting already
-  boolean send(EncodedFrame frame) {
+  /// @return why it was not queued, in words; empty when it was
+  Optional<String> send(EncodedFrame frame) {
     return add(new Message(frame));
   }
 
   /// Queues a file.
   ///
-  /// @return false when too much is waiting already
-  boolean send(FileSend file) {
+  /// @return why it was not queued, in words; empty when it was
+  Optional<String> send(FileSend file) {
     return add(new FileJob(file));
   }
 
-  /// Queues the end of sending, after all that waits.
-  ///
-  /// @return false when too much is waiting already
-  boolean finish() {
-    return add(new Finish());
-  }
-
-  private boolean add(Job job) {
-    traffic.addWaiting(job.size());
-    boolean added = queue.offer(job);
-    if (!added) {
-      traffic.addWaiting(-job.size());
+  private synchronized Optional<String> add(Job job) {
+    if (closed) {
+      return Optional.of("your side of the connection is closed");
     }
-    return added;
+    if (queue.size() == CAPACITY) {
+      return Optional.of(CAPACITY + " messages are waiting already");
+    }
+    traffic.addWaiting(job.size());
+    queue.add(job);
+    notifyAll();
+    return Optional.empty();
   }
 
-  /// Drops what waits and lets [#run] return; the connection must be closed by now.
+  /// Takes no more; when all that waits is sent, FIN is sent too and [#run] returns.
+  synchronized void finish() {
+    closed = true;
+    notifyAll();
+  }
+
+  /// Takes no more and drops what waits; the connection must be closed by now.
   void stop() {
-    stopped = true;
-    int unsent = 0;
-    for (Job job = queue.poll(); job != null; job = queue.poll()) {
+    synchronized (this) {
+      closed = true;
+      stopped = true;
+      notifyAll();
+    }
+    dropRest();
+  }
+
+  private void dropRest() {
+    int dropped = 0;
+    for (Job job = poll(); job != null; job = poll()) {
+      dropped++;
       traffic.addWaiting(-job.size());
-      unsent += job instanceof Finish ? 0 : 1;
       if (job instanceof FileJob(FileSend file)) {
-        file.fail("The connection ended before the file's turn came.");
+        file.fail("The connection ended before the file's turn came. Nothing was sent.");
       }
     }
-    if (unsent > 0) {
-      transcript.problem(unsent + " waiting sends were dropped: the connection has ended");
+    if (dropped > 0) {
+      transcript.problem("Waiting sends dropped because the connection has ended: " + dropped);
     }
-    queue.add(new Finish());
+  }
+
+  private synchronized @Nullable Job poll() {
+    return queue.poll();
+  }
+
+  /// The next thing to send; null when sending is finished.
+  private synchronized @Nullable Job take() throws InterruptedException {
+    while (queue.isEmpty() && !closed) {
+      wait();
+    }
+    return stopped ? null : queue.poll();
   }
 
   /// Sends what is queued until sending is finished or stopped.
@@ -111,21 +128,25 @@ final class Sender {
   /// @throws BrokenException when writing or recording failed, or the connection was closed here
   /// @throws InterruptedException never in practice: nobody interrupts this thread
   void run() throws BrokenException, InterruptedException {
-    while (true) {
-      switch (queue.take()) {
-        case Message(EncodedFrame frame) -> write(frame);
-        case FileJob(FileSend file) -> file.run(connection, transcript, traffic);
-        case Finish _ -> {
-          shutDown();
-          return;
+    try {
+      for (Job job = take(); job != null; job = take()) {
+        switch (job) {
+          case Message(EncodedFrame frame) -> write(frame);
+          case FileJob(FileSend file) -> file.run(connection, transcript, traffic);
         }
       }
+      shutDown();
+    } finally {
+      finish();
+      dropRest();
     }
   }
 
   private void shutDown() throws BrokenException {
-    if (stopped) {
-      return;
+    synchronized (this) {
+      if (stopped) {
+        return;
+      }
     }
     try {
       connection.shutdownOutput();
@@ -139,41 +160,44 @@ final class Sender {
         transcript.startSend(
             new SentEntry.Plan(frame.header().length, frame.trailer().length, frame.length(), ""));
     answers.expect(entry);
-    long left = frame.length();
+    long sentBefore = traffic.sent();
     try {
       ByteBuffer[] buffers = frame.buffers();
-      while (left > 0) {
-        left -= writeWindow(entry, buffers);
+      while (traffic.sent() - sentBefore < frame.length()) {
+        writeWindow(entry, buffers);
       }
       transcript.endSend(entry, Outcome.SENT);
     } catch (BrokenException e) {
-      traffic.addWaiting(-left);
+      long taken = traffic.sent() - sentBefore;
+      traffic.addWaiting(taken - frame.length());
       transcript.endSend(entry, Outcome.INCOMPLETE);
       transcript.problem(
           "#%d is not confirmed: the kernel took %d of %d bytes"
-              .formatted(entry.number(), entry.length(), frame.length()));
+              .formatted(entry.number(), taken, frame.length()));
       throw e;
     }
-    answers.started(entry);
+    answers.sent(entry);
   }
 
   /// One gathering write of at most a window, so that progress shows while the peer is slow.
-  private long writeWindow(SentEntry entry, ByteBuffer[] buffers) throws BrokenException {
+  private void writeWindow(SentEntry entry, ByteBuffer[] buffers) throws BrokenException {
     ByteBuffer[] window = window(buffers);
     ByteBuffer[] kept = new ByteBuffer[window.length];
     for (int i = 0; i < window.length; i++) {
       kept[i] = window[i].duplicate();
     }
     try {
-      long taken = connection.write(window);
-      traffic.addSent(taken);
+      traffic.addSent(connection.write(window));
+    } catch (IOException e) {
+      throw new BrokenException(connection.endpoint(), Phase.SENDING, e);
+    }
+    try {
       for (int i = 0; i < window.length; i++) {
         transcript.took(entry, kept[i].limit(window[i].position()));
         buffers[i].position(window[i].position());
       }
-      return taken;
     } catch (IOException e) {
-      throw new BrokenException(connection.endpoint(), Phase.SENDING, e);
+      throw new BrokenException(connection.endpoint(), Phase.RECORDING, e);
     }
   }
 

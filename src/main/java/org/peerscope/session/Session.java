@@ -2,10 +2,8 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -14,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Transcript;
@@ -23,6 +22,7 @@ import org.peerscope.net.DialFailedException;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Phase;
+import org.peerscope.wire.EncodedFrame;
 import org.peerscope.wire.Framing;
 
 /// One conversation partner: its state, its options, at most one live connection, its transcript.
@@ -31,7 +31,9 @@ import org.peerscope.wire.Framing;
 /// change of [#stateProperty] and a row in [#entries].
 public final class Session implements AutoCloseable {
   /// How long a graceful disconnect waits for the peer's FIN.
-  static final Duration DISCONNECT_LIMIT = Duration.ofSeconds(1);
+  private static final java.time.Duration DISCONNECT_LIMIT = java.time.Duration.ofSeconds(1);
+
+  private static final int MOST_ROWS_A_PULSE = 20_000;
 
   private final SessionServices services;
   private final Transcript transcript;
@@ -48,24 +50,22 @@ public final class Session implements AutoCloseable {
   private final ObjectProperty<SessionOptions> options =
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
   private final ConnectService connecting;
-  private final PeerCheckService checking;
+  private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
   private @Nullable LiveConnection live;
+  private @Nullable PeerCheckService checking;
 
   /// A session that is not connected.
   ///
   /// @throws IOException when its transcript cannot be made
   public Session(SessionServices services) throws IOException {
     this.services = services;
-    var changes = new Coalescer(services.pulse(), this::takeNews);
+    this.changes = new Coalescer(services.pulse(), this::takeNews);
     this.transcript = Transcript.temporary(changes::signal);
     this.connecting = new ConnectService(services.dialer());
-    this.checking = new PeerCheckService(this::check);
     connecting.setExecutor(services.threads());
     connecting.setOnSucceeded(_ -> connected(connecting.getValue()));
     connecting.setOnFailed(_ -> notConnected(connecting.getException()));
-    checking.setExecutor(services.threads());
-    checking.setOnSucceeded(_ -> peerCheck.set(checking.getValue()));
     framing.addListener((_, _, rule) -> framingChanged(rule));
   }
 
@@ -156,13 +156,10 @@ public final class Session implements AutoCloseable {
 
   /// Frames a payload and sends it; its answer is awaited up to the response time-out.
   public void send(byte[] payload) {
-    if (live == null || !live.send(framing.get().encode(payload))) {
-      transcript.problem(
-          "Not sent: "
-              + (live == null
-                  ? "there is no connection"
-                  : Sender.CAPACITY + " messages are waiting already"));
-    }
+    EncodedFrame frame = framing.get().encode(payload);
+    Optional<String> refusal =
+        live == null ? Optional.of("there is no connection") : live.send(frame);
+    refusal.ifPresent(why -> transcript.problem("Not sent: " + why));
   }
 
   /// Starts to check files before sending.
@@ -218,7 +215,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     cancelConnect();
-    checking.cancel();
+    stopChecking();
     if (live != null) {
       live.close();
     }
@@ -248,6 +245,9 @@ public final class Session implements AutoCloseable {
   }
 
   private void connected(Connection connection) {
+    if (!state.get().isDialling()) {
+      return; // cancelled while the success was on its way; cancelling has closed the connection
+    }
     transcript.event(
         "Connected to %s from %s"
             .formatted(Endpoint.of(connection.remote()), Endpoint.of(connection.local())));
@@ -257,12 +257,13 @@ public final class Session implements AutoCloseable {
     peerCheck.set(PeerCheck.NONE);
     state.set(state.get().to(SessionState.OPEN));
     next.start(framing.get());
-    checking.setPeriod(
-        javafx.util.Duration.millis((double) options.get().checkPeriod().toMillis()));
-    checking.checkNow();
+    startChecking(next);
   }
 
   private void notConnected(Throwable error) {
+    if (!state.get().isDialling()) {
+      return; // cancelled while the failure was on its way
+    }
     Failure why =
         error instanceof DialFailedException e
             ? e.failure()
@@ -279,15 +280,38 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private Supplier<PeerCheck> check() {
-    LiveConnection current = live;
-    PeerCheck last = peerCheck.get();
-    return () -> current == null ? last : current.check();
+  /// Checks at once, and then again each period.
+  private void startChecking(LiveConnection connection) {
+    stopChecking();
+    var service = new PeerCheckService(connection::check);
+    service.setExecutor(services.threads());
+    service.setPeriod(Duration.millis((double) options.get().checkPeriod().toMillis()));
+    service.setOnSucceeded(_ -> checked(service));
+    checking = service;
+    service.start();
   }
 
+  private void checked(PeerCheckService source) {
+    if (checking == source) {
+      peerCheck.set(source.getValue());
+    }
+  }
+
+  private void stopChecking() {
+    if (checking != null) {
+      checking.cancel();
+      checking = null;
+    }
+  }
+
+  /// A flood of rows comes in portions, so that no pulse takes long.
   private void takeNews() {
-    entries.addAll(transcript.entriesFrom(entries.size()));
+    List<Entry> rows = transcript.entries(entries.size(), MOST_ROWS_A_PULSE);
+    entries.addAll(rows);
     news.set(news.get() + 1);
+    if (rows.size() == MOST_ROWS_A_PULSE) {
+      changes.signal();
+    }
   }
 
   /// The connection's view of this session; its calls come from other threads.
@@ -315,14 +339,14 @@ public final class Session implements AutoCloseable {
     private void onHalfClosed(LiveConnection source, SessionState next) {
       if (live == source) {
         state.set(state.get().to(next));
-        checking.checkNow();
+        startChecking(source);
       }
     }
 
     private void onEnded(LiveConnection source, SessionState next, Optional<Failure> why) {
       if (live == source) {
         live = null;
-        checking.cancel();
+        stopChecking();
         peerCheck.set(source.check());
         failure.set(why);
         state.set(state.get().to(next));

@@ -167,6 +167,27 @@ class JourneyTest {
   }
 
   @Test
+  void cancellingAFileLeavesTheNextOneInTheQueue() throws Exception {
+    Path huge = folder.resolve("huge");
+    try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
+    Path small = Files.writeString(folder.resolve("small"), "x");
+    try (var peer = new Peer()) {
+      window.connectTo(peer.port()).untilText("#state", "Connected");
+      window.tab("File");
+      Fx.run(() -> window.find("#drop-zone", FilesPane.class).add(List.of(huge, small)));
+      window.click("#send-file").untilText("#file-status", "/s, ");
+
+      window.click("#cancel-file");
+
+      window.untilText("#state", "Aborted").untilText("#file-status", "Cancelled.");
+      window.untilRow("of 67108864 bytes of the file");
+      assertThat(window.isShown("#cancel-file")).isFalse();
+    }
+  }
+
+  @Test
   void aConnectThatIsNeverAnsweredCanBeCancelled() throws IOException {
     try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var _ = new Socket(full.getInetAddress(), full.getLocalPort());

@@ -2,6 +2,7 @@ package org.peerscope.practice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class PracticeServerTest {
       server.close();
 
       assertThat(readOrEnd(client)).isEqualTo(-1);
-      assertThat(refused(server)).isTrue();
+      await().atMost(Duration.ofSeconds(5)).until(() -> refused(server));
     }
   }
 

@@ -102,6 +102,59 @@ class LifecycleTest {
   }
 
   @Test
+  void disconnectWaitsUntilAllThatWaitsIsSent() {
+    connect();
+    String big = "0123456789abcdef".repeat(2 << 20);
+
+    talk.send(big);
+    Fx.run(talk.session::disconnect);
+
+    assertThat(peer.receive(big.length())).isEqualTo(big);
+    talk.untilState(DISCONNECTED);
+  }
+
+  @Test
+  void afterOurHalfCloseAMessageIsRefusedWithTheReason() {
+    connect();
+
+    Fx.run(talk.session::halfClose);
+    talk.send("too late");
+
+    talk.untilEvent("Not sent: your side of the connection is closed");
+    assertThat(talk.traffic().waiting()).isZero();
+  }
+
+  @Test
+  void thePeerCheckGoesOnAfterAPeerThatClosesAtOnce() {
+    for (int i = 0; i < 30; i++) {
+      talk.connect(peer.port());
+      peer.accept().halfClose();
+      untilVerdict("Peer has closed its side; you can still send");
+      Fx.run(talk.session::abort);
+      talk.untilState(SessionState.closed("Aborted", false));
+    }
+  }
+
+  @Test
+  void aFloodOfOneConnectionNeverMixesWithTheNext() {
+    for (int i = 0; i < 20; i++) {
+      connect();
+      Thread flood = Thread.startVirtualThread(this::flood);
+      int rows = talk.rows(Entry.Read.class).size();
+      talk.untilRows(Entry.Read.class, rows + 5);
+      Fx.run(talk.session::abort);
+      talk.untilState(SessionState.closed("Aborted", false));
+      await().atMost(Fx.LIMIT).until(() -> !flood.isAlive());
+    }
+
+    long expected = 0;
+    for (Entry.Read read : talk.rows(Entry.Read.class)) {
+      assertThat(read.offset()).isEqualTo(expected);
+      expected += read.length();
+    }
+  }
+
+  @Test
   void disconnectDoesNotWaitForEverForThePeer() {
     connect();
 
@@ -113,17 +166,7 @@ class LifecycleTest {
   @Test
   void disconnectEndsAFloodToo() {
     connect();
-    Thread flood =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                for (int i = 0; i < 100_000; i++) {
-                  peer.send(new byte[64 * 1024]);
-                }
-              } catch (UncheckedIOException e) {
-                Thread.currentThread().interrupt(); // the connection is gone, as it should be
-              }
-            });
+    Thread flood = Thread.startVirtualThread(this::flood);
     talk.untilRows(Entry.Read.class, 10);
 
     Fx.run(talk.session::disconnect);
@@ -187,6 +230,16 @@ class LifecycleTest {
     assertThatThrownBy(() -> SessionState.IDLE.to(SessionState.OPEN))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("OPEN cannot follow IDLE");
+  }
+
+  private void flood() {
+    try {
+      for (int i = 0; i < 100_000; i++) {
+        peer.send(new byte[64 * 1024]);
+      }
+    } catch (UncheckedIOException e) {
+      Thread.currentThread().interrupt(); // the connection is gone, as it should be
+    }
   }
 
   private void connect() {

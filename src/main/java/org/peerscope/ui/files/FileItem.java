@@ -2,6 +2,7 @@ package org.peerscope.ui.files;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -49,6 +50,10 @@ final class FileItem {
     return checked.file();
   }
 
+  Path path() {
+    return checked.path();
+  }
+
   /// The name, with nothing in it that acts.
   String name() {
     String name = String.valueOf(checked.path().getFileName());
@@ -75,6 +80,13 @@ final class FileItem {
 
   StringProperty statusProperty() {
     return status;
+  }
+
+  /// Says how far it is; a word that comes after the end is too late.
+  void progress(String words) {
+    if (state.get() == State.SENDING && !words.isEmpty()) {
+      status.set(words);
+    }
   }
 
   DoubleProperty progressProperty() {

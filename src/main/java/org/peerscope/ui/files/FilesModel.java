@@ -20,7 +20,7 @@ import org.peerscope.session.Session;
 import org.peerscope.ui.files.FileItem.State;
 
 /// The queue of files: one is sent at a time, and the next starts when it is confirmed or its
-/// confirmation is overdue. For the FX thread.
+/// confirmation is overdue. After a failure the rest waits for the user. For the FX thread.
 public final class FilesModel {
   private final Session session;
   private final ObservableList<FileItem> items = FXCollections.observableArrayList();
@@ -85,19 +85,37 @@ public final class FilesModel {
     }
   }
 
+  /// Looks at the next file again before it is announced: it may have changed since it was added.
   private void next() {
-    FileItem item =
-        connected.get()
-            ? items.stream()
-                .filter(i -> i.stateProperty().get() == State.READY)
-                .findFirst()
-                .orElse(null)
-            : null;
+    Optional<FileItem> item =
+        items.stream()
+            .filter(i -> connected.get() && i.stateProperty().get() == State.READY)
+            .findFirst();
+    sending.set(item.isPresent());
+    item.ifPresent(this::checkAgain);
+    count();
+  }
+
+  private void checkAgain(FileItem item) {
+    FileCheckTask check = session.check(List.of(item.path()));
+    check.setOnSucceeded(_ -> start(item, new FileItem(check.getValue().getFirst())));
+    check.setOnFailed(_ -> ended(item, State.FAILED, "Failed: " + check.getException()));
+  }
+
+  private void start(FileItem before, FileItem item) {
+    items.replaceAll(i -> i == before ? item : i);
     current = item;
-    sending.set(item != null);
-    if (item != null) {
-      item.file().flatMap(session::send).ifPresent(task -> follow(item, task));
+    Optional<FileSendTask> task = item.file().flatMap(session::send);
+    if (task.isPresent()) {
+      follow(item, task.get());
+    } else {
+      stop();
     }
+  }
+
+  private void stop() {
+    current = null;
+    sending.set(false);
     count();
   }
 
@@ -107,15 +125,8 @@ public final class FilesModel {
     item.sending(task);
     item.progressProperty().bind(task.progressProperty());
     item.statusProperty().set("Sending");
-    task.workDoneProperty()
-        .subscribe(done -> item.statusProperty().set(rate(done.longValue(), size, start)));
-    task.messageProperty()
-        .subscribe(
-            words -> {
-              if (!words.isEmpty()) {
-                item.statusProperty().set(words);
-              }
-            });
+    task.workDoneProperty().subscribe(done -> item.progress(rate(done.longValue(), size, start)));
+    task.messageProperty().subscribe(item::progress);
     task.setOnSucceeded(_ -> finished(item, task.getValue()));
     task.setOnFailed(_ -> ended(item, State.FAILED, "Failed: " + task.getException()));
     task.setOnCancelled(_ -> ended(item, State.FAILED, "Cancelled. " + cancelled(item)));
@@ -162,7 +173,10 @@ public final class FilesModel {
     item.progressProperty().unbind();
     item.stateProperty().set(state);
     item.statusProperty().set(words);
-    next();
+    stop();
+    if (state == State.DONE) {
+      next();
+    }
   }
 
   private void count() {

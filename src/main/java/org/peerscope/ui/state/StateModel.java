@@ -88,8 +88,7 @@ public final class StateModel {
   /// Before the first and after the last check the session's own state is the verdict.
   private Verdict verdict(PeerCheck check) {
     SessionState state = session.stateProperty().get();
-    boolean seenEnd = state.failed() && check.verdict().tone() == Verdict.Tone.BAD;
-    if (seenEnd || (state.isConnected() && !check.equals(PeerCheck.NONE))) {
+    if (state.isConnected() && !check.equals(PeerCheck.NONE)) {
       return check.verdict();
     }
     return new Verdict(state.failed() ? Verdict.Tone.BAD : Verdict.Tone.NEUTRAL, state.label());

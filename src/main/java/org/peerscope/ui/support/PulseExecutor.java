@@ -1,5 +1,6 @@
 package org.peerscope.ui.support;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -43,8 +44,9 @@ public final class PulseExecutor implements Executor {
       }
       return;
     }
-    for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-      next.run();
+    // Only what is there now: what these runs hand in waits for the next pulse.
+    for (int left = waiting.size(); left > 0; left--) {
+      Objects.requireNonNull(waiting.poll(), "only this thread takes").run();
     }
   }
 }
