@@ -16,7 +16,7 @@ final class ConsoleColumns {
 
   List<TableColumn<Entry, String>> all() {
     return List.of(
-        column("#", 48, e -> Long.toString(e.number()), "number"),
+        column("#", 72, e -> Long.toString(e.number()), "number"),
         column("Time", 124, EntryText::time, "time"),
         column("Δ s", 72, model::delta, "number"),
         column("Dir", 40, EntryText::arrow, "direction"),

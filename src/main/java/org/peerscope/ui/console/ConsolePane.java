@@ -69,7 +69,8 @@ public final class ConsolePane extends BorderPane {
 
   private void scrollToEnd() {
     if (model.autoscrollProperty().get()) {
-      table.scrollTo(model.rows().size() - 1);
+      // One past the end means the very bottom; the last row's own index may leave it out of view.
+      table.scrollTo(model.rows().size());
     }
   }
 
