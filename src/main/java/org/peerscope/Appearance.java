@@ -8,7 +8,7 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.peerscope.store.Settings;
 import org.peerscope.ui.support.SettingsModel;
@@ -32,16 +32,16 @@ final class Appearance {
           .getStylesheets()
           .add(Objects.requireNonNull(App.class.getResource(path), path).toExternalForm());
     }
-    settings.settingsProperty().subscribe(s -> zoom(scene, s.zoom()));
+    // Validation marks later put a root of their own around this one.
+    Parent content = scene.getRoot();
+    settings.settingsProperty().subscribe(s -> zoom(content, s.zoom()));
     var system = Platform.getPreferences().colorSchemeProperty();
-    var dark =
-        Bindings.createBooleanBinding(
-            () -> dark(settings.get().theme(), system.get()), settings.settingsProperty(), system);
-    dark.subscribe(Appearance::paint);
+    settings.settingsProperty().subscribe(s -> paint(dark(s.theme(), system.get())));
+    system.subscribe(scheme -> paint(dark(settings.get().theme(), scheme)));
   }
 
-  private static void zoom(Scene scene, int percent) {
-    scene.getRoot().setStyle("-fx-font-size: " + FONT_SIZE * percent / 100 + "px;");
+  private static void zoom(Parent content, int percent) {
+    content.setStyle("-fx-font-size: " + FONT_SIZE * percent / 100 + "px;");
   }
 
   private static boolean dark(Settings.Theme theme, ColorScheme system) {

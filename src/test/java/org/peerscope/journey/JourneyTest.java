@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -236,6 +237,21 @@ class JourneyTest {
 
     window.click("#connect").untilText("#state", "Connected");
     window.click("#disconnect").untilText("#state", "Disconnected");
+  }
+
+  @Test
+  void zoomChangesTheFontAtOnceAndIsRemembered() {
+    double before = fontSize();
+    window.click("#host").press(KeyCode.SHORTCUT, KeyCode.EQUALS);
+
+    assertThat(fontSize()).isGreaterThan(before);
+    window.close();
+    open();
+    assertThat(fontSize()).isGreaterThan(before);
+  }
+
+  private double fontSize() {
+    return Fx.call(() -> window.find("#state", Label.class).getFont().getSize());
   }
 
   @Test

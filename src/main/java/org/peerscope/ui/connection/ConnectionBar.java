@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -115,7 +116,7 @@ public final class ConnectionBar extends HBox {
       item.setOnAction(_ -> model.startPractice(kind));
       menu.getItems().add(item);
     }
-    menu.disableProperty().bind(model.active());
+    showIf(menu, model.active().not());
     return menu;
   }
 
@@ -180,13 +181,14 @@ public final class ConnectionBar extends HBox {
     return button;
   }
 
-  private static void showIf(Button button, ObservableBooleanValue condition) {
+  private static void showIf(Node button, ObservableBooleanValue condition) {
     button.visibleProperty().bind(condition);
     button.managedProperty().bind(button.visibleProperty());
   }
 
   private Label stateChip() {
     Label chip = Labels.empty("state", "chip");
+    chip.setMinWidth(USE_PREF_SIZE);
     chip.textProperty().bind(model.stateProperty().map(SessionState::label));
     model.stateProperty().subscribe(state -> colour(chip, state));
     return chip;

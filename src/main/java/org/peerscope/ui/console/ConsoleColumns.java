@@ -8,6 +8,8 @@ import org.peerscope.capture.Entry;
 
 /// The console's columns; texts are made when a row is drawn. For the FX thread.
 final class ConsoleColumns {
+  private static final List<Integer> WIDTHS = List.of(72, 124, 72, 44, 80, 92, 400);
+
   private final ConsoleModel model;
 
   ConsoleColumns(ConsoleModel model) {
@@ -16,24 +18,33 @@ final class ConsoleColumns {
 
   List<TableColumn<Entry, String>> all() {
     return List.of(
-        column("#", 72, e -> Long.toString(e.number()), "number"),
-        column("Time", 124, EntryText::time, "time"),
-        column("Δ s", 72, model::delta, "number"),
-        column("Dir", 40, EntryText::arrow, "direction"),
-        column("Kind", 76, EntryText::kind, "kind"),
-        column("Length", 92, EntryText::length, "number"),
-        column("Preview", 400, model.text()::preview, "preview"));
+        column("#", e -> Long.toString(e.number()), "number"),
+        column("Time", EntryText::time, "time"),
+        column("Δ s", model::delta, "number"),
+        column("Dir", EntryText::arrow, "direction"),
+        column("Kind", EntryText::kind, "kind"),
+        column("Length", EntryText::length, "number"),
+        column("Preview", model.text()::preview, "preview"));
+  }
+
+  /// Gives the columns the width that their texts need at a font size.
+  ///
+  /// @param zoom the font size as a multiple of the usual one
+  static void fit(List<? extends TableColumn<?, ?>> columns, double zoom) {
+    for (int i = 0; i < WIDTHS.size(); i++) {
+      double width = WIDTHS.get(i) * zoom;
+      columns.get(i).setMinWidth(Math.min(width, 160 * zoom));
+      columns.get(i).setPrefWidth(width);
+    }
   }
 
   private static TableColumn<Entry, String> column(
-      String name, double width, Function<Entry, String> text, String styleClass) {
+      String name, Function<Entry, String> text, String styleClass) {
     var column = new TableColumn<Entry, String>(name);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
     column.getStyleClass().add(styleClass);
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 160));
     return column;
   }
 }

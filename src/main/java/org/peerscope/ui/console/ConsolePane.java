@@ -74,6 +74,11 @@ public final class ConsolePane extends BorderPane {
     }
   }
 
+  /// Fits the columns to a font size, given as a multiple of the usual one.
+  public void zoom(double factor) {
+    ConsoleColumns.fit(table.getColumns(), factor);
+  }
+
   /// Copies the selected rows as text.
   public void copyText() {
     copy(model.copyText(selection()));

@@ -32,6 +32,7 @@ public final class InspectorPane extends StackPane {
             tab("JSON", json, model.jsonProperty()));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     Label title = Labels.empty("inspector-title", "panel-title");
+    title.setWrapText(true);
     title.textProperty().bind(model.titleProperty());
     var shown = new BorderPane(tabs);
     shown.setTop(title);

@@ -39,6 +39,7 @@ public final class MainWindow extends BorderPane {
     setTop(new VBox(new MainMenu(workspace, bar, console), bar));
     setCenter(banner);
     setBottom(new StatusBar(workspace.state()));
+    workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
     workspace.session().newsProperty().subscribe(_ -> console.news());
