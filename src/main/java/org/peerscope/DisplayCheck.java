@@ -34,9 +34,9 @@ record DisplayCheck(String os, String display) {
           "Peerscope needs a display: DISPLAY is not set."
               + " Run it in a graphical session, or under Xvfb.");
     }
-    if (!loads("libgtk-3.so.0")) {
+    if (!loads("libgtk-3.so.0") || !loads("libX11.so.6")) {
       return Optional.of(
-          "Peerscope needs GTK 3: libgtk-3.so.0 is not installed."
+          "Peerscope needs GTK 3: libgtk-3.so.0 or libX11.so.6 is not installed."
               + " Install it, for example with: sudo apt-get install libgtk-3-0");
     }
     return opens()

@@ -172,15 +172,17 @@ public final class Transcript implements Closeable {
     return List.copyOf(entries.subList(first, Math.min(entries.size(), first + max)));
   }
 
-  /// The bytes of a row as they were on the wire, from the row's first byte on; empty for an event.
+  /// The bytes of a row as they were on the wire; empty for an event.
   ///
+  /// @param from the first byte, counted from the row's first, 0 or more
   /// @param max how many bytes at most
   /// @throws IOException when they cannot be read back
-  public ByteBuffer bytes(Entry entry, int max) throws IOException {
+  public ByteBuffer bytes(Entry entry, long from, int max) throws IOException {
+    long length = entry.length() - from;
     return switch (entry) {
-      case Entry.Read read -> load(received, read.offset(), read.length(), max);
-      case Entry.Received frame -> load(received, frame.frame().offset(), frame.length(), max);
-      case SentEntry message -> load(sent, message.offset(), message.length(), max);
+      case Entry.Read read -> load(received, read.offset() + from, length, max);
+      case Entry.Received frame -> load(received, frame.frame().offset() + from, length, max);
+      case SentEntry message -> load(sent, message.offset() + from, length, max);
       case Entry.Event _ -> ByteBuffer.allocate(0);
     };
   }
@@ -194,7 +196,7 @@ public final class Transcript implements Closeable {
       case Entry.Received(_, _, Frame f, _, _) ->
           load(received, f.offset() + f.header(), f.payload(), max);
       case SentEntry s -> load(sent, s.offset() + s.plan().header(), s.payloadTaken(), max);
-      case Entry.Read _, Entry.Event _ -> bytes(entry, max);
+      case Entry.Read _, Entry.Event _ -> bytes(entry, 0, max);
     };
   }
 

@@ -21,9 +21,17 @@ public final class HexDump {
   ///
   /// @param bytes the bytes, used from position to limit
   public static String of(ByteBuffer bytes) {
+    return of(bytes, 0);
+  }
+
+  /// The dump with offsets that do not start at zero.
+  ///
+  /// @param bytes the bytes, used from position to limit
+  /// @param first the first byte's offset, 0 or more
+  public static String of(ByteBuffer bytes, long first) {
     var dump = new StringBuilder(bytes.remaining() / WIDTH * 80 + 80);
     var row = new byte[WIDTH];
-    for (int offset = 0; bytes.hasRemaining(); offset += WIDTH) {
+    for (long offset = first; bytes.hasRemaining(); offset += WIDTH) {
       int count = Math.min(WIDTH, bytes.remaining());
       bytes.get(row, 0, count);
       dump.append("%08x ".formatted(offset));

@@ -6,6 +6,7 @@ package org.peerscope.format;
 /// The text must be valid ([JsonText#isValid]). Stateless; usable from any thread.
 public final class JsonLayout {
   private static final String INDENT = "  ";
+  private static final int DEEPEST_INDENT = 16;
 
   private final String source;
   private final boolean pretty;
@@ -18,7 +19,8 @@ public final class JsonLayout {
     this.out = new StringBuilder(source.length() * 2);
   }
 
-  /// One member or element a line, two spaces a level.
+  /// One member or element a line, two spaces a level up to 16 levels, so that deep text stays
+  /// small.
   public static String format(String validJson) {
     return new JsonLayout(validJson, true).run();
   }
@@ -98,7 +100,7 @@ public final class JsonLayout {
 
   private void newLine() {
     if (pretty) {
-      out.append('\n').repeat(INDENT, depth);
+      out.append('\n').repeat(INDENT, Math.min(depth, DEEPEST_INDENT));
     }
   }
 }

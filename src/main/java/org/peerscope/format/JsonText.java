@@ -1,5 +1,6 @@
 package org.peerscope.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,8 @@ public final class JsonText {
   /// The deepest nesting that is read; deeper text is reported as a problem.
   public static final int MAX_DEPTH = 1000;
 
+  private static final int MOST_SUSPECTS = 20;
+  private static final int LONGEST_NAME_SHOWN = 40;
   private static final int MAX_NUMBER_LENGTH = 1_000_000;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -36,7 +39,8 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /// The problems in the order of the text; the first invalid place is the last problem listed.
+  /// The problems in the order of the text; the first invalid place is the last problem listed. At
+  /// most 20 names that are given twice are pointed out.
   public static List<JsonProblem> check(String text) {
     var problems = new ArrayList<JsonProblem>();
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -92,13 +96,19 @@ public final class JsonText {
 
   private static void checkName(JsonParser parser, Set<String> names, List<JsonProblem> problems) {
     String name = parser.currentName();
-    if (!names.add(name)) {
+    if (!names.add(name) && problems.size() < MOST_SUSPECTS) {
       problems.add(
           problem(
               JsonProblem.Kind.SUSPECT,
               parser.currentTokenLocation(),
-              "The name \"" + name + "\" is given twice in this object"));
+              "The name \"" + shortened(name) + "\" is given twice in this object"));
     }
+  }
+
+  private static String shortened(String name) {
+    boolean fits = name.length() <= LONGEST_NAME_SHOWN;
+    String shown = fits ? name : name.substring(0, LONGEST_NAME_SHOWN) + "…";
+    return VisibleText.line(StandardCharsets.UTF_8.encode(shown));
   }
 
   private static JsonProblem problem(

@@ -51,8 +51,13 @@ public final class Dialer {
     }
   }
 
+  /// An address that was typed as such needs not be told again.
   private static boolean isLiteral(Endpoint endpoint, List<InetAddress> addresses) {
-    return addresses.size() == 1 && addresses.getFirst().getHostAddress().equals(endpoint.host());
+    try {
+      return addresses.equals(List.of(InetAddress.ofLiteral(endpoint.host())));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private List<InetAddress> resolve(Endpoint endpoint, DialOptions options)

@@ -21,14 +21,18 @@ public record Verdict(Tone tone, String words) {
   }
 
   /// Judges.
-  public static Verdict of(PeerAnswer answer, ReadSide read) {
+  ///
+  /// @param answer what the kernel said
+  /// @param read what the reader last saw
+  /// @param finSent whether we have closed our side
+  public static Verdict of(PeerAnswer answer, ReadSide read, boolean finSent) {
     return switch (answer) {
       case PeerAnswer.Unavailable(String reason) -> new Verdict(Tone.NEUTRAL, reason);
-      case PeerAnswer.Known known -> judge(known, read);
+      case PeerAnswer.Known known -> judge(known, read, finSent);
     };
   }
 
-  private static Verdict judge(PeerAnswer.Known known, ReadSide read) {
+  private static Verdict judge(PeerAnswer.Known known, ReadSide read, boolean finSent) {
     return switch (known.state()) {
       case ESTABLISHED -> established(known, read);
       case CLOSE_WAIT -> peerClosed(known);
@@ -36,7 +40,7 @@ public record Verdict(Tone tone, String words) {
           new Verdict(Tone.PARTIAL, "You have closed your side; still receiving");
       case LAST_ACK, CLOSING, TIME_WAIT -> new Verdict(Tone.BAD, "Both sides have closed");
       case CLOSED ->
-          read == ReadSide.END_OF_STREAM
+          finSent && read == ReadSide.END_OF_STREAM
               ? new Verdict(Tone.BAD, "Both sides have closed")
               : new Verdict(Tone.BAD, "Reset by peer");
       case SYN_SENT, SYN_RECEIVED -> new Verdict(Tone.NEUTRAL, "The handshake is under way");

@@ -15,6 +15,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
   private final Duration confirmTimeout;
   private final ConfirmationInbox inbox = new ConfirmationInbox();
   private final FileSend send;
+  private boolean reset;
 
   /// How a file ended.
   ///
@@ -29,6 +30,11 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
     long size = file.header().size();
     this.send = new FileSend(file, () -> live.copyTo(inbox), sent -> updateProgress(sent, size));
     updateTitle(file.header().name());
+  }
+
+  /// Whether cancelling had to reset the connection; for the FX thread.
+  public boolean hasReset() {
+    return reset;
   }
 
   @Override
@@ -47,7 +53,8 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    if (!send.cancel() && !send.done().isDone()) {
+    reset = !send.cancel() && !send.done().isDone();
+    if (reset) {
       live.abort("File cancelled in the middle");
     }
     return super.cancel(mayInterruptIfRunning);

@@ -40,7 +40,7 @@ final class LiveConnection {
   private @Nullable Duration patience;
   private @Nullable Runnable lastWord;
   private @Nullable Failure writeFailure;
-  private volatile @Nullable PeerAnswer lastAnswer;
+  private volatile @Nullable PeerCheck lastCheck;
 
   /// The session: what it lends its connection, and what the connection tells it, on the thread
   /// where it happens.
@@ -86,17 +86,15 @@ final class LiveConnection {
 
   /// What the kernel says now, or said last.
   PeerCheck check() {
-    PeerAnswer last = lastAnswer;
-    PeerAnswer answer = last == null ? ask() : last;
-    return new PeerCheck(Instant.now(), answer, Verdict.of(answer, readSide()));
+    PeerCheck last = lastCheck;
+    return last == null ? ask() : last;
   }
 
-  private PeerAnswer ask() {
-    return connection.check(owner.services().probe());
-  }
-
-  private synchronized ReadSide readSide() {
-    return readSide;
+  private PeerCheck ask() {
+    PeerAnswer answer = connection.check(owner.services().probe());
+    synchronized (this) {
+      return new PeerCheck(Instant.now(), answer, Verdict.of(answer, readSide, sendClosed));
+    }
   }
 
   void frameBy(Framing framing) {
@@ -260,7 +258,7 @@ final class LiveConnection {
     }
     ended = true;
     readSide = broken ? ReadSide.BROKEN : readSide;
-    lastAnswer = ask();
+    lastCheck = ask();
     return true;
   }
 

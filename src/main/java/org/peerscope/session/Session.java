@@ -120,7 +120,6 @@ public final class Session implements AutoCloseable {
   public void connect(Endpoint endpoint) {
     state.set(state.get().to(SessionState.RESOLVING));
     failure.set(Optional.empty());
-    transcript.event("Connecting to " + endpoint);
     connecting.dial(new ConnectService.Order(endpoint, options.get().dial(), this::dialStep));
   }
 
@@ -228,10 +227,10 @@ public final class Session implements AutoCloseable {
   }
 
   private void dialStep(DialEvent step) {
-    if (step instanceof DialEvent.Failed) {
-      transcript.problem(step.words());
-    } else if (step instanceof DialEvent.Resolved) {
-      transcript.event(step.words());
+    switch (step) {
+      case DialEvent.Failed failed -> transcript.problem(failed.words());
+      case DialEvent.Trying trying -> transcript.event(trying.words());
+      case DialEvent.Resolved resolved -> transcript.event(resolved.words());
     }
     if (step instanceof DialEvent.Trying trying) {
       services.fx().execute(() -> attempting(trying));

@@ -7,7 +7,9 @@ import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -82,6 +84,19 @@ final class AppWindow implements AutoCloseable {
             tabs.getTabs().stream()
                 .filter(t -> t.getText().equals(name))
                 .forEach(tabs.getSelectionModel()::select));
+    return this;
+  }
+
+  /// Chooses from the menu bar.
+  AppWindow choose(String menu, String item) {
+    MenuBar bar = robot.lookup(".menu-bar").queryAs(MenuBar.class);
+    Fx.run(
+        () ->
+            bar.getMenus().stream()
+                .filter(m -> m.getText().equals(menu))
+                .flatMap(m -> m.getItems().stream())
+                .filter(i -> item.equals(i.getText()))
+                .forEach(MenuItem::fire));
     return this;
   }
 

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import javafx.application.Application;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +220,33 @@ class JourneyTest {
   }
 
   @Test
+  void scrollingUpStopsFollowingTheLastRow() {
+    window.click("#console").press(KeyCode.UP);
+
+    assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isFalse();
+  }
+
+  @Test
+  void theThemeFollowsTheMenuAtOnce() {
+    window.choose("View", "Dark");
+    Fx.until("dark", () -> Application.getUserAgentStylesheet().contains("dark"));
+
+    window.choose("View", "Light");
+    Fx.until("light", () -> Application.getUserAgentStylesheet().contains("light"));
+  }
+
+  @Test
+  void copiedRowsAreTextAndHex() {
+    window.click("#connect").untilText("#state", "Connected");
+    window.fill("#text-editor", "hi").press(KeyCode.SHORTCUT, KeyCode.ENTER);
+    window.selectRow("Message: hi<LF>").choose("Edit", "Copy rows as hex");
+
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("68 69 0a");
+    window.choose("Edit", "Copy rows as text");
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("hi\n");
+  }
+
+  @Test
   void historyBringsBackWhatWasSent() {
     window.click("#connect").untilText("#state", "Connected");
     window.fill("#text-editor", "first").press(KeyCode.SHORTCUT, KeyCode.ENTER);
@@ -259,7 +289,7 @@ class JourneyTest {
     window.click("#clear");
     assertThat(window.rows()).isEmpty();
 
-    window.click("Show the 1 cleared rows again");
+    window.click("#show-cleared");
 
     assertThat(window.rows()).hasSize(1);
   }

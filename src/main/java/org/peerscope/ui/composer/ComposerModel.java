@@ -22,15 +22,22 @@ public final class ComposerModel {
   private final BooleanBinding sendable;
   private final BooleanBinding insisting;
   private final BooleanBinding endingByFraming;
+  private final ObservableValue<String> size;
+  private LineEnding unframedEnding = LineEnding.LF;
 
   /// The model of one session's composer.
   public ComposerModel(Session session) {
     this.session = session;
-    edited = current.flatMap(draft -> draft.textProperty().map(_ -> draft));
+    edited = current.flatMap(draft -> draft.checkedProperty().map(_ -> draft));
     connected =
         Bindings.createBooleanBinding(
             () -> session.stateProperty().get().canSend(), session.stateProperty());
-    sendable = Bindings.createBooleanBinding(() -> edited.getValue().sendable(), edited);
+    sendable =
+        Bindings.createBooleanBinding(
+            () -> edited.getValue().sendable() && !isNothing(edited.getValue().payload()),
+            edited,
+            text.endingProperty(),
+            session.framingProperty());
     insisting =
         Bindings.createBooleanBinding(
             () -> !edited.getValue().sendable() && edited.getValue().sendableAnyway(), edited);
@@ -38,12 +45,18 @@ public final class ComposerModel {
         Bindings.createBooleanBinding(
             () -> session.framingProperty().get() instanceof Framing.Lines,
             session.framingProperty());
-    endingByFraming.subscribe(lines -> text.endingProperty().set(endingFor(lines)));
+    session.framingProperty().subscribe((before, now) -> adaptEnding(before, now));
+    size =
+        Bindings.createStringBinding(
+            this::sizeWords, edited, connected, text.endingProperty(), session.framingProperty());
   }
 
-  /// A line framing adds the ending itself.
-  private static LineEnding endingFor(boolean lines) {
-    return lines ? LineEnding.NONE : LineEnding.LF;
+  /// A framing marks where a message ends, so the ending rests until there is none again.
+  private void adaptEnding(Framing before, Framing now) {
+    if (before instanceof Framing.Raw) {
+      unframedEnding = text.endingProperty().get();
+    }
+    text.endingProperty().set(now instanceof Framing.Raw ? unframedEnding : LineEnding.NONE);
   }
 
   JsonDraft json() {
@@ -78,23 +91,28 @@ public final class ComposerModel {
     return endingByFraming;
   }
 
-  /// How many bytes the open draft has, and what the framing adds.
+  /// How many bytes the open draft has, what the framing adds, and what is in the way of sending.
   ObservableValue<String> size() {
-    return Bindings.createStringBinding(
-        this::sizeWords, edited, text.endingProperty(), session.framingProperty());
+    return size;
   }
 
   private String sizeWords() {
     byte[] payload = edited.getValue().payload();
     long added = session.framingProperty().get().encode(payload).length() - payload.length;
-    return Quantity.bytes(payload.length) + (added == 0 ? "" : " + " + added + " of framing");
+    return Quantity.bytes(payload.length)
+        + (added == 0 ? "" : " + " + added + " of framing")
+        + (connected.get() ? "" : ", connect to send");
   }
 
   /// Sends the open draft if nothing is wrong with it.
-  public void send() {
-    if (canSend().get()) {
+  ///
+  /// @return whether it was sent
+  public boolean send() {
+    boolean can = canSend().get();
+    if (can) {
       sendAsIs();
     }
+    return can;
   }
 
   /// Sends the open draft although something is wrong with it.
@@ -102,6 +120,10 @@ public final class ComposerModel {
     if (canInsist().get()) {
       sendAsIs();
     }
+  }
+
+  private boolean isNothing(byte[] payload) {
+    return session.framingProperty().get().encode(payload).length() == 0;
   }
 
   private void sendAsIs() {

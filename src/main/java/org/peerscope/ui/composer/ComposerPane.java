@@ -50,6 +50,7 @@ public final class ComposerPane extends BorderPane {
     Tab hex = draftTab("Hex", model.hex(), hexEditor(), hexBar());
     var file = new Tab("File", files);
     var tabs = new TabPane(json, text, hex, file);
+    tabs.setAccessibleText("What to send");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getSelectionModel().select(text);
     setCenter(tabs);
@@ -74,8 +75,7 @@ public final class ComposerPane extends BorderPane {
   private void keyPressed(KeyEvent event) {
     Draft draft = model.currentProperty().get();
     if (SEND.match(event)) {
-      model.send();
-      if (event.getTarget() instanceof TextArea sent) {
+      if (model.send() && event.getTarget() instanceof TextArea sent) {
         sent.selectAll(); // typing on replaces it, sending again repeats it
       }
       event.consume();

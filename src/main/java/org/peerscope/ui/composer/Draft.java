@@ -1,6 +1,8 @@
 package org.peerscope.ui.composer;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,9 +13,23 @@ abstract sealed class Draft permits HexDraft, JsonDraft, TextDraft {
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final History history = new History();
+  private final ReadOnlyObjectWrapper<Checked> checked =
+      new ReadOnlyObjectWrapper<>(new Checked(List.of(), false, false));
+
+  /// What is to be said of a text.
+  ///
+  /// @param problems what is wrong with it or worth a warning, in words
+  /// @param sendable whether it can be sent without being asked about
+  /// @param sendableAnyway whether it can be sent when the user insists
+  record Checked(List<String> problems, boolean sendable, boolean sendableAnyway) {}
 
   final void watch() {
-    text.subscribe(typed -> problem.set(typed.isEmpty() ? "" : String.join("\n", check(typed))));
+    text.subscribe(this::take);
+  }
+
+  private void take(String typed) {
+    checked.set(check(typed));
+    problem.set(typed.isEmpty() ? "" : String.join("\n", checked.get().problems()));
   }
 
   final StringProperty textProperty() {
@@ -25,14 +41,21 @@ abstract sealed class Draft permits HexDraft, JsonDraft, TextDraft {
     return problem.getReadOnlyProperty();
   }
 
-  /// What is wrong with a text, in words.
-  abstract List<String> check(String typed);
+  /// What is to be said of the text as it stands; changes with each change of it.
+  final ReadOnlyObjectProperty<Checked> checkedProperty() {
+    return checked.getReadOnlyProperty();
+  }
 
-  /// Whether the text can be sent without being asked about.
-  abstract boolean sendable();
+  /// Checks a text; called once for each change of it.
+  abstract Checked check(String typed);
 
-  /// Whether the text can be sent when the user insists.
-  abstract boolean sendableAnyway();
+  final boolean sendable() {
+    return checked.get().sendable();
+  }
+
+  final boolean sendableAnyway() {
+    return checked.get().sendableAnyway();
+  }
 
   /// The bytes to send.
   abstract byte[] payload();

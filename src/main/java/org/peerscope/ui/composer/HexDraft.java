@@ -6,13 +6,19 @@ import org.peerscope.format.HexText;
 
 /// Bytes typed or pasted as hex.
 final class HexDraft extends Draft {
+  private HexText parsed = HexText.parse("");
+
   HexDraft() {
     watch();
   }
 
   @Override
-  List<String> check(String typed) {
-    return parsed().problem().map(p -> place(typed, p) + p.message()).stream().toList();
+  Checked check(String typed) {
+    parsed = HexText.parse(typed);
+    boolean good = parsed.problem().isEmpty() && parsed.bytes().length > 0;
+    List<String> problems =
+        parsed.problem().map(p -> place(typed, p) + p.message()).stream().toList();
+    return new Checked(problems, good, false);
   }
 
   private static String place(String typed, HexText.Problem problem) {
@@ -24,26 +30,11 @@ final class HexDraft extends Draft {
 
   /// Where the text is not hex, to be marked in the editor.
   Optional<HexText.Problem> mark() {
-    return parsed().problem();
-  }
-
-  private HexText parsed() {
-    return HexText.parse(textProperty().get());
-  }
-
-  @Override
-  boolean sendable() {
-    HexText parsed = parsed();
-    return parsed.problem().isEmpty() && parsed.bytes().length > 0;
-  }
-
-  @Override
-  boolean sendableAnyway() {
-    return false;
+    return parsed.problem();
   }
 
   @Override
   byte[] payload() {
-    return parsed().bytes();
+    return parsed.bytes();
   }
 }

@@ -23,7 +23,7 @@ final class History {
     at = sent.size();
   }
 
-  /// The text before; empty at the oldest.
+  /// The text before, but not the very one that stands there; empty at the oldest.
   ///
   /// @param current what stands in the editor, kept as the draft when the present is left
   Optional<String> older(String current) {
@@ -33,7 +33,8 @@ final class History {
     if (at == sent.size()) {
       draft = current;
     }
-    at--;
+    boolean standsThere = at == sent.size() && at > 1 && sent.get(at - 1).equals(current);
+    at -= standsThere ? 2 : 1;
     return Optional.of(sent.get(at));
   }
 

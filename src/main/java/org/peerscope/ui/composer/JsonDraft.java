@@ -13,18 +13,11 @@ final class JsonDraft extends Draft {
   }
 
   @Override
-  List<String> check(String typed) {
-    return JsonText.check(typed).stream().map(JsonProblem::toString).toList();
-  }
-
-  @Override
-  boolean sendable() {
-    return JsonText.isValid(textProperty().get());
-  }
-
-  @Override
-  boolean sendableAnyway() {
-    return !textProperty().get().isEmpty();
+  Checked check(String typed) {
+    List<JsonProblem> problems = JsonText.check(typed);
+    boolean valid = problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
+    return new Checked(
+        problems.stream().map(JsonProblem::toString).toList(), valid, !typed.isEmpty());
   }
 
   @Override

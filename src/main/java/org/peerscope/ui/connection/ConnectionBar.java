@@ -69,7 +69,6 @@ public final class ConnectionBar extends HBox {
   private TextField hostField() {
     host.setId("host");
     host.setPromptText("name or address");
-    host.setTooltip(new Tooltip("A name, an IPv4 or an IPv6 address (Ctrl+L)"));
     host.textProperty().bindBidirectional(model.hostProperty());
     host.disableProperty().bind(model.active());
     host.setOnAction(_ -> model.connect());
@@ -78,7 +77,7 @@ public final class ConnectionBar extends HBox {
             host, request -> model.suggestions(request.getUserText()), new RecentNames());
     completion.setOnAutoCompleted(
         e -> model.fill(e.getCompletion().host(), e.getCompletion().port()));
-    validate(host, ConnectionModel::hostProblem);
+    validate(host, "A name, an IPv4 or an IPv6 address (Ctrl+L)", ConnectionModel::hostProblem);
     return host;
   }
 
@@ -89,18 +88,19 @@ public final class ConnectionBar extends HBox {
     port.textProperty().bindBidirectional(model.portProperty());
     port.disableProperty().bind(model.active());
     port.setOnAction(_ -> model.connect());
-    validate(port, ConnectionModel::portProblem);
+    validate(port, "The server's TCP port, 1 to 65535", ConnectionModel::portProblem);
     return port;
   }
 
   /// Marks the field, and says why in the mark's tooltip and in the field's own.
-  private void validate(TextField field, Function<String, Optional<String>> rule) {
+  private void validate(TextField field, String usual, Function<String, Optional<String>> rule) {
     validation.registerValidator(
         field,
         false,
         (control, text) -> {
           Optional<String> problem = rule.apply(String.valueOf(text));
           field.setAccessibleHelp(problem.orElse(""));
+          field.setTooltip(new Tooltip(problem.orElse(usual)));
           field.pseudoClassStateChanged(Styles.STATE_DANGER, problem.isPresent());
           return ValidationResult.fromErrorIf(control, problem.orElse(""), problem.isPresent());
         });

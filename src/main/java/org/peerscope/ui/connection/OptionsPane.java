@@ -3,6 +3,7 @@ package org.peerscope.ui.connection;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
+import javafx.util.StringConverter;
 import org.peerscope.store.Settings.Limits;
 import org.peerscope.ui.support.Labels;
 import org.peerscope.ui.support.SettingsModel;
@@ -36,7 +37,7 @@ final class OptionsPane extends GridPane {
     row("response-timeout", "Response time-out", responseTimeout, "ms, 0 for none");
     row("check-period", "Peer check every", checkPeriod, "ms");
     row("frame-limit", "Largest payload received", frameLimit, "bytes");
-    var note = new Label("Applies to the next connection.");
+    var note = new Label("Times and attempts hold from the next connection on.");
     note.getStyleClass().add("quiet");
     add(note, 0, getRowCount(), 3, 1);
   }
@@ -46,19 +47,16 @@ final class OptionsPane extends GridPane {
     spinner.setEditable(true);
     spinner.setAccessibleText(name);
     spinner.valueProperty().subscribe(this::store);
-    spinner.focusedProperty().subscribe(focused -> commit(spinner, focused));
+    spinner.getValueFactory().setConverter(new Numbers(spinner));
+    spinner
+        .focusedProperty()
+        .subscribe(
+            focused -> {
+              if (!focused) {
+                spinner.commitValue();
+              }
+            });
     addRow(getRowCount(), Labels.naming(name, spinner), spinner, new Label(unit));
-  }
-
-  /// Text that is no number in range goes back to the last value.
-  private static void commit(Spinner<Integer> spinner, boolean focused) {
-    if (!focused) {
-      String typed = spinner.getEditor().getText().strip();
-      if (typed.matches("\\d{1,9}")) {
-        spinner.getValueFactory().setValue(Integer.valueOf(typed));
-      }
-      spinner.getEditor().setText(spinner.getValue().toString());
-    }
   }
 
   private void store(Integer changed) {
@@ -75,5 +73,27 @@ final class OptionsPane extends GridPane {
                     responseTimeout.getValue(),
                     checkPeriod.getValue(),
                     frameLimit.getValue())));
+  }
+
+  /// Text that is no number goes back to the last value.
+  private static final class Numbers extends StringConverter<Integer> {
+    private final Spinner<Integer> spinner;
+
+    Numbers(Spinner<Integer> spinner) {
+      this.spinner = spinner;
+    }
+
+    @Override
+    public String toString(Integer value) {
+      return String.valueOf(value);
+    }
+
+    @Override
+    public Integer fromString(String text) {
+      String typed = text.strip();
+      return typed.matches("\\d{1,10}")
+          ? Integer.valueOf((int) Math.min(Integer.MAX_VALUE, Long.parseLong(typed)))
+          : spinner.getValue();
+    }
   }
 }

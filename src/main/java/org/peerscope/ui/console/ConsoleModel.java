@@ -20,6 +20,9 @@ import org.peerscope.session.Session;
 
 /// What the console shows and does; for the FX thread.
 public final class ConsoleModel {
+  private static final long REDRAW_NANOS = 50_000_000;
+  private static final long MOST_COPIED = 4 << 20;
+
   private final Session session;
   private final EntryText text;
   private final FilteredList<Entry> rows;
@@ -28,6 +31,7 @@ public final class ConsoleModel {
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
   private final ReadOnlyLongWrapper clearedBefore = new ReadOnlyLongWrapper();
   private final List<SentEntry> sending = new ArrayList<>();
+  private long drawn;
 
   /// The model of one session's console.
   public ConsoleModel(Session session) {
@@ -72,10 +76,13 @@ public final class ConsoleModel {
     return text;
   }
 
-  /// Whether a row that may have been drawn before has changed since the last call.
+  /// Whether rows of sends should be drawn anew: when one has ended, otherwise at most 20 times a
+  /// second.
   boolean sendsMoved() {
-    boolean moved = !sending.isEmpty();
-    sending.removeIf(entry -> entry.outcome() != SentEntry.Outcome.SENDING);
+    boolean ended = sending.removeIf(e -> e.outcome() != SentEntry.Outcome.SENDING);
+    boolean due = System.nanoTime() - drawn >= REDRAW_NANOS;
+    boolean moved = ended || (due && !sending.isEmpty());
+    drawn = moved ? System.nanoTime() : drawn;
     return moved;
   }
 
@@ -111,6 +118,11 @@ public final class ConsoleModel {
   }
 
   private String join(List<Entry> entries, Part part, String separator) {
+    if (entries.stream().mapToLong(Entry::length).sum() > MOST_COPIED) {
+      session.problem(
+          "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
+      return "";
+    }
     var all = new StringBuilder();
     try {
       for (Entry entry : entries) {
@@ -145,7 +157,7 @@ public final class ConsoleModel {
   private void writeLog(List<Entry> entries, Path to) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(to)) {
       for (Entry entry : entries) {
-        out.write(text.logged(entry));
+        text.log(entry, out);
       }
     }
   }

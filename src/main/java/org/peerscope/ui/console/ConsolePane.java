@@ -2,15 +2,18 @@ package org.peerscope.ui.console;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -19,12 +22,14 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.capture.Entry;
@@ -34,6 +39,10 @@ import org.peerscope.ui.support.Labels;
 /// The rows of the transcript in a table, with filter, autoscroll, clear, copy and save; for the FX
 /// thread.
 public final class ConsolePane extends BorderPane {
+  private static final KeyCodeCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  private static final Set<KeyCode> UPWARD = EnumSet.of(KeyCode.UP, KeyCode.PAGE_UP, KeyCode.HOME);
+
   private final ConsoleModel model;
   private final TableView<Entry> table;
 
@@ -108,36 +117,52 @@ public final class ConsolePane extends BorderPane {
     view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     view.setPlaceholder(placeholder());
     view.setContextMenu(contextMenu());
-    view.setRowFactory(_ -> new EntryRow());
-    view.setOnKeyPressed(
-        e -> {
-          if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(e)) {
-            copyText();
-          }
-        });
+    view.setRowFactory(_ -> new EntryRow(model.text()));
+    view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    view.addEventFilter(ScrollEvent.SCROLL, e -> stopFollowingIf(e.getDeltaY() > 0));
     view.addEventFilter(
-        ScrollEvent.SCROLL,
-        e -> {
-          if (e.getDeltaY() > 0) {
-            model.autoscrollProperty().set(false);
-          }
-        });
+        MouseEvent.MOUSE_PRESSED, e -> stopFollowingIf(isScrollBar(e.getPickResult())));
     return view;
   }
 
-  private VBox placeholder() {
-    var words = new Label("Messages, reads and events will be here. Press Connect to begin.");
+  private void keyPressed(KeyEvent event) {
+    if (COPY.match(event)) {
+      copyText();
+      event.consume(); // the table's own copy would take the columns' texts
+    }
+    stopFollowingIf(UPWARD.contains(event.getCode()));
+  }
+
+  private void stopFollowingIf(boolean goingUp) {
+    if (goingUp) {
+      model.autoscrollProperty().set(false);
+    }
+  }
+
+  private static boolean isScrollBar(PickResult picked) {
+    Node node = picked.getIntersectedNode();
+    while (node != null && !(node instanceof ScrollBar)) {
+      node = node.getParent();
+    }
+    return node != null;
+  }
+
+  private static Label placeholder() {
+    var words =
+        new Label("Messages, reads and events will be here as they happen. Connect to begin.");
     words.getStyleClass().add("quiet");
+    return words;
+  }
+
+  /// Clearing loses nothing: this brings all back.
+  private Hyperlink showCleared() {
     var bring = new Hyperlink();
-    bring
-        .textProperty()
-        .bind(model.clearedProperty().map(n -> "Show the " + n + " cleared rows again"));
+    bring.setId("show-cleared");
+    bring.textProperty().bind(model.clearedProperty().map(n -> "Show " + n + " cleared rows"));
     bring.visibleProperty().bind(model.clearedProperty().greaterThan(0));
     bring.managedProperty().bind(bring.visibleProperty());
     bring.setOnAction(_ -> model.showCleared());
-    var box = new VBox(words, bring);
-    box.setAlignment(Pos.CENTER);
-    return box;
+    return bring;
   }
 
   private HBox toolbar() {
@@ -158,6 +183,7 @@ public final class ConsolePane extends BorderPane {
         new HBox(
             Labels.naming("Show", filter),
             filter,
+            showCleared(),
             space,
             autoscroll,
             Buttons.icon("clear", Feather.TRASH_2, "Clear the view; nothing is lost", this::clear),

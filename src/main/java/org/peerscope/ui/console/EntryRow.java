@@ -10,6 +10,12 @@ import org.peerscope.capture.Entry;
 final class EntryRow extends TableRow<Entry> {
   private static final List<String> DIRECTIONS = List.of("sent", "received", "event", "problem");
 
+  private final EntryText text;
+
+  EntryRow(EntryText text) {
+    this.text = text;
+  }
+
   @Override
   protected void updateItem(@Nullable Entry entry, boolean empty) {
     super.updateItem(entry, empty);
@@ -17,9 +23,6 @@ final class EntryRow extends TableRow<Entry> {
     for (String each : DIRECTIONS) {
       pseudoClassStateChanged(PseudoClass.getPseudoClass(each), each.equals(direction));
     }
-    setAccessibleText(
-        entry == null || empty
-            ? ""
-            : direction + ", " + EntryText.kind(entry) + ", " + EntryText.length(entry) + " bytes");
+    setAccessibleText(entry == null || empty ? "" : direction + ", " + text.preview(entry));
   }
 }

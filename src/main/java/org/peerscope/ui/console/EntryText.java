@@ -17,6 +17,7 @@ import org.peerscope.format.VisibleText;
 /// Says in words what a row of the console shows.
 final class EntryText {
   private static final int PREVIEW_BYTES = 400;
+  private static final int LOG_PIECE = 1 << 20;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final Transcript transcript;
@@ -119,12 +120,14 @@ final class EntryText {
 
   /// All bytes on the wire as hex digits.
   String hex(Entry entry) throws IOException {
-    return HexDump.plain(transcript.bytes(entry, Integer.MAX_VALUE));
+    return HexDump.plain(transcript.bytes(entry, 0, Integer.MAX_VALUE));
   }
 
-  /// The row for a log: its columns, then a hex dump of all its bytes on the wire.
-  String logged(Entry entry) throws IOException {
-    String head =
+  /// Writes the row for a log: its columns, then a hex dump of all its bytes on the wire, in
+  /// pieces.
+  void log(Entry entry, Appendable to) throws IOException {
+    String words = entry instanceof Entry.Event event ? line(event.text()) : note(entry);
+    to.append(
         "#%d %s %s %s %s %s%n"
             .formatted(
                 entry.number(),
@@ -132,7 +135,9 @@ final class EntryText {
                 direction(entry),
                 kind(entry),
                 length(entry),
-                entry instanceof Entry.Event event ? line(event.text()) : note(entry));
-    return head + HexDump.of(transcript.bytes(entry, Integer.MAX_VALUE));
+                words));
+    for (long from = 0; from < entry.length(); from += LOG_PIECE) {
+      to.append(HexDump.of(transcript.bytes(entry, from, LOG_PIECE), from));
+    }
   }
 }

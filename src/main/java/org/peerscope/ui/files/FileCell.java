@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.ui.support.Buttons;
@@ -18,6 +19,8 @@ import org.peerscope.ui.support.Labels;
 /// One file of the queue: name, size, header, progress, outcome; for the FX thread.
 final class FileCell extends ListCell<FileItem> {
   private final FilesModel model;
+  private @Nullable FileItem shown;
+  private Subscription colours = Subscription.EMPTY;
 
   FileCell(FilesModel model) {
     this.model = model;
@@ -27,7 +30,12 @@ final class FileCell extends ListCell<FileItem> {
   @Override
   protected void updateItem(@Nullable FileItem item, boolean empty) {
     super.updateItem(item, empty);
-    setGraphic(item == null || empty ? null : card(item));
+    FileItem next = empty ? null : item;
+    if (next != shown) {
+      shown = next;
+      colours.unsubscribe();
+      setGraphic(next == null ? null : card(next));
+    }
   }
 
   private VBox card(FileItem item) {
@@ -68,19 +76,19 @@ final class FileCell extends ListCell<FileItem> {
     return bar;
   }
 
-  private static Label status(FileItem item) {
+  private Label status(FileItem item) {
     Label status = Labels.empty("file-status", "file-status");
     status.setWrapText(true);
     status.setMinHeight(Region.USE_PREF_SIZE);
     status.textProperty().bind(item.statusProperty());
-    item.stateProperty()
-        .subscribe(
-            state -> {
-              for (FileItem.State each : FileItem.State.values()) {
-                String name = each.name().toLowerCase(Locale.ROOT);
-                status.pseudoClassStateChanged(PseudoClass.getPseudoClass(name), each == state);
-              }
-            });
+    colours = item.stateProperty().subscribe(state -> colour(status, state));
     return status;
+  }
+
+  private static void colour(Label status, FileItem.State state) {
+    for (FileItem.State each : FileItem.State.values()) {
+      String name = each.name().toLowerCase(Locale.ROOT);
+      status.pseudoClassStateChanged(PseudoClass.getPseudoClass(name), each == state);
+    }
   }
 }

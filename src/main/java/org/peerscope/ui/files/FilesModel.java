@@ -65,7 +65,7 @@ public final class FilesModel {
 
   /// Removes a file that is not under way.
   void remove(FileItem item) {
-    if (item != current) {
+    if (!sending.get() || item.stateProperty().get() != State.READY) {
       items.remove(item);
       count();
     }
@@ -129,13 +129,14 @@ public final class FilesModel {
     task.messageProperty().subscribe(item::progress);
     task.setOnSucceeded(_ -> finished(item, task.getValue()));
     task.setOnFailed(_ -> ended(item, State.FAILED, "Failed: " + task.getException()));
-    task.setOnCancelled(_ -> ended(item, State.FAILED, "Cancelled. " + cancelled(item)));
+    task.setOnCancelled(_ -> ended(item, State.FAILED, cancelled(task)));
   }
 
-  private static String cancelled(FileItem item) {
-    return item.progressProperty().get() > 0
-        ? "The connection was reset, because the server would take anything else as the file's."
-        : "";
+  private static String cancelled(FileSendTask task) {
+    return task.hasReset()
+        ? "Cancelled. The connection was reset, because the server would take anything else sent as"
+            + " the rest of the file."
+        : "Cancelled.";
   }
 
   private static String rate(long done, long size, long start) {
@@ -143,14 +144,14 @@ public final class FilesModel {
     if (done <= 0 || seconds <= 0) {
       return "Sending";
     }
-    long perSecond = (long) (done / seconds);
-    long left = perSecond == 0 ? 0 : (size - done) * 1_000_000_000L / perSecond;
+    double perSecond = done / seconds;
+    double left = (size - done) / perSecond;
     return "%s of %s, %s/s, %s left"
         .formatted(
             Quantity.bytes(done),
             Quantity.bytes(size),
-            Quantity.bytes(perSecond),
-            Quantity.duration(left));
+            Quantity.bytes((long) perSecond),
+            Quantity.duration((long) (left * 1e9)));
   }
 
   private void finished(FileItem item, FileSendTask.Receipt receipt) {

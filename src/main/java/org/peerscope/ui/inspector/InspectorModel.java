@@ -20,7 +20,7 @@ import org.peerscope.session.Session;
 /// One row of the console in three forms; for the FX thread.
 public final class InspectorModel {
   private static final int SHOWN_BYTES = 64 * 1024;
-  private static final int JSON_BYTES = 1 << 20;
+  private static final int JSON_BYTES = 256 * 1024;
 
   private final Transcript transcript;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
@@ -59,11 +59,11 @@ public final class InspectorModel {
         json.set("An event has no bytes.");
       } else {
         text.set(shownText(entry));
-        hex.set(HexDump.of(transcript.bytes(entry, SHOWN_BYTES)) + more(entry));
+        hex.set(HexDump.of(transcript.bytes(entry, 0, SHOWN_BYTES)) + more(entry));
         json.set(json(entry));
       }
     } catch (IOException e) {
-      text.set("The bytes cannot be read back: " + e.getMessage());
+      List.of(text, hex, json).forEach(view -> view.set("Cannot be read back: " + e.getMessage()));
     }
   }
 

@@ -30,6 +30,7 @@ public final class InspectorPane extends StackPane {
                 model.textProperty()),
             tab("Hex", hex, model.hexProperty()),
             tab("JSON", json, model.jsonProperty()));
+    tabs.setAccessibleText("The selected row");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     Label title = Labels.empty("inspector-title", "panel-title");
     title.setWrapText(true);

@@ -2,6 +2,7 @@ package org.peerscope.ui.state;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -76,11 +77,15 @@ public final class StateModel {
   private void update() {
     PeerCheck check = session.peerCheckProperty().get();
     verdict.set(verdict(check));
-    if (check.answer() instanceof PeerAnswer.Known known) {
+    SessionState state = session.stateProperty().get();
+    if (check.answer() instanceof PeerAnswer.Known known
+        && (state.isConnected() || state.failed())) {
       peerName.set(known.peer().map(Endpoint::of).map(Endpoint::toString).orElse(known.error()));
       tcpState.set(known.state().label());
       checkedAt.set(TIME.format(check.at().atZone(ZoneId.systemDefault())));
       rtt.set(known.rttMicros() < 0 ? NONE : Quantity.duration(known.rttMicros() * 1000));
+    } else {
+      List.of(peerName, tcpState, checkedAt, rtt).forEach(fact -> fact.set(NONE));
     }
     count();
   }

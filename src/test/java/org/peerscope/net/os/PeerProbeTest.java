@@ -131,6 +131,6 @@ class PeerProbeTest {
   }
 
   private static String verdict(PeerAnswer answer, ReadSide read) {
-    return Verdict.of(answer, read).words();
+    return Verdict.of(answer, read, false).words();
   }
 }
