@@ -22,6 +22,7 @@ final class AnswerWatch {
   private final Duration limit;
   private final Deque<Question> open = new ArrayDeque<>();
   private boolean timing;
+  private boolean closed;
 
   AnswerWatch(Transcript transcript, Timer timer, Duration limit) {
     this.transcript = transcript;
@@ -42,6 +43,9 @@ final class AnswerWatch {
 
   /// An answer to this is awaited, and its limit counts once [#sent] says so.
   synchronized void expect(SentEntry sent) {
+    if (closed) {
+      return;
+    }
     if (open.size() == MAX_OPEN) {
       open.removeFirst();
     }
@@ -114,8 +118,9 @@ final class AnswerWatch {
     return note;
   }
 
-  /// Nothing more will come.
+  /// Nothing more will come, so nothing is awaited.
   synchronized void close() {
+    closed = true;
     open.clear();
   }
 

@@ -164,6 +164,7 @@ final class LiveConnection {
 
   private void receive() throws BrokenException {
     receiver.run();
+    answers.close();
     transcript.event("Peer has closed its side (FIN)");
     boolean both;
     synchronized (this) {

@@ -8,7 +8,7 @@ import org.peerscope.capture.Entry;
 
 /// The console's columns; texts are made when a row is drawn. For the FX thread.
 final class ConsoleColumns {
-  private static final List<Integer> WIDTHS = List.of(72, 124, 72, 44, 80, 92, 400);
+  private static final List<Integer> WIDTHS = List.of(64, 112, 72, 40, 76, 84, 400);
 
   private final ConsoleModel model;
 
@@ -42,6 +42,7 @@ final class ConsoleColumns {
       String name, Function<Entry, String> text, String styleClass) {
     var column = new TableColumn<Entry, String>(name);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+    column.setCellFactory(_ -> new WholeTextCell());
     column.getStyleClass().add(styleClass);
     column.setSortable(false);
     column.setReorderable(false);

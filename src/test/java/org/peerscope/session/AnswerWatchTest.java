@@ -1,0 +1,104 @@
+package org.peerscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.capture.Transcript;
+
+/// The watch with a timer in the test's hand.
+class AnswerWatchTest {
+  private final List<Runnable> timers = new ArrayList<>();
+  private Transcript transcript;
+  private AnswerWatch watch;
+
+  @BeforeEach
+  void open() throws IOException {
+    transcript = Transcript.temporary(() -> {});
+    watch = new AnswerWatch(transcript, (_, action) -> timers.add(action), Duration.ofNanos(1));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    transcript.close();
+  }
+
+  @Test
+  void answersAreNotedInTheOrderOfTheirQuestions() {
+    SentEntry first = ask();
+    SentEntry second = ask();
+
+    assertThat(watch.answered(System.nanoTime())).startsWith("Answer to #" + first.number() + " ");
+    assertThat(watch.answered(System.nanoTime())).startsWith("Answer to #" + second.number() + " ");
+    assertThat(watch.answered(System.nanoTime())).isEmpty();
+  }
+
+  @Test
+  void anUnframedReadAnswersAllQuestions() {
+    SentEntry first = ask();
+    ask();
+
+    assertThat(watch.answeredAll(System.nanoTime())).contains("#" + first.number() + " ");
+    assertThat(watch.answeredAll(System.nanoTime())).isEmpty();
+  }
+
+  @Test
+  void oneTimerServesAllOpenQuestions() {
+    ask();
+    ask();
+    ask();
+
+    assertThat(timers).hasSize(1);
+  }
+
+  @Test
+  void anOverdueAnswerIsToldOnceAndThenLate() {
+    SentEntry asked = ask();
+
+    timers.getFirst().run();
+
+    assertThat(events()).containsExactly("No answer to #1 within 0 s; the connection stays open");
+    assertThat(watch.answered(System.nanoTime()))
+        .startsWith("Late answer to #" + asked.number() + " ");
+    assertThat(timers).hasSize(1);
+  }
+
+  @Test
+  void anAnsweredQuestionIsNeverOverdue() {
+    ask();
+    watch.answered(System.nanoTime());
+
+    timers.getFirst().run();
+
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void afterTheCloseNothingIsAwaited() {
+    watch.close();
+    ask();
+
+    assertThat(timers).isEmpty();
+  }
+
+  private SentEntry ask() {
+    SentEntry sent = transcript.startSend(new SentEntry.Plan(0, 0, 1, ""));
+    watch.expect(sent);
+    watch.sent(sent);
+    return sent;
+  }
+
+  private List<String> events() {
+    return transcript.entries(0, 100).stream()
+        .filter(Entry.Event.class::isInstance)
+        .map(e -> ((Entry.Event) e).text())
+        .toList();
+  }
+}
