@@ -54,9 +54,10 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     reset = !send.cancel() && !send.done().isDone();
+    boolean cancelled = super.cancel(mayInterruptIfRunning); // before the reset could end the task
     if (reset) {
       live.abort("File cancelled in the middle");
     }
-    return super.cancel(mayInterruptIfRunning);
+    return cancelled;
   }
 }

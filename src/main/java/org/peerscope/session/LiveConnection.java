@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Transcript;
@@ -31,14 +32,14 @@ final class LiveConnection {
   private final Timer timer;
   private final Traffic traffic = new Traffic();
   private final AnswerWatch answers;
+  private final CompletableFuture<Boolean> receiverLeft = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> senderLeft = new CompletableFuture<>();
   private final Receiver receiver;
   private final Sender sender;
   private ReadSide readSide = ReadSide.OPEN;
   private boolean sendClosed;
   private boolean ended;
-  private int halves = 2;
   private @Nullable Duration patience;
-  private @Nullable Runnable lastWord;
   private @Nullable Failure writeFailure;
   private volatile @Nullable PeerCheck lastCheck;
 
@@ -72,8 +73,9 @@ final class LiveConnection {
   void start(Framing framing) {
     Executor threads = owner.services().threads();
     receiver.frameBy(framing);
-    threads.execute(new BackgroundTask("receive", () -> half(this::receive), this::broken));
-    threads.execute(new BackgroundTask("send", () -> half(this::send), this::broken));
+    threads.execute(
+        new BackgroundTask("receive", () -> half(this::receive, receiverLeft), this::broken));
+    threads.execute(new BackgroundTask("send", () -> half(this::send, senderLeft), this::broken));
   }
 
   Endpoint endpoint() {
@@ -148,17 +150,14 @@ final class LiveConnection {
     }
   }
 
-  /// Runs one half; whoever is the last to leave says the last word.
-  private void half(BackgroundTask.Work work) {
+  /// Runs one half.
+  private void half(BackgroundTask.Work work, CompletableFuture<Boolean> left) {
     try {
       work.run();
     } catch (Exception | Error e) {
       broken(e);
     } finally {
-      synchronized (this) {
-        halves--;
-      }
-      sayLastWord();
+      left.complete(true);
     }
   }
 
@@ -271,25 +270,14 @@ final class LiveConnection {
     }
     sender.stop();
     answers.close();
-    synchronized (this) {
-      lastWord = () -> publish(state, failure);
-    }
-    sayLastWord();
+    sayLastWord(state, failure);
   }
 
-  /// Once both halves have left nothing of this connection can come after its last row, nor mix
+  /// Once both halves have left, nothing of this connection can come after its last row, nor mix
   /// with the next connection.
-  private void sayLastWord() {
-    Runnable word;
-    synchronized (this) {
-      word = halves == 0 ? lastWord : null;
-      if (word != null) {
-        lastWord = null;
-      }
-    }
-    if (word != null) {
-      word.run();
-    }
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
+  private void sayLastWord(SessionState state, Optional<Failure> failure) {
+    CompletableFuture.allOf(receiverLeft, senderLeft).thenRun(() -> publish(state, failure));
   }
 
   private void publish(SessionState state, Optional<Failure> failure) {

@@ -2,6 +2,7 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -12,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Transcript;
@@ -31,7 +31,7 @@ import org.peerscope.wire.Framing;
 /// change of [#stateProperty] and a row in [#entries].
 public final class Session implements AutoCloseable {
   /// How long a graceful disconnect waits for the peer's FIN.
-  private static final java.time.Duration DISCONNECT_LIMIT = java.time.Duration.ofSeconds(1);
+  private static final Duration DISCONNECT_LIMIT = Duration.ofSeconds(1);
 
   private static final int MOST_ROWS_A_PULSE = 20_000;
 
@@ -42,18 +42,16 @@ public final class Session implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(SessionState.IDLE);
   private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<PeerCheck> peerCheck =
-      new ReadOnlyObjectWrapper<>(PeerCheck.NONE);
   private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(new Traffic());
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ObjectProperty<Framing> framing = new SimpleObjectProperty<>(new Framing.Raw());
   private final ObjectProperty<SessionOptions> options =
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
   private final ConnectService connecting;
+  private final PeerWatch peer;
   private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
   private @Nullable LiveConnection live;
-  private @Nullable PeerCheckService checking;
 
   /// A session that is not connected.
   ///
@@ -62,6 +60,7 @@ public final class Session implements AutoCloseable {
     this.services = services;
     this.changes = new Coalescer(services.pulse(), this::takeNews);
     this.transcript = Transcript.temporary(changes::signal);
+    this.peer = new PeerWatch(services.threads());
     this.connecting = new ConnectService(services.dialer());
     connecting.setExecutor(services.threads());
     connecting.setOnSucceeded(_ -> connected(connecting.getValue()));
@@ -81,7 +80,7 @@ public final class Session implements AutoCloseable {
 
   /// What the kernel said last.
   public ReadOnlyObjectProperty<PeerCheck> peerCheckProperty() {
-    return peerCheck.getReadOnlyProperty();
+    return peer.newestProperty();
   }
 
   /// The counters of the live connection, or of the last one.
@@ -178,15 +177,6 @@ public final class Session implements AutoCloseable {
     transcript.problem(text);
   }
 
-  /// Writes a file; runs in the background.
-  @FunctionalInterface
-  public interface Saver {
-    /// Writes the file.
-    ///
-    /// @throws IOException when it cannot be written
-    void save(Path to) throws IOException;
-  }
-
   /// Starts to write a file; the transcript says how it went.
   public void save(Path to, Saver saver) {
     var task =
@@ -214,7 +204,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     cancelConnect();
-    stopChecking();
+    peer.stop();
     if (live != null) {
       live.close();
     }
@@ -253,10 +243,10 @@ public final class Session implements AutoCloseable {
     var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
     live = next;
     traffic.set(next.traffic());
-    peerCheck.set(PeerCheck.NONE);
+    peer.stopAt(PeerCheck.NONE);
     state.set(state.get().to(SessionState.OPEN));
     next.start(framing.get());
-    startChecking(next);
+    peer.start(next, options.get().checkPeriod());
   }
 
   private void notConnected(Throwable error) {
@@ -276,30 +266,6 @@ public final class Session implements AutoCloseable {
     if (live != null) {
       transcript.event("Framing from here on: " + rule.label());
       live.frameBy(rule);
-    }
-  }
-
-  /// Checks at once, and then again each period.
-  private void startChecking(LiveConnection connection) {
-    stopChecking();
-    var service = new PeerCheckService(connection::check);
-    service.setExecutor(services.threads());
-    service.setPeriod(Duration.millis((double) options.get().checkPeriod().toMillis()));
-    service.setOnSucceeded(_ -> checked(service));
-    checking = service;
-    service.start();
-  }
-
-  private void checked(PeerCheckService source) {
-    if (checking == source) {
-      peerCheck.set(source.getValue());
-    }
-  }
-
-  private void stopChecking() {
-    if (checking != null) {
-      checking.cancel();
-      checking = null;
     }
   }
 
@@ -338,15 +304,14 @@ public final class Session implements AutoCloseable {
     private void onHalfClosed(LiveConnection source, SessionState next) {
       if (live == source) {
         state.set(state.get().to(next));
-        startChecking(source);
+        peer.start(source, options.get().checkPeriod());
       }
     }
 
     private void onEnded(LiveConnection source, SessionState next, Optional<Failure> why) {
       if (live == source) {
         live = null;
-        stopChecking();
-        peerCheck.set(source.check());
+        peer.stopAt(source.check());
         failure.set(why);
         state.set(state.get().to(next));
       }

@@ -137,21 +137,17 @@ public final class ConsoleModel {
   /// Writes every row with a hex dump of its bytes.
   public void saveLog(Path to) {
     List<Entry> all = List.copyOf(session.entries());
-    save(to, file -> writeLog(all, file));
+    session.save(to, file -> writeLog(all, file));
   }
 
   /// Writes the received bytes and nothing else.
   public void saveReceived(Path to) {
-    save(to, session.transcript()::exportReceived);
+    session.save(to, session.transcript()::exportReceived);
   }
 
   /// Writes the sent bytes and nothing else.
   public void saveSent(Path to) {
-    save(to, session.transcript()::exportSent);
-  }
-
-  private void save(Path to, Session.Saver saver) {
-    session.save(to, saver);
+    session.save(to, session.transcript()::exportSent);
   }
 
   private void writeLog(List<Entry> entries, Path to) throws IOException {

@@ -1,0 +1,55 @@
+package org.peerscope.session;
+
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the newest peer check of a session, and renews it while there is a connection. For the FX
+/// thread.
+final class PeerWatch {
+  private final Executor threads;
+  private final ReadOnlyObjectWrapper<PeerCheck> newest =
+      new ReadOnlyObjectWrapper<>(PeerCheck.NONE);
+  private @Nullable PeerCheckService service;
+
+  PeerWatch(Executor threads) {
+    this.threads = threads;
+  }
+
+  ReadOnlyObjectProperty<PeerCheck> newestProperty() {
+    return newest.getReadOnlyProperty();
+  }
+
+  /// Checks at once, and then again each period.
+  void start(LiveConnection connection, java.time.Duration period) {
+    stop();
+    var next = new PeerCheckService(connection::check);
+    next.setExecutor(threads);
+    next.setPeriod(Duration.millis((double) period.toMillis()));
+    next.setOnSucceeded(_ -> checked(next));
+    service = next;
+    next.start();
+  }
+
+  private void checked(PeerCheckService source) {
+    if (service == source) {
+      newest.set(source.getValue());
+    }
+  }
+
+  /// Checks no more; the newest check stays.
+  void stop() {
+    if (service != null) {
+      service.cancel();
+      service = null;
+    }
+  }
+
+  /// Checks no more; this is the newest check.
+  void stopAt(PeerCheck last) {
+    stop();
+    newest.set(last);
+  }
+}
