@@ -33,6 +33,7 @@ public final class App extends Application {
 
   private final Background background = Background.create();
   private final PracticeServers practice = new PracticeServers(background.many());
+  private final Thread cleaner = new Thread(this::cleanUp, "peerscope-cleaner");
   private @Nullable SettingsKeeper keeper;
   private @Nullable Session session;
 
@@ -46,6 +47,7 @@ public final class App extends Application {
     var newSession = new Session(services());
     keeper = newKeeper;
     session = newSession;
+    Runtime.getRuntime().addShutdownHook(cleaner);
     reportUncaught(newSession);
     Workspace workspace = Workspace.of(newSession, practice, settings);
     show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT), settings);
@@ -100,8 +102,21 @@ public final class App extends Application {
         });
   }
 
+  /// A program that is ended by a signal is not stopped by the toolkit, and must leave no files.
+  private void cleanUp() {
+    if (session != null) {
+      try {
+        session.transcript().close();
+      } catch (IOException e) {
+        System.getLogger(App.class.getName())
+            .log(System.Logger.Level.WARNING, "The transcript's folder was not removed", e);
+      }
+    }
+  }
+
   @Override
   public void stop() {
+    Runtime.getRuntime().removeShutdownHook(cleaner);
     if (session != null) {
       session.close();
     }
