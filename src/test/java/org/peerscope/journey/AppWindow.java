@@ -72,6 +72,11 @@ final class AppWindow implements AutoCloseable {
     return this;
   }
 
+  AppWindow write(String text) {
+    robot.write(text);
+    return this;
+  }
+
   AppWindow press(KeyCode... keys) {
     robot.push(keys);
     return this;

@@ -53,6 +53,16 @@ class JourneyTest {
   }
 
   @Test
+  void aConversationIsHeldByKeyboardAlone() {
+    window.press(KeyCode.SHORTCUT, KeyCode.L).press(KeyCode.ENTER);
+    window.untilText("#state", "Connected").press(KeyCode.SHORTCUT, KeyCode.M);
+    window.write("keys").press(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+    window.untilRow("Message: keys<LF>").untilRow("Read: [Answer to #");
+    window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C).untilText("#state", "Disconnected");
+  }
+
+  @Test
   void refusedThenPracticeThenConnected() {
     fast();
     int port = Peer.freePort();

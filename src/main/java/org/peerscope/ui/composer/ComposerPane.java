@@ -37,6 +37,7 @@ public final class ComposerPane extends BorderPane {
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
   private final ComposerModel model;
+  private final TabPane tabs = new TabPane();
 
   /// The composer of one session.
   ///
@@ -49,11 +50,18 @@ public final class ComposerPane extends BorderPane {
     Tab json = draftTab("JSON", model.json(), jsonEditor(), jsonBar());
     Tab hex = draftTab("Hex", model.hex(), hexEditor(), hexBar());
     var file = new Tab("File", files);
-    var tabs = new TabPane(json, text, hex, file);
+    tabs.getTabs().setAll(json, text, hex, file);
     tabs.setAccessibleText("What to send");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getSelectionModel().select(text);
     setCenter(tabs);
+  }
+
+  /// Puts the focus where the open tab is typed into.
+  public void focusEditor() {
+    if (tabs.getSelectionModel().getSelectedItem().getContent() instanceof BorderPane pane) {
+      pane.getCenter().requestFocus();
+    }
   }
 
   private Tab draftTab(String name, Draft draft, Region editor, HBox bar) {

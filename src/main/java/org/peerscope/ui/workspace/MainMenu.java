@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.store.Settings;
+import org.peerscope.ui.composer.ComposerPane;
 import org.peerscope.ui.connection.ConnectionBar;
 import org.peerscope.ui.console.ConsolePane;
 
@@ -21,7 +22,7 @@ final class MainMenu extends MenuBar {
 
   private final Workspace workspace;
 
-  MainMenu(Workspace workspace, ConnectionBar bar, ConsolePane console) {
+  MainMenu(Workspace workspace, ConnectionBar bar, ConsolePane console, ComposerPane composer) {
     this.workspace = workspace;
     setUseSystemMenuBar(true);
     getMenus()
@@ -34,17 +35,18 @@ final class MainMenu extends MenuBar {
                 item("Copy rows as hex", "Shortcut+Alt+C", console::copyHex),
                 new SeparatorMenuItem(),
                 item("Clear console", "Shortcut+K", console::clear)),
-            connection(bar),
+            connection(bar, composer),
             practice(),
             view());
   }
 
-  private Menu connection(ConnectionBar bar) {
+  private Menu connection(ConnectionBar bar, ComposerPane composer) {
     var model = workspace.connection();
     return new Menu(
         "Connection",
         null,
         item("Go to host", "Shortcut+L", bar::focusHost),
+        item("Go to message", "Shortcut+M", composer::focusEditor),
         item("Connect or disconnect", "Shortcut+Shift+C", model::toggle),
         enabledBy(item("Half-close", "", model::halfClose), model.canHalfClose()),
         enabledBy(item("Abort (reset)", "", model::abort), model.canAbort()));

@@ -29,14 +29,15 @@ public final class MainWindow extends BorderPane {
     getStyleClass().add("main-window");
     var bar = new ConnectionBar(workspace.connection());
     var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
-    var content = new StackPane(panels(workspace, console));
+    var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
+    var content = new StackPane(panels(workspace, console, composer));
     banner = new NotificationPane(content);
     // The banner slides over its content; it must not hide the console's controls.
     content
         .paddingProperty()
         .bind(
             banner.showingProperty().map(shown -> new Insets(shown ? BANNER_HEIGHT : 0, 0, 0, 0)));
-    setTop(new VBox(new MainMenu(workspace, bar, console), bar));
+    setTop(new VBox(new MainMenu(workspace, bar, console, composer), bar));
     setCenter(banner);
     setBottom(new StatusBar(workspace.state()));
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
@@ -45,10 +46,9 @@ public final class MainWindow extends BorderPane {
     workspace.session().newsProperty().subscribe(_ -> console.news());
   }
 
-  private static SplitPane panels(Workspace workspace, ConsolePane console) {
+  private static SplitPane panels(Workspace workspace, ConsolePane console, ComposerPane composer) {
     var upper = new SplitPane(console, new InspectorPane(workspace.inspector()));
     upper.setDividerPositions(WIDE);
-    var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
     var lower = new SplitPane(composer, new KernelPane(workspace.state()));
     lower.setDividerPositions(WIDE);
     var all = new SplitPane(upper, lower);
