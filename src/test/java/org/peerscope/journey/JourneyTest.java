@@ -181,6 +181,34 @@ class JourneyTest {
   }
 
   @Test
+  void droppedFilesAreSentOneAfterAnother() throws IOException {
+    Path first = Files.writeString(folder.resolve("first.txt"), "1");
+    Path second = Files.writeString(folder.resolve("second.txt"), "22");
+    window.startPractice("File receiver").click("#connect").untilText("#state", "Connected");
+    window.tab("File");
+    Fx.run(() -> window.find("#drop-zone", FilesPane.class).add(List.of(first, second)));
+
+    window.click("#send-file");
+
+    window.untilRow("OK first.txt: 1 bytes").untilRow("OK second.txt: 2 bytes");
+    assertThat(window.rows().stream().filter(r -> r.startsWith("File:"))).hasSize(2);
+  }
+
+  @Test
+  void aFileThatGrewAfterItWasAddedIsAnnouncedAtItsNewSize() throws IOException {
+    Path log = Files.writeString(folder.resolve("log.txt"), "1");
+    window.startPractice("File receiver").click("#connect").untilText("#state", "Connected");
+    window.tab("File");
+    Fx.run(() -> window.find("#drop-zone", FilesPane.class).add(List.of(log)));
+    window.untilText("#file-header", "log.txt");
+    Files.writeString(log, "12345");
+
+    window.click("#send-file");
+
+    window.untilRow("OK log.txt: 5 bytes");
+  }
+
+  @Test
   void cancellingAFileLeavesTheNextOneInTheQueue() throws Exception {
     Path huge = folder.resolve("huge");
     try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
@@ -197,6 +225,7 @@ class JourneyTest {
 
       window.untilText("#state", "Aborted").untilText("#file-status", "Cancelled.");
       window.untilRow("of 67108864 bytes of the file");
+      assertThat(window.rows()).noneMatch(r -> r.contains("small"));
       assertThat(window.isShown("#cancel-file")).isFalse();
     }
   }

@@ -65,7 +65,7 @@ public final class FilesModel {
 
   /// Removes a file that is not under way.
   void remove(FileItem item) {
-    if (!sending.get() || item.stateProperty().get() != State.READY) {
+    if (item != current) {
       items.remove(item);
       count();
     }
@@ -91,6 +91,7 @@ public final class FilesModel {
         items.stream()
             .filter(i -> connected.get() && i.stateProperty().get() == State.READY)
             .findFirst();
+    current = item.orElse(null);
     sending.set(item.isPresent());
     item.ifPresent(this::checkAgain);
     count();
@@ -158,7 +159,8 @@ public final class FilesModel {
     if (receipt.complete()) {
       item.progressProperty().unbind();
       item.progressProperty().set(1);
-      ended(item, State.DONE, receipt.words() + confirmation(receipt.confirmation()));
+      ended(
+          item, State.DONE, (receipt.words() + " " + confirmation(receipt.confirmation())).strip());
     } else {
       ended(item, State.FAILED, receipt.words());
     }
