@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,13 @@ class LifecycleTest {
       await().atMost(Fx.LIMIT).until(() -> !flood.isAlive());
     }
 
+    List<Entry> rows = talk.rows();
+    for (int i = 1; i < rows.size(); i++) {
+      if (rows.get(i - 1) instanceof Entry.Event(_, _, _, String text)
+          && text.equals("Connection closed")) {
+        assertThat(rows.get(i)).isInstanceOf(Entry.Event.class);
+      }
+    }
     long expected = 0;
     for (Entry.Read read : talk.rows(Entry.Read.class)) {
       assertThat(read.offset()).isEqualTo(expected);
