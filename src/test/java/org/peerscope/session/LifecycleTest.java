@@ -109,6 +109,8 @@ class LifecycleTest {
 
     talk.send(big);
     Fx.run(talk.session::disconnect);
+    Fx.until("bytes to wait", () -> talk.session.trafficProperty().get().sent() > 1 << 20);
+    assertThat(talk.delays).as("the limit counts from our FIN").isEmpty();
 
     assertThat(peer.receive(big.length())).isEqualTo(big);
     talk.untilState(DISCONNECTED);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,9 @@ final class Talk implements AutoCloseable {
 
   final Session session;
 
+  /// The delays after which the session asked for something to be done.
+  final List<Duration> delays = new CopyOnWriteArrayList<>();
+
   Talk() {
     this(Duration.ofSeconds(5));
   }
@@ -46,17 +50,18 @@ final class Talk implements AutoCloseable {
                 .set(new SessionOptions(dial, responseTimeout, Duration.ofMillis(100))));
   }
 
-  private static SessionServices services() throws IOException {
+  private SessionServices services() throws IOException {
     return new SessionServices(
         Platform::runLater,
         Platform::runLater,
         THREADS,
-        Talk::after,
+        this::after,
         new Dialer(Resolver.SYSTEM, Thread::sleep),
         PeerProbe.ofThisSystem());
   }
 
-  private static void after(Duration delay, Runnable action) {
+  private void after(Duration delay, Runnable action) {
+    delays.add(delay);
     CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, THREADS)
         .execute(action);
   }
