@@ -3,8 +3,10 @@
 module org.peerscope {
   requires static transitive org.jspecify;
   requires atlantafx.base;
+  requires com.fasterxml.jackson.annotation;
   requires javafx.controls;
   requires jfx.incubator.richtext;
+  requires org.apache.commons.codec;
   requires org.controlsfx.controls;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
@@ -12,6 +14,8 @@ module org.peerscope {
   requires tools.jackson.databind;
 
   opens org.peerscope.store to
+      tools.jackson.databind;
+  opens org.peerscope.wire to
       tools.jackson.databind;
 
   exports org.peerscope to

@@ -17,7 +17,7 @@ import org.peerscope.ui.support.SettingsModel;
 final class Appearance {
   private static final double FONT_SIZE = 13;
   private static final List<String> SHEETS =
-      List.of("bridge", "base", "connection", "console", "composer", "files", "state");
+      List.of("bridge", "base", "connection", "console", "composer", "files", "state", "framing");
 
   private final SettingsModel settings;
 

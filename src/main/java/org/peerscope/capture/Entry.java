@@ -7,14 +7,36 @@ import org.peerscope.wire.Frame;
 ///
 /// Its bytes stay on disk; [Transcript#bytes] reads them.
 public sealed interface Entry permits Entry.Event, Entry.Read, Entry.Received, SentEntry {
-  /// The place in the transcript, from 1.
-  long number();
+  /// The place in the transcript.
+  Place place();
+
+  /// The first half of the place.
+  default long number() {
+    return place().number();
+  }
 
   /// When it happened.
   Moment moment();
 
   /// The bytes on the wire, 0 or more; 0 for an event.
   long length();
+
+  /// A place in the transcript. What the framing made of a read has the read's number, so that
+  /// another framing changes no other row's place.
+  ///
+  /// @param number counts what happened, from 1
+  /// @param part counts what the framing made of a read, from 1; 0 for what happened itself
+  record Place(long number, int part) {
+    /// Whether the framing made the row, so that another framing would make another.
+    public boolean derived() {
+      return part > 0;
+    }
+
+    @Override
+    public String toString() {
+      return derived() ? number + "." + part : Long.toString(number);
+    }
+  }
 
   /// A moment on both clocks.
   ///
@@ -32,15 +54,20 @@ public sealed interface Entry permits Entry.Event, Entry.Read, Entry.Received, S
   /// @param offset where it starts in the received stream
   /// @param framed whether the framing took its bytes, so that frames show them
   /// @param note what is to be said of it, such as a round-trip time; may be empty
-  record Read(long number, Moment moment, long offset, long length, boolean framed, String note)
-      implements Entry {}
+  record Read(Place place, Moment moment, long offset, long length, boolean framed, String note)
+      implements Entry {
+    /// The same read under another framing.
+    Read with(boolean nextFramed, String nextNote) {
+      return new Read(place, moment, offset, length, nextFramed, nextNote);
+    }
+  }
 
   /// A frame, or the bytes of one that never became whole.
   ///
   /// @param frame its range in the received stream
   /// @param whole false when the connection ended, or the rule was broken, before its end
   /// @param note what is to be said of it, such as a round-trip time; may be empty
-  record Received(long number, Moment moment, Frame frame, boolean whole, String note)
+  record Received(Place place, Moment moment, Frame frame, boolean whole, String note)
       implements Entry {
     @Override
     public long length() {
@@ -52,7 +79,7 @@ public sealed interface Entry permits Entry.Event, Entry.Read, Entry.Received, S
   ///
   /// @param problem whether it went wrong
   /// @param text what happened, in words
-  record Event(long number, Moment moment, boolean problem, String text) implements Entry {
+  record Event(Place place, Moment moment, boolean problem, String text) implements Entry {
     @Override
     public long length() {
       return 0;

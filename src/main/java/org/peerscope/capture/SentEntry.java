@@ -1,5 +1,10 @@
 package org.peerscope.capture;
 
+import org.peerscope.wire.EncodedFrame;
+import org.peerscope.wire.Frame;
+import org.peerscope.wire.FrameView;
+import org.peerscope.wire.Remark;
+
 /// A message or file that is being sent or was sent.
 ///
 /// The row stands in the transcript from the start of the write, so that an answer never comes
@@ -16,15 +21,15 @@ public final class SentEntry implements Entry {
     INCOMPLETE
   }
 
-  private final long number;
+  private final Place place;
   private final Moment moment;
   private final long offset;
   private final Plan plan;
   private volatile long taken;
   private volatile Outcome outcome = Outcome.SENDING;
 
-  SentEntry(long number, Moment moment, long offset, Plan plan) {
-    this.number = number;
+  SentEntry(Place place, Moment moment, long offset, Plan plan) {
+    this.place = place;
     this.moment = moment;
     this.offset = offset;
     this.plan = plan;
@@ -36,11 +41,25 @@ public final class SentEntry implements Entry {
   /// @param trailer bytes after the payload
   /// @param total all bytes on the wire
   /// @param name the file's name; empty for a message
-  public record Plan(int header, int trailer, long total, String name) {}
+  /// @param view how to make the content out of the wire bytes
+  public record Plan(int header, int trailer, long total, String name, FrameView view) {
+    /// A message that is about to be sent.
+    public static Plan message(EncodedFrame frame) {
+      return new Plan(
+          frame.header().length, frame.trailer().length, frame.length(), "", frame.view());
+    }
+
+    /// A file that is about to be sent.
+    ///
+    /// @param header bytes before the file's own
+    public static Plan file(int header, long total, String name) {
+      return new Plan(header, 0, total, name, FrameView.PAYLOAD);
+    }
+  }
 
   @Override
-  public long number() {
-    return number;
+  public Place place() {
+    return place;
   }
 
   @Override
@@ -64,9 +83,10 @@ public final class SentEntry implements Entry {
     return plan;
   }
 
-  /// The payload bytes that the kernel has taken so far.
-  public long payloadTaken() {
-    return Math.clamp(taken - plan.header(), 0, plan.total() - plan.header() - plan.trailer());
+  /// All that was to be sent, as a range of the sent stream.
+  Frame frame() {
+    long payload = plan.total() - plan.header() - plan.trailer();
+    return new Frame(offset, plan.header(), payload, plan.trailer(), plan.view(), Remark.NONE);
   }
 
   /// How far the send is.

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.wire.Frame;
 
@@ -23,9 +26,17 @@ public final class Transcript implements Closeable {
   private final FileChannel received;
   private final FileChannel sent;
   private final Runnable listener;
-  private final List<Entry> entries = new ArrayList<>();
+  private List<Entry> entries = new ArrayList<>();
+  private final List<StreamEnd> streamEnds = new ArrayList<>();
+  private List<Entry.Read> reads = new ArrayList<>();
+  private List<Entry.Received> frames = new ArrayList<>();
   private long receivedEnd;
   private long sentEnd;
+  private long numbers;
+  private int parts;
+  private Entry.Moment lastRead = Entry.Moment.now();
+  private long generation;
+  private long readNumber;
 
   private Transcript(Path folder, Runnable listener) throws IOException {
     this.folder = folder;
@@ -64,17 +75,35 @@ public final class Transcript implements Closeable {
     writeAll(received, bytes, offset);
     synchronized (this) {
       receivedEnd += length;
-      entries.add(new Entry.Read(nextNumber(), Entry.Moment.now(), offset, length, framed, note));
+      lastRead = Entry.Moment.now();
+      add(new Entry.Read(nextPlace(), lastRead, offset, length, framed, note));
+      readNumber = numbers;
+      parts = 0;
     }
     listener.run();
   }
 
-  /// Adds a frame over bytes that [#read] has kept.
+  /// Adds a frame over bytes that [#read] has kept; its place and moment are the newest read's.
   public void frame(Frame frame, boolean whole, String note) {
     synchronized (this) {
-      entries.add(new Entry.Received(nextNumber(), Entry.Moment.now(), frame, whole, note));
+      add(new Entry.Received(nextPart(), lastRead, frame, whole, note));
     }
     listener.run();
+  }
+
+  /// Adds what the framing found wrong with bytes that [#read] has kept.
+  public void finding(String text) {
+    synchronized (this) {
+      entries.add(new Entry.Event(nextPart(), lastRead, true, text));
+    }
+    listener.run();
+  }
+
+  /// Notes that the received stream ends here: what is read next is another connection's.
+  ///
+  /// @param why how it ended, in a few words
+  public synchronized void endReceived(String why) {
+    streamEnds.add(new StreamEnd(receivedEnd, why));
   }
 
   /// Adds something that happened.
@@ -89,7 +118,7 @@ public final class Transcript implements Closeable {
 
   private void add(boolean problem, String text) {
     synchronized (this) {
-      entries.add(new Entry.Event(nextNumber(), Entry.Moment.now(), problem, text));
+      entries.add(new Entry.Event(nextPlace(), Entry.Moment.now(), problem, text));
     }
     listener.run();
   }
@@ -98,7 +127,7 @@ public final class Transcript implements Closeable {
   public SentEntry startSend(SentEntry.Plan plan) {
     SentEntry entry;
     synchronized (this) {
-      entry = new SentEntry(nextNumber(), Entry.Moment.now(), sentEnd, plan);
+      entry = new SentEntry(nextPlace(), Entry.Moment.now(), sentEnd, plan);
       entries.add(entry);
     }
     listener.run();
@@ -154,8 +183,57 @@ public final class Transcript implements Closeable {
     return sentEnd;
   }
 
-  private long nextNumber() {
-    return entries.size() + 1L;
+  private void add(Entry entry) {
+    entries.add(entry);
+    switch (entry) {
+      case Entry.Read read -> reads.add(read);
+      case Entry.Received frame -> frames.add(frame);
+      default -> {}
+    }
+  }
+
+  private Place nextPlace() {
+    return new Place(++numbers, 0);
+  }
+
+  private Place nextPart() {
+    return new Place(readNumber, ++parts);
+  }
+
+  /// The places in the received bytes where a connection ended, in order.
+  public synchronized List<StreamEnd> streamEnds() {
+    return List.copyOf(streamEnds);
+  }
+
+  /// Counts up when [#reframe] has changed rows, so that all must be fetched anew.
+  public synchronized long generation() {
+    return generation;
+  }
+
+  /// Puts what another framing makes of the reads in the place of what the last one made.
+  ///
+  /// No read may be added between the computing of these rows and this call.
+  ///
+  /// @param by for each read's number what to say of it; reads that are missing are unframed
+  public void reframe(Map<Long, Reframed> by) {
+    synchronized (this) {
+      List<Entry> before = entries;
+      entries = new ArrayList<>();
+      reads = new ArrayList<>();
+      frames = new ArrayList<>();
+      for (Entry entry : before) {
+        if (entry instanceof Entry.Read read) {
+          Reframed made = by.getOrDefault(read.number(), Reframed.NONE);
+          add(read.with(made.framed(), made.note()));
+          made.rows().forEach(this::add);
+          parts = made.rows().size();
+        } else if (!entry.place().derived()) {
+          add(entry);
+        }
+      }
+      generation++;
+    }
+    listener.run();
   }
 
   private static void writeAll(FileChannel file, ByteBuffer bytes, long offset) throws IOException {
@@ -170,6 +248,40 @@ public final class Transcript implements Closeable {
   /// @param max how many rows at most
   public synchronized List<Entry> entries(int first, int max) {
     return List.copyOf(entries.subList(first, Math.min(entries.size(), first + max)));
+  }
+
+  /// The reads that have bytes of a range of the received stream, in order.
+  ///
+  /// @param max how many at most
+  public synchronized List<Entry.Read> reads(long from, long to, int max) {
+    return within(reads, Entry.Read::offset, from, to, max);
+  }
+
+  /// The frames that have bytes of a range of the received stream, in order.
+  ///
+  /// @param max how many at most
+  public synchronized List<Entry.Received> frames(long from, long to, int max) {
+    return within(frames, received -> received.frame().offset(), from, to, max);
+  }
+
+  /// A binary search over ranges that follow one another.
+  private static <E extends Entry> List<E> within(
+      List<E> all, ToLongFunction<E> offset, long from, long to, int max) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      E entry = all.get(middle);
+      if (offset.applyAsLong(entry) + entry.length() <= from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return all.subList(low, all.size()).stream()
+        .takeWhile(entry -> offset.applyAsLong(entry) < to)
+        .limit(max)
+        .toList();
   }
 
   /// The bytes of a row as they were on the wire; empty for an event.
@@ -187,17 +299,30 @@ public final class Transcript implements Closeable {
     };
   }
 
-  /// The payload of a row, without header and trailer.
+  /// The content of a row: what its sender meant, without header, stuffing and trailer.
   ///
   /// @param max how many bytes at most
   /// @throws IOException when they cannot be read back
   public ByteBuffer payload(Entry entry, int max) throws IOException {
     return switch (entry) {
-      case Entry.Received(_, _, Frame f, _, _) ->
-          load(received, f.offset() + f.header(), f.payload(), max);
-      case SentEntry s -> load(sent, s.offset() + s.plan().header(), s.payloadTaken(), max);
+      case Entry.Received frame -> content(frame, frame.frame(), max);
+      case SentEntry message -> content(message, message.frame(), max);
       case Entry.Read _, Entry.Event _ -> bytes(entry, 0, max);
     };
+  }
+
+  private ByteBuffer content(Entry entry, Frame frame, int max) throws IOException {
+    int enough = (int) Math.min(Integer.MAX_VALUE, (long) frame.header() + max);
+    ByteBuffer content = frame.content(bytes(entry, 0, enough));
+    return content.slice(content.position(), Math.min(max, content.remaining()));
+  }
+
+  /// Received bytes from an offset on.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer received(long offset, int max) throws IOException {
+    return load(received, offset, receivedEnd() - offset, max);
   }
 
   private static ByteBuffer load(FileChannel file, long offset, long length, int max)

@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.peerscope.wire.Framing;
+import org.peerscope.wire.Endianness;
+import org.peerscope.wire.FrameEncoder;
+import org.peerscope.wire.LengthPrefix;
+import org.peerscope.wire.UnencodableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// with an error.
 final class JsonResponder implements Conversation {
   private static final int MAX_REQUEST = 1 << 20;
-  private static final Framing.LengthPrefix FRAMING = new Framing.LengthPrefix(MAX_REQUEST);
+  private static final FrameEncoder ENCODER =
+      LengthPrefix.of(Integer.BYTES, Endianness.BIG).encoder();
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -91,11 +95,10 @@ final class JsonResponder implements Conversation {
   }
 
   private static void send(OutputStream out, ObjectNode answer) throws IOException {
-    var frame = FRAMING.encode(answer.toString().getBytes(StandardCharsets.UTF_8));
-    var bytes = ByteBuffer.allocate((int) frame.length());
-    for (ByteBuffer part : frame.buffers()) {
-      bytes.put(part);
+    try {
+      out.write(ENCODER.encode(answer.toString().getBytes(StandardCharsets.UTF_8)).bytes());
+    } catch (UnencodableException e) {
+      throw new IOException(e);
     }
-    out.write(bytes.array());
   }
 }

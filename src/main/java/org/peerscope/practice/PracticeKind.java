@@ -1,7 +1,11 @@
 package org.peerscope.practice;
 
+import org.peerscope.wire.Delimiter;
+import org.peerscope.wire.Endianness;
 import org.peerscope.wire.Framing;
+import org.peerscope.wire.LengthPrefix;
 import org.peerscope.wire.LineEnding;
+import org.peerscope.wire.Raw;
 
 /// The practice servers there are; a constant, usable from any thread.
 public enum PracticeKind {
@@ -44,9 +48,9 @@ public enum PracticeKind {
   /// The framing that it speaks, with the default limit.
   public Framing framing() {
     return switch (this) {
-      case ECHO, FILE_RECEIVER, WEB -> new Framing.Raw();
-      case LINE_CHAT -> new Framing.Lines(LineEnding.LF, Framing.DEFAULT_LIMIT);
-      case JSON -> new Framing.LengthPrefix(Framing.DEFAULT_LIMIT);
+      case ECHO, FILE_RECEIVER, WEB -> new Raw();
+      case LINE_CHAT -> new Delimiter(LineEnding.LF);
+      case JSON -> LengthPrefix.of(Integer.BYTES, Endianness.BIG);
     };
   }
 

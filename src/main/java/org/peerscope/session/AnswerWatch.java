@@ -125,12 +125,19 @@ final class AnswerWatch {
   }
 
   private static String note(Question question, long nanos) {
-    long took = Math.max(0, nanos - question.sent.moment().nanos());
+    return words(question.sent, question.late, nanos);
+  }
+
+  /// What to say of an answer.
+  ///
+  /// @param nanos when it was read
+  static String words(SentEntry sent, boolean late, long nanos) {
+    long took = Math.max(0, nanos - sent.moment().nanos());
     return String.format(
         Locale.ROOT,
         "%s to #%d after %.2f ms",
-        question.late ? "Late answer" : "Answer",
-        question.sent.number(),
+        late ? "Late answer" : "Answer",
+        sent.number(),
         took / 1e6);
   }
 }

@@ -114,7 +114,7 @@ final class FileSend {
       this.channel = channel;
       this.sentBefore = traffic.sent();
       this.entry =
-          transcript.startSend(new SentEntry.Plan(header.length, 0, size(), file.header().name()));
+          transcript.startSend(SentEntry.Plan.file(header.length, size(), file.header().name()));
     }
 
     /// The file's own bytes that the kernel has taken.

@@ -16,7 +16,6 @@ import org.peerscope.net.ReadSide;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.wire.EncodedFrame;
-import org.peerscope.wire.Framing;
 
 /// One open connection with its reader and writer, and the rules by which it ends.
 ///
@@ -55,6 +54,9 @@ final class LiveConnection {
     /// One side has closed, the other has not.
     void halfClosed(LiveConnection source, SessionState state);
 
+    /// From this offset of the received bytes on the framing may be the wrong one.
+    void troubled(LiveConnection source, long offset);
+
     /// The connection is over.
     void ended(LiveConnection source, SessionState state, Optional<Failure> failure);
   }
@@ -65,14 +67,16 @@ final class LiveConnection {
     this.transcript = owner.transcript();
     this.timer = owner.services().timer();
     this.answers = new AnswerWatch(transcript, timer, responseTimeout);
-    this.receiver = new Receiver(connection, transcript, traffic, answers);
+    this.receiver =
+        new Receiver(
+            connection, transcript, traffic, answers, timer, at -> owner.troubled(this, at));
     this.sender = new Sender(connection, transcript, traffic, answers);
   }
 
   /// Starts the reader and the writer, each on a thread of its own.
-  void start(Framing framing) {
+  void start(FrameRule rule) {
     Executor threads = owner.services().threads();
-    receiver.frameBy(framing);
+    receiver.frameBy(rule);
     threads.execute(
         new BackgroundTask("receive", () -> half(this::receive, receiverLeft), this::broken));
     threads.execute(new BackgroundTask("send", () -> half(this::send, senderLeft), this::broken));
@@ -99,8 +103,10 @@ final class LiveConnection {
     }
   }
 
-  void frameBy(Framing framing) {
-    receiver.frameBy(framing);
+  /// Decodes all that was received by another rule, and what comes too; blocks on the disk, and the
+  /// reader meanwhile.
+  void reframe(FrameRule rule, Redecoding redecoding) throws IOException {
+    receiver.reframe(rule, redecoding);
   }
 
   /// Queues a message; the answer is why not, in words, or empty.

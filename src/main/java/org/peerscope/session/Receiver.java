@@ -2,45 +2,72 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
 import org.peerscope.net.Phase;
-import org.peerscope.wire.Decoded;
 import org.peerscope.wire.Frame;
-import org.peerscope.wire.FrameDecoder;
-import org.peerscope.wire.Framing;
 
 /// The reading half of a connection: socket to transcript to frames, until the peer closes.
 ///
-/// Runs on one thread of its own; never writes to the socket and runs no foreign code. The framing
-/// may be changed from another thread and then holds from the next read on.
+/// [#run] has one thread of its own; it never writes to the socket and runs no foreign code. What
+/// was read is taken under this object's lock, so that [#reframe] finds the transcript at rest.
 final class Receiver {
   private static final int CHUNK = 64 * 1024;
-  private static final int MOST_FRAMES = 1_000_000;
+
+  /// How long a frame may stay unfinished before one wonders whether the framing is right.
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final Connection connection;
   private final Transcript transcript;
   private final Traffic traffic;
   private final AnswerWatch answers;
+  private final Timer timer;
+  private final LongConsumer troubled;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
-  private final AtomicReference<@Nullable Framing> nextFraming = new AtomicReference<>();
   private @Nullable ConfirmationInbox inbox;
+  private FrameLog log = new FrameLog(FrameRule.RAW, 0, new Live());
+  private long lastRead;
+  private boolean watchingGap;
+  private boolean watchingQuiet;
   private boolean ended;
-  private int frames;
-  private FrameDecoder decoder = new Framing.Raw().decoder(0);
 
-  Receiver(Connection connection, Transcript transcript, Traffic traffic, AnswerWatch answers) {
+  /// Six parts of one connection that it writes to or asks.
+  ///
+  /// @param troubled told where the framing may be the wrong one
+  Receiver(
+      Connection connection,
+      Transcript transcript,
+      Traffic traffic,
+      AnswerWatch answers,
+      Timer timer,
+      LongConsumer troubled) {
     this.connection = connection;
     this.transcript = transcript;
     this.traffic = traffic;
     this.answers = answers;
+    this.timer = timer;
+    this.troubled = troubled;
   }
 
-  /// Decodes what is read from now on by this rule.
-  void frameBy(Framing framing) {
-    nextFraming.set(framing);
+  /// Decodes what is read from now on by this rule; to be called before [#run].
+  synchronized void frameBy(FrameRule rule) {
+    log = new FrameLog(rule, transcript.receivedEnd(), new Live());
+  }
+
+  /// Replaces what the framing made of this connection's reads and of those before it.
+  synchronized void reframe(FrameRule rule, Redecoding redecoding) throws IOException {
+    Optional<FrameLog> newest = redecoding.run();
+    redecoding.apply();
+    if (!ended) {
+      log = newest.orElseGet(() -> new FrameLog(rule, transcript.receivedEnd(), new Live()));
+      log.to(new Live());
+      traffic.partial(log.partial());
+      watchGap();
+    }
   }
 
   /// Also hands what is read to this inbox, in place of any other.
@@ -51,33 +78,18 @@ final class Receiver {
     }
   }
 
-  private synchronized void copy(ByteBuffer bytes) {
-    if (inbox != null) {
-      inbox.add(bytes);
-    }
-  }
-
-  private synchronized void end() {
-    ended = true;
-    if (inbox != null) {
-      inbox.end();
-    }
-  }
-
   /// Reads until the peer has closed its side.
   ///
   /// @throws BrokenException when reading or recording failed, or the connection was closed here
   void run() throws BrokenException {
+    String why = "Connection ended";
     try {
       while (read() >= 0) {
         take(System.nanoTime());
       }
-      unfinished("Closed by peer");
-    } catch (BrokenException e) {
-      unfinished("Connection ended");
-      throw e;
+      why = "Closed by peer";
     } finally {
-      end();
+      end(why);
     }
   }
 
@@ -90,17 +102,20 @@ final class Receiver {
     }
   }
 
-  private void take(long nanos) throws BrokenException {
+  private synchronized void take(long nanos) throws BrokenException {
     chunk.flip();
     traffic.addReceived(chunk.remaining());
-    switchFraming();
-    boolean framed = decoder.framing();
+    cutIfIdle(nanos);
+    lastRead = nanos;
+    boolean framed = log.framing();
     keep(framed, framed ? "" : answers.answeredAll(nanos));
-    copy(chunk.duplicate());
-    if (framed) {
-      decoder.receive(chunk);
-      decode(nanos);
+    if (inbox != null) {
+      inbox.add(chunk.duplicate());
     }
+    log.read(chunk);
+    traffic.partial(log.partial());
+    watchGap();
+    watchQuiet();
   }
 
   private void keep(boolean framed, String note) throws BrokenException {
@@ -112,51 +127,76 @@ final class Receiver {
     }
   }
 
-  private void switchFraming() {
-    Framing next = nextFraming.getAndSet(null);
-    if (next != null) {
-      unfinished("Framing changed");
-      decoder = next.decoder(transcript.receivedEnd());
+  private void cutIfIdle(long now) {
+    long gap = log.gapMillis() * 1_000_000L;
+    if (gap > 0 && log.partial().had() > 0 && now - lastRead >= gap) {
+      log.idle();
+      traffic.partial(log.partial());
     }
   }
 
-  private void decode(long nanos) {
-    Decoded decoded = decoder.next();
-    while (decoded instanceof Decoded.Whole(Frame frame)) {
-      transcript.frame(frame, true, answers.answered(nanos));
-      frames++;
-      decoded = frames < MOST_FRAMES ? decoder.next() : enough(frame);
-    }
-    switch (decoded) {
-      case Decoded.NeedMore more -> traffic.partial(more);
-      case Decoded.Malformed(long offset, String reason) -> malformed(offset, reason);
-      case Decoded.Whole _ -> throw new IllegalStateException("frames are taken above");
+  /// Ends a frame by silence even when nothing more comes.
+  private void watchGap() {
+    if (log.gapMillis() > 0 && log.partial().had() > 0 && !watchingGap) {
+      watchingGap = true;
+      long left = lastRead + log.gapMillis() * 1_000_000L - System.nanoTime();
+      timer.after(Duration.ofNanos(Math.max(0, left)), this::gapPassed);
     }
   }
 
-  /// A row a frame costs memory whatever its length, and a peer must not be able to use all of it.
-  private Decoded enough(Frame last) {
-    decoder = new Framing.Raw().decoder(0);
-    return new Decoded.Malformed(last.end(), MOST_FRAMES + " frames have been shown");
-  }
-
-  private void malformed(long offset, String reason) {
-    long length = transcript.receivedEnd() - offset;
-    if (length > 0) {
-      transcript.frame(new Frame(offset, 0, length, 0), false, "Not a frame");
+  private synchronized void gapPassed() {
+    watchingGap = false;
+    if (!ended) {
+      cutIfIdle(System.nanoTime());
+      watchGap();
     }
-    transcript.problem(reason + ". From here on the reads are shown as they come.");
-    traffic.partial(new Decoded.NeedMore(0, Decoded.UNKNOWN));
   }
 
-  private void unfinished(String why) {
-    Decoded.NeedMore partial = traffic.partial();
-    if (partial.had() > 0) {
-      long offset = transcript.receivedEnd() - partial.had();
-      String of = partial.expected() == Decoded.UNKNOWN ? "" : " of " + partial.expected();
-      transcript.frame(new Frame(offset, 0, partial.had(), 0), false, "Incomplete frame");
-      transcript.problem(why + " in mid-frame: had " + partial.had() + of + " bytes");
-      traffic.partial(new Decoded.NeedMore(0, Decoded.UNKNOWN));
+  /// A frame that waits for bytes that do not come may be none.
+  private void watchQuiet() {
+    if (log.partial().had() > 0 && !watchingQuiet) {
+      watchingQuiet = true;
+      long left = lastRead + QUIET.toNanos() - System.nanoTime();
+      timer.after(Duration.ofNanos(Math.max(0, left)), this::quietPassed);
+    }
+  }
+
+  private synchronized void quietPassed() {
+    watchingQuiet = false;
+    long waiting = log.partial().had();
+    if (!ended && waiting > 0 && System.nanoTime() - lastRead >= QUIET.toNanos()) {
+      troubled.accept(transcript.receivedEnd() - waiting);
+    } else if (!ended) {
+      watchQuiet();
+    }
+  }
+
+  private synchronized void end(String why) {
+    ended = true;
+    log.end(why);
+    traffic.partial(log.partial());
+    transcript.endReceived(why);
+    if (inbox != null) {
+      inbox.end();
+    }
+  }
+
+  /// Rows of frames that arrive now.
+  private final class Live implements FrameLog.Sink {
+    @Override
+    public void frame(Frame frame, boolean whole, String words) {
+      String answer = whole ? answers.answered(lastRead) : "";
+      transcript.frame(frame, whole, FrameSummary.join(answer, words));
+    }
+
+    @Override
+    public void problem(String words) {
+      transcript.finding(words);
+    }
+
+    @Override
+    public void trouble(long offset) {
+      troubled.accept(offset);
     }
   }
 }

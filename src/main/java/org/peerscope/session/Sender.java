@@ -156,9 +156,7 @@ final class Sender {
   }
 
   private void write(EncodedFrame frame) throws BrokenException {
-    SentEntry entry =
-        transcript.startSend(
-            new SentEntry.Plan(frame.header().length, frame.trailer().length, frame.length(), ""));
+    SentEntry entry = transcript.startSend(SentEntry.Plan.message(frame));
     answers.expect(entry);
     long sentBefore = traffic.sent();
     try {

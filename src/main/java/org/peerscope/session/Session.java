@@ -22,8 +22,10 @@ import org.peerscope.net.DialFailedException;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Phase;
-import org.peerscope.wire.EncodedFrame;
 import org.peerscope.wire.Framing;
+import org.peerscope.wire.Raw;
+import org.peerscope.wire.Tolerance;
+import org.peerscope.wire.UnencodableException;
 
 /// One conversation partner: its state, its options, at most one live connection, its transcript.
 ///
@@ -44,14 +46,17 @@ public final class Session implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(new Traffic());
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
-  private final ObjectProperty<Framing> framing = new SimpleObjectProperty<>(new Framing.Raw());
+  private final ObjectProperty<Framing> framing = new SimpleObjectProperty<>(new Raw());
+  private final ObjectProperty<Tolerance> tolerance = new SimpleObjectProperty<>(Tolerance.DEFAULT);
   private final ObjectProperty<SessionOptions> options =
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
+  private final Reframer reframer;
   private final ConnectService connecting;
   private final PeerWatch peer;
   private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
   private @Nullable LiveConnection live;
+  private long generation;
 
   /// A session that is not connected.
   ///
@@ -65,7 +70,9 @@ public final class Session implements AutoCloseable {
     connecting.setExecutor(services.threads());
     connecting.setOnSucceeded(_ -> connected(connecting.getValue()));
     connecting.setOnFailed(_ -> notConnected(connecting.getException()));
-    framing.addListener((_, _, rule) -> framingChanged(rule));
+    this.reframer = new Reframer(services, transcript);
+    framing.addListener((_, _, _) -> reframe());
+    tolerance.addListener((_, _, _) -> reframe());
   }
 
   /// Where the session is.
@@ -93,9 +100,19 @@ public final class Session implements AutoCloseable {
     return news.getReadOnlyProperty();
   }
 
-  /// The rule by which messages are framed, both ways; a change holds from the next byte on.
+  /// The rule by which messages are framed, both ways; a change decodes anew all that was received.
   public ObjectProperty<Framing> framingProperty() {
     return framing;
+  }
+
+  /// How much of what is received to accept; a change decodes anew all that was received.
+  public ObjectProperty<Tolerance> toleranceProperty() {
+    return tolerance;
+  }
+
+  /// What the framing makes of all that was received, and what may be wrong with it.
+  public Reframer reframer() {
+    return reframer;
   }
 
   /// What the user can adjust; a change holds from the next connect on.
@@ -154,10 +171,18 @@ public final class Session implements AutoCloseable {
 
   /// Frames a payload and sends it; its answer is awaited up to the response time-out.
   public void send(byte[] payload) {
-    EncodedFrame frame = framing.get().encode(payload);
-    Optional<String> refusal =
-        live == null ? Optional.of("there is no connection") : live.send(frame);
-    refusal.ifPresent(why -> transcript.problem("Not sent: " + why));
+    refusal(payload).ifPresent(why -> transcript.problem("Not sent: " + why));
+  }
+
+  private Optional<String> refusal(byte[] payload) {
+    if (live == null) {
+      return Optional.of("there is no connection");
+    }
+    try {
+      return live.send(framing.get().encoder().encode(payload));
+    } catch (UnencodableException e) {
+      return Optional.of(e.reason());
+    }
   }
 
   /// Starts to check files before sending.
@@ -245,7 +270,8 @@ public final class Session implements AutoCloseable {
     traffic.set(next.traffic());
     peer.stopAt(PeerCheck.NONE);
     state.set(state.get().to(SessionState.OPEN));
-    next.start(framing.get());
+    next.start(rule());
+    reframer.connected(Optional.of(next));
     peer.start(next, options.get().checkPeriod());
   }
 
@@ -262,15 +288,20 @@ public final class Session implements AutoCloseable {
     state.set(state.get().to(SessionState.failed(why)));
   }
 
-  private void framingChanged(Framing rule) {
-    if (live != null) {
-      transcript.event("Framing from here on: " + rule.label());
-      live.frameBy(rule);
-    }
+  private FrameRule rule() {
+    return new FrameRule(framing.get(), tolerance.get());
+  }
+
+  private void reframe() {
+    reframer.reframe(rule(), options.get().responseTimeout());
   }
 
   /// A flood of rows comes in portions, so that no pulse takes long.
   private void takeNews() {
+    if (transcript.generation() != generation) {
+      generation = transcript.generation();
+      entries.clear();
+    }
     List<Entry> rows = transcript.entries(entries.size(), MOST_ROWS_A_PULSE);
     entries.addAll(rows);
     news.set(news.get() + 1);
@@ -301,6 +332,11 @@ public final class Session implements AutoCloseable {
       services.fx().execute(() -> onEnded(source, next, why));
     }
 
+    @Override
+    public void troubled(LiveConnection source, long offset) {
+      services.fx().execute(() -> reframer.troubled(framing.get(), offset));
+    }
+
     private void onHalfClosed(LiveConnection source, SessionState next) {
       if (live == source) {
         state.set(state.get().to(next));
@@ -311,6 +347,7 @@ public final class Session implements AutoCloseable {
     private void onEnded(LiveConnection source, SessionState next, Optional<Failure> why) {
       if (live == source) {
         live = null;
+        reframer.connected(Optional.empty());
         peer.stopAt(source.check());
         failure.set(why);
         state.set(state.get().to(next));

@@ -2,6 +2,9 @@ package org.peerscope.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.peerscope.wire.Framing;
+import org.peerscope.wire.Raw;
+import org.peerscope.wire.Recovery;
 
 /// What the program remembers; immutable, usable from any thread.
 ///
@@ -10,7 +13,16 @@ import java.util.List;
 /// @param zoom the font size in percent, 50 to 300
 /// @param recent the last endpoints, newest first, at most 20
 /// @param limits time-outs and limits
-public record Settings(int version, Theme theme, int zoom, List<Recent> recent, Limits limits) {
+/// @param framing the framing used last
+/// @param recovery what follows bytes that break the framing's rule
+public record Settings(
+    int version,
+    Theme theme,
+    int zoom,
+    List<Recent> recent,
+    Limits limits,
+    Framing framing,
+    Recovery recovery) {
   /// The form of the file that this program writes.
   static final int VERSION = 1;
 
@@ -18,7 +30,7 @@ public record Settings(int version, Theme theme, int zoom, List<Recent> recent, 
 
   /// What holds before anything was chosen.
   public static final Settings DEFAULT =
-      new Settings(VERSION, Theme.SYSTEM, 100, List.of(), Limits.DEFAULT);
+      new Settings(VERSION, Theme.SYSTEM, 100, List.of(), Limits.DEFAULT, new Raw(), Recovery.STOP);
 
   /// The colours of the window.
   public enum Theme {
@@ -77,21 +89,31 @@ public record Settings(int version, Theme theme, int zoom, List<Recent> recent, 
     var next = new ArrayList<>(recent);
     next.remove(newest);
     next.addFirst(newest);
-    return new Settings(version, theme, zoom, next, limits);
+    return new Settings(version, theme, zoom, next, limits, framing, recovery);
   }
 
   /// The same with other colours.
   public Settings withTheme(Theme next) {
-    return new Settings(version, next, zoom, recent, limits);
+    return new Settings(version, next, zoom, recent, limits, framing, recovery);
   }
 
   /// The same with another font size.
   public Settings withZoom(int next) {
-    return new Settings(version, theme, next, recent, limits);
+    return new Settings(version, theme, next, recent, limits, framing, recovery);
   }
 
   /// The same with other time-outs and limits.
   public Settings withLimits(Limits next) {
-    return new Settings(version, theme, zoom, recent, next);
+    return new Settings(version, theme, zoom, recent, next, framing, recovery);
+  }
+
+  /// The same with another framing.
+  public Settings withFraming(Framing next) {
+    return new Settings(version, theme, zoom, recent, limits, next, recovery);
+  }
+
+  /// The same with another way to go on after bytes that break the framing's rule.
+  public Settings withRecovery(Recovery next) {
+    return new Settings(version, theme, zoom, recent, limits, framing, next);
   }
 }

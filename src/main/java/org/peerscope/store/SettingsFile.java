@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// one.
 public final class SettingsFile {
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      FramingForms.addTo(JsonMapper.builder())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -60,7 +60,8 @@ public final class SettingsFile {
       throw new IllegalArgumentException("not a JSON object");
     }
     for (var property : from.properties()) {
-      if (onto.get(property.getKey()) instanceof ObjectNode inner) {
+      boolean framing = property.getKey().equals("framing"); // another kind has other properties
+      if (!framing && onto.get(property.getKey()) instanceof ObjectNode inner) {
         merge(inner, property.getValue());
       } else if (!property.getValue().isNull()) {
         onto.set(property.getKey(), property.getValue());

@@ -1,96 +1,47 @@
 package org.peerscope.wire;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 
-/// The rule that turns a byte stream into frames and back, the same for sending, receiving and
-/// showing.
+/// The rule that turns bytes into frames and back, the same for sending, receiving and showing.
 ///
-/// Immutable; usable from any thread.
-public sealed interface Framing {
-  /// The largest payload accepted unless the user chooses another: 16 MiB.
-  int DEFAULT_LIMIT = 16 << 20;
-
+/// Each kind is a record of its parameters; immutable, usable from any thread.
+public sealed interface Framing
+    permits Raw,
+        UntilIdle,
+        UntilClose,
+        Delimiter,
+        FixedLength,
+        LengthPrefix,
+        VarintPrefix,
+        OctetCounting,
+        Netstring,
+        PktLine,
+        Markers,
+        Slip,
+        Cobs,
+        ContentLength,
+        Http,
+        Resp,
+        ConcatenatedJson,
+        Checked {
   /// The name shown to people.
   String label();
 
-  /// A new decoder for the stream from `offset` on, in bytes from the stream's start.
-  FrameDecoder decoder(long offset);
+  /// The parts of one frame in wire order, for a diagram.
+  List<FramePart> layout();
 
-  /// Wraps a payload for sending.
-  EncodedFrame encode(byte[] payload);
-
-  /// No framing: bytes go out as they are, and each read is shown as it came.
-  record Raw() implements Framing {
-    @Override
-    public String label() {
-      return "None (raw reads)";
-    }
-
-    @Override
-    public FrameDecoder decoder(long offset) {
-      return new RawDecoder();
-    }
-
-    @Override
-    public EncodedFrame encode(byte[] payload) {
-      return new EncodedFrame(new byte[0], payload, new byte[0]);
-    }
-  }
-
-  /// Lines that end in a delimiter.
+  /// A new decoder.
   ///
-  /// @param ending the delimiter; not [LineEnding#NONE]
-  /// @param limit the largest payload in bytes, 1 or more
-  record Lines(LineEnding ending, int limit) implements Framing {
-    /// Checks the ranges.
-    public Lines {
-      if (ending == LineEnding.NONE || limit < 1) {
-        throw new IllegalArgumentException("ending " + ending + ", limit " + limit);
-      }
-    }
+  /// @param offset where the stream's first byte stands, in bytes, 0 or more
+  /// @param tolerance how much to accept, and what to do about the rest
+  FrameDecoder decoder(long offset, Tolerance tolerance);
 
-    @Override
-    public String label() {
-      return "Lines (" + ending.label() + ")";
-    }
-
-    @Override
-    public FrameDecoder decoder(long offset) {
-      return new LinesDecoder(ending, limit, offset);
-    }
-
-    @Override
-    public EncodedFrame encode(byte[] payload) {
-      return new EncodedFrame(new byte[0], payload, ending.bytes());
-    }
+  /// The silence in milliseconds that ends a frame, for which whoever reads calls
+  /// [FrameDecoder#idle]; 0 when silence means nothing.
+  default int gapMillis() {
+    return 0;
   }
 
-  /// An unsigned 32-bit big-endian length, then as many bytes of payload.
-  ///
-  /// @param limit the largest payload accepted in bytes, 0 or more
-  record LengthPrefix(int limit) implements Framing {
-    /// Checks the range.
-    public LengthPrefix {
-      if (limit < 0) {
-        throw new IllegalArgumentException("limit " + limit);
-      }
-    }
-
-    @Override
-    public String label() {
-      return "Length prefix, 32-bit big-endian";
-    }
-
-    @Override
-    public FrameDecoder decoder(long offset) {
-      return new LengthPrefixDecoder(limit, offset);
-    }
-
-    @Override
-    public EncodedFrame encode(byte[] payload) {
-      byte[] header =
-          ByteBuffer.allocate(LengthPrefixDecoder.HEADER).putInt(payload.length).array();
-      return new EncodedFrame(header, payload, new byte[0]);
-    }
-  }
+  /// The encoder, which may be kept.
+  FrameEncoder encoder();
 }

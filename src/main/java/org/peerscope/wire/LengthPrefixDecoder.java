@@ -2,89 +2,78 @@ package org.peerscope.wire;
 
 import java.nio.ByteBuffer;
 
-/// Decodes frames that start with an unsigned 32-bit big-endian count of the payload's bytes.
-///
-/// ```text
-///  0       1       2       3       4
-///  +-------+-------+-------+-------+----------------
-///  |  length of the payload, BE    | payload ...
-///  +-------+-------+-------+-------+----------------
-/// ```
-final class LengthPrefixDecoder implements FrameDecoder {
-  static final int HEADER = Integer.BYTES;
+/// Decodes frames of a [LengthPrefix].
+final class LengthPrefixDecoder extends StreamDecoder {
+  /// More than any stream has, and small enough to be added to.
+  static final long ENDLESS = 1L << 62;
 
-  private final int limit;
-  private ByteBuffer chunk = ByteBuffer.allocate(0);
-  private long frameStart;
-  private int headerHad;
-  private long declared;
-  private long payloadHad;
-  private boolean malformed;
+  private final LengthPrefix framing;
+  private final Tolerance tolerance;
+  private final int header;
+  private final FrameView view;
+  private long value;
+  private boolean skipping;
 
-  LengthPrefixDecoder(int limit, long offset) {
-    this.limit = limit;
-    this.frameStart = offset;
+  LengthPrefixDecoder(LengthPrefix framing, long offset, Tolerance tolerance) {
+    super(offset);
+    this.framing = framing;
+    this.tolerance = tolerance;
+    this.header = framing.header();
+    this.view = FrameView.field(framing.before(), framing.headerShown());
   }
 
   @Override
-  public void receive(ByteBuffer next) {
-    if (chunk.hasRemaining()) {
-      throw new IllegalStateException(
-          chunk.remaining() + " bytes of the previous chunk are unused");
+  Decoded decode() {
+    if (!takeHeader()) {
+      return needMore();
     }
-    chunk = next.duplicate();
+    if (!skipping) {
+      boolean endless = value < 0 || value > ENDLESS;
+      if (!endless && value + framing.adjustment() < 0) {
+        return stop(tooShort());
+      }
+      if (endless || value + framing.adjustment() > tolerance.limit()) {
+        return tooLong(endless);
+      }
+    }
+    long all = header + value + framing.adjustment();
+    return take(all) ? complete() : needMore(all);
+  }
+
+  private boolean takeHeader() {
+    ByteBuffer chunk = chunk();
+    while (had() < header && chunk.hasRemaining()) {
+      int inField = (int) had() - framing.before();
+      byte next = chunk.get();
+      if (inField >= 0) {
+        value = framing.order().add(value, inField, next);
+      }
+    }
+    return had() >= header;
+  }
+
+  private Decoded complete() {
+    value = 0;
+    if (!skipping) {
+      return whole(header, 0, view, Remark.NONE);
+    }
+    skipping = false;
+    return skipped(0);
+  }
+
+  private Decoded tooLong(boolean endless) {
+    skipping = true;
+    String reason = overLimit(Long.toUnsignedString(value), tolerance.limit());
+    return endless ? stop(reason) : broken(tolerance.recovery(), reason);
+  }
+
+  private String tooShort() {
+    return "Declared length %d is under %d, the least for a length that counts %s"
+        .formatted(value, -framing.adjustment(), framing.counts());
   }
 
   @Override
-  public Decoded next() {
-    takeHeader();
-    if (headerHad < HEADER) {
-      return new Decoded.NeedMore(headerHad, Decoded.UNKNOWN);
-    }
-    if (declared > limit) {
-      return tooLong();
-    }
-    takePayload();
-    if (payloadHad < declared) {
-      return new Decoded.NeedMore(HEADER + payloadHad, HEADER + declared);
-    }
-    return whole();
-  }
-
-  @Override
-  public boolean framing() {
-    return !malformed;
-  }
-
-  private void takeHeader() {
-    while (headerHad < HEADER && chunk.hasRemaining()) {
-      declared = declared << Byte.SIZE | Byte.toUnsignedLong(chunk.get());
-      headerHad++;
-    }
-  }
-
-  private void takePayload() {
-    int taken = (int) Math.min(declared - payloadHad, chunk.remaining());
-    chunk.position(chunk.position() + taken);
-    payloadHad += taken;
-  }
-
-  private Decoded whole() {
-    var frame = new Frame(frameStart, HEADER, declared, 0);
-    frameStart = frame.end();
-    headerHad = 0;
-    declared = 0;
-    payloadHad = 0;
-    return new Decoded.Whole(frame);
-  }
-
-  private Decoded tooLong() {
-    malformed = true;
-    int received = chunk.remaining();
-    chunk.position(chunk.limit());
-    return new Decoded.Malformed(
-        frameStart,
-        "Declared length %d is over the limit of %d bytes; %d bytes of payload received so far"
-            .formatted(declared, limit, received));
+  Decoded atEnd() {
+    return skipping && had() > 0 ? skipped(0) : decode();
   }
 }

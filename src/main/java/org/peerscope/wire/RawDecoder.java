@@ -11,7 +11,17 @@ final class RawDecoder implements FrameDecoder {
 
   @Override
   public Decoded next() {
-    return new Decoded.NeedMore(0, Decoded.UNKNOWN);
+    return Decoded.NOTHING;
+  }
+
+  @Override
+  public Decoded end() {
+    return Decoded.NOTHING;
+  }
+
+  @Override
+  public Decoded idle() {
+    return Decoded.NOTHING;
   }
 
   @Override

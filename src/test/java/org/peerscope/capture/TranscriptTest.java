@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.SentEntry.Plan;
 import org.peerscope.wire.Frame;
+import org.peerscope.wire.FrameView;
 
 class TranscriptTest {
   @TempDir private Path folder;
@@ -59,7 +60,7 @@ class TranscriptTest {
 
   @Test
   void aSendGrowsAsTheKernelTakesIt() throws IOException {
-    SentEntry sent = transcript.startSend(new Plan(1, 1, 7, ""));
+    SentEntry sent = transcript.startSend(new Plan(1, 1, 7, "", FrameView.PAYLOAD));
     transcript.took(sent, bytes("[hel"));
     assertThat(text(transcript.payload(sent, 100))).isEqualTo("hel");
     assertThat(sent.outcome()).isEqualTo(Outcome.SENDING);
@@ -75,7 +76,7 @@ class TranscriptTest {
   @Test
   void bytesOfAFileAreKept() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "0123456789");
-    SentEntry sent = transcript.startSend(new Plan(0, 0, 4, "f"));
+    SentEntry sent = transcript.startSend(Plan.file(0, 4, "f"));
     try (FileChannel channel = FileChannel.open(file)) {
       transcript.took(sent, channel, 3, 4);
     }
@@ -86,7 +87,7 @@ class TranscriptTest {
   @Test
   void eachDirectionIsExportedExactly() throws IOException {
     transcript.read(bytes("in"), false, "");
-    SentEntry sent = transcript.startSend(new Plan(0, 0, 3, ""));
+    SentEntry sent = transcript.startSend(Plan.file(0, 3, ""));
     transcript.took(sent, bytes("out"));
 
     transcript.exportReceived(folder.resolve("r"));

@@ -79,7 +79,7 @@ class JourneyTest {
 
   @Test
   void jsonRequestAndResponse() {
-    window.startPractice("JSON").untilText("#framing", "Length prefix").click("#connect");
+    window.startPractice("JSON").untilText("#framing", "JSON request/response").click("#connect");
     window.untilText("#state", "Connected").tab("JSON");
     window.setText("#json-editor", "{\"command\": \"get_status\"}");
 

@@ -89,7 +89,7 @@ class AnswerWatchTest {
   }
 
   private SentEntry ask() {
-    SentEntry sent = transcript.startSend(new SentEntry.Plan(0, 0, 1, ""));
+    SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, 1, ""));
     watch.expect(sent);
     watch.sent(sent);
     return sent;

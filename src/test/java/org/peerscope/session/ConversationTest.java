@@ -12,12 +12,15 @@ import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
+import org.peerscope.wire.Delimiter;
+import org.peerscope.wire.Endianness;
 import org.peerscope.wire.Framing;
+import org.peerscope.wire.LengthPrefix;
 import org.peerscope.wire.LineEnding;
 
 /// What is said over an open connection, and what the transcript makes of it.
 class ConversationTest {
-  private static final Framing PREFIX = new Framing.LengthPrefix(1000);
+  private static final Framing PREFIX = LengthPrefix.of(4, Endianness.BIG);
 
   private final Peer peer = new Peer();
   private Talk talk = new Talk();
@@ -106,7 +109,7 @@ class ConversationTest {
 
   @Test
   void framesInOneReadAreRowsInOrder() {
-    talk.framed(new Framing.Lines(LineEnding.CRLF, 100));
+    talk.framed(new Delimiter(LineEnding.CRLF));
     connect();
 
     peer.send("one\r\ntwo\r\nthree\r\n");
@@ -117,7 +120,7 @@ class ConversationTest {
 
   @Test
   void aDeclaredLengthOverTheLimitIsAnEventAndTheBytesAreShown() {
-    talk.framed(PREFIX);
+    talk.framed(PREFIX).limited(1000);
     connect();
 
     peer.send("HTTP/1.1 400 Bad Request\r\n");
@@ -157,17 +160,17 @@ class ConversationTest {
   }
 
   @Test
-  void aNewFramingHoldsFromTheNextByteOn() {
+  void aNewFramingDecodesWhatWasReceivedAndGoesOnWithWhatComes() {
     connect();
-    peer.send("raw");
-    talk.untilRows(Entry.Read.class, 1);
+    peer.send(frame("one")).send(new byte[] {0, 0, 0, 3, 't'});
+    Fx.until("all bytes", () -> talk.session.trafficProperty().get().received() == 12);
 
     talk.framed(PREFIX);
-    peer.send(frame("framed"));
-    talk.untilRows(Entry.Received.class, 1);
+    talk.untilEvent("counts what follows: 1 frame, 5 bytes left over, no problems");
+    peer.send("wo");
+    talk.untilRows(Entry.Received.class, 2);
 
-    assertThat(received()).isEqualTo("framed");
-    assertThat(talk.events()).contains("Framing from here on: Length prefix, 32-bit big-endian");
+    assertThat(received()).isEqualTo("one|two");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ class FileSendTest {
       assertThat(confirmation(task)).isEqualTo("OK big.bin: 5000000 bytes, SHA-256 " + hash + "\n");
     }
     SentEntry row = talk.rows(SentEntry.class).getFirst();
-    assertThat(talk.session.transcript().payload(row, 10_000_000).array()).isEqualTo(bytes);
+    assertThat(talk.session.transcript().payload(row, 10_000_000))
+        .isEqualTo(ByteBuffer.wrap(bytes));
   }
 
   @Test

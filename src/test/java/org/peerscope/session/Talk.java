@@ -23,6 +23,8 @@ import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerProbe;
 import org.peerscope.support.Fx;
 import org.peerscope.wire.Framing;
+import org.peerscope.wire.Recovery;
+import org.peerscope.wire.Tolerance;
 
 /// A session on the headless toolkit, with what a test wants to do to it and know of it.
 final class Talk implements AutoCloseable {
@@ -68,6 +70,12 @@ final class Talk implements AutoCloseable {
 
   Talk framed(Framing framing) {
     Fx.run(() -> session.framingProperty().set(framing));
+    return this;
+  }
+
+  Talk limited(int payload) {
+    var tolerance = new Tolerance(payload, Recovery.STOP);
+    Fx.run(() -> session.toleranceProperty().set(tolerance));
     return this;
   }
 

@@ -7,8 +7,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.peerscope.format.Quantity;
 import org.peerscope.session.Session;
+import org.peerscope.wire.Delimiter;
+import org.peerscope.wire.EncodedFrame;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.LineEnding;
+import org.peerscope.wire.Raw;
+import org.peerscope.wire.UnencodableException;
 
 /// What the composer holds and does; for the FX thread.
 public final class ComposerModel {
@@ -34,7 +38,7 @@ public final class ComposerModel {
             () -> session.stateProperty().get().canSend(), session.stateProperty());
     sendable =
         Bindings.createBooleanBinding(
-            () -> edited.getValue().sendable() && !isNothing(edited.getValue().payload()),
+            () -> edited.getValue().sendable() && isEncodable(edited.getValue().payload()),
             edited,
             text.endingProperty(),
             session.framingProperty());
@@ -43,8 +47,7 @@ public final class ComposerModel {
             () -> !edited.getValue().sendable() && edited.getValue().sendableAnyway(), edited);
     endingByFraming =
         Bindings.createBooleanBinding(
-            () -> session.framingProperty().get() instanceof Framing.Lines,
-            session.framingProperty());
+            () -> session.framingProperty().get() instanceof Delimiter, session.framingProperty());
     session.framingProperty().subscribe((before, now) -> adaptEnding(before, now));
     size =
         Bindings.createStringBinding(
@@ -53,10 +56,10 @@ public final class ComposerModel {
 
   /// A framing marks where a message ends, so the ending rests until there is none again.
   private void adaptEnding(Framing before, Framing now) {
-    if (before instanceof Framing.Raw) {
+    if (before instanceof Raw) {
       unframedEnding = text.endingProperty().get();
     }
-    text.endingProperty().set(now instanceof Framing.Raw ? unframedEnding : LineEnding.NONE);
+    text.endingProperty().set(now instanceof Raw ? unframedEnding : LineEnding.NONE);
   }
 
   JsonDraft json() {
@@ -98,10 +101,22 @@ public final class ComposerModel {
 
   private String sizeWords() {
     byte[] payload = edited.getValue().payload();
-    long added = session.framingProperty().get().encode(payload).length() - payload.length;
     return Quantity.bytes(payload.length)
-        + (added == 0 ? "" : " + " + added + " of framing")
+        + framingWords(payload)
         + (connected.get() ? "" : ", connect to send");
+  }
+
+  private String framingWords(byte[] payload) {
+    try {
+      long added = encode(payload).length() - payload.length;
+      return added == 0 ? "" : " + " + added + " of framing";
+    } catch (UnencodableException e) {
+      return payload.length == 0 ? "" : ": " + e.reason();
+    }
+  }
+
+  private EncodedFrame encode(byte[] payload) throws UnencodableException {
+    return session.framingProperty().get().encoder().encode(payload);
   }
 
   /// Sends the open draft if nothing is wrong with it.
@@ -122,8 +137,13 @@ public final class ComposerModel {
     }
   }
 
-  private boolean isNothing(byte[] payload) {
-    return session.framingProperty().get().encode(payload).length() == 0;
+  /// Whether there is something to send that the framing can carry.
+  private boolean isEncodable(byte[] payload) {
+    try {
+      return encode(payload).length() > 0;
+    } catch (UnencodableException e) {
+      return false;
+    }
   }
 
   private void sendAsIs() {

@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -42,7 +41,9 @@ public final class ConnectionBar extends HBox {
   private final ValidationSupport validation = new ValidationSupport();
 
   /// The bar of one session.
-  public ConnectionBar(ConnectionModel model) {
+  ///
+  /// @param framing chooses the framing
+  public ConnectionBar(ConnectionModel model, Node framing) {
     this.model = model;
     getStyleClass().add("connection-bar");
     getChildren()
@@ -52,7 +53,6 @@ public final class ConnectionBar extends HBox {
             Labels.naming("Port", port),
             portField(),
             practiceMenu());
-    ComboBox<FramingChoice> framing = framingBox();
     getChildren().addAll(Labels.naming("Framing", framing), framing, optionsButton());
     getChildren().addAll(connectButton(), disconnectButton(), halfCloseButton(), abortButton());
     var space = new Region();
@@ -118,15 +118,6 @@ public final class ConnectionBar extends HBox {
     }
     showIf(menu, model.active().not());
     return menu;
-  }
-
-  private ComboBox<FramingChoice> framingBox() {
-    var framing = new ComboBox<FramingChoice>();
-    framing.setId("framing");
-    framing.getItems().setAll(FramingChoice.values());
-    framing.setTooltip(new Tooltip("How messages are told apart, sent and received"));
-    framing.valueProperty().bindBidirectional(model.framingProperty());
-    return framing;
   }
 
   private Button optionsButton() {

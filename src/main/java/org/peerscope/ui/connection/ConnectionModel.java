@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.peerscope.net.DialOptions;
@@ -24,6 +22,7 @@ import org.peerscope.session.SessionOptions;
 import org.peerscope.session.SessionState;
 import org.peerscope.store.Settings;
 import org.peerscope.ui.support.SettingsModel;
+import org.peerscope.wire.Tolerance;
 
 /// What the connection bar shows and does; for the FX thread.
 public final class ConnectionModel {
@@ -32,8 +31,6 @@ public final class ConnectionModel {
   private final SettingsModel settings;
   private final StringProperty host = new SimpleStringProperty("");
   private final StringProperty port = new SimpleStringProperty("");
-  private final ObjectProperty<FramingChoice> framing =
-      new SimpleObjectProperty<>(FramingChoice.RAW);
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final BooleanBinding valid;
   private final BooleanBinding idle;
@@ -56,7 +53,6 @@ public final class ConnectionModel {
     connected = Bindings.createBooleanBinding(() -> state.get().isConnected(), state);
     idle = dialling.or(connected).not();
     sendOpen = Bindings.createBooleanBinding(() -> state.get().canSend(), state);
-    framing.subscribe(_ -> frame());
     settings.settingsProperty().subscribe(_ -> applyLimits());
   }
 
@@ -66,10 +62,6 @@ public final class ConnectionModel {
 
   StringProperty portProperty() {
     return port;
-  }
-
-  ObjectProperty<FramingChoice> framingProperty() {
-    return framing;
   }
 
   ReadOnlyObjectProperty<SessionState> stateProperty() {
@@ -210,12 +202,8 @@ public final class ConnectionModel {
                 .formatted(kind.label(), at, kind.port()));
     if (idle.get()) {
       fill(at.host(), at.port());
-      framing.set(FramingChoice.of(kind.framing()));
+      session.framingProperty().set(kind.framing());
     }
-  }
-
-  private void frame() {
-    session.framingProperty().set(framing.get().framing(settings.get().limits().frameLimit()));
   }
 
   private void applyLimits() {
@@ -232,6 +220,6 @@ public final class ConnectionModel {
                 dial,
                 Duration.ofMillis(limits.responseTimeoutMillis()),
                 Duration.ofMillis(limits.checkMillis())));
-    frame();
+    session.toleranceProperty().set(new Tolerance(limits.frameLimit(), settings.get().recovery()));
   }
 }

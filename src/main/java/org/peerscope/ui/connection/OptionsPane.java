@@ -3,9 +3,9 @@ package org.peerscope.ui.connection;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 import org.peerscope.store.Settings.Limits;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Numbers;
 import org.peerscope.ui.support.SettingsModel;
 
 /// Time-outs and limits, in a pop-over; for the FX thread.
@@ -44,18 +44,9 @@ final class OptionsPane extends GridPane {
 
   private void row(String id, String name, Spinner<Integer> spinner, String unit) {
     spinner.setId(id);
-    spinner.setEditable(true);
     spinner.setAccessibleText(name);
     spinner.valueProperty().subscribe(this::store);
-    spinner.getValueFactory().setConverter(new Numbers(spinner));
-    spinner
-        .focusedProperty()
-        .subscribe(
-            focused -> {
-              if (!focused) {
-                spinner.commitValue();
-              }
-            });
+    Numbers.edit(spinner);
     addRow(getRowCount(), Labels.naming(name, spinner), spinner, new Label(unit));
   }
 
@@ -73,27 +64,5 @@ final class OptionsPane extends GridPane {
                     responseTimeout.getValue(),
                     checkPeriod.getValue(),
                     frameLimit.getValue())));
-  }
-
-  /// Text that is no number goes back to the last value.
-  private static final class Numbers extends StringConverter<Integer> {
-    private final Spinner<Integer> spinner;
-
-    Numbers(Spinner<Integer> spinner) {
-      this.spinner = spinner;
-    }
-
-    @Override
-    public String toString(Integer value) {
-      return String.valueOf(value);
-    }
-
-    @Override
-    public Integer fromString(String text) {
-      String typed = text.strip();
-      return typed.matches("\\d{1,10}")
-          ? Integer.valueOf((int) Math.min(Integer.MAX_VALUE, Long.parseLong(typed)))
-          : spinner.getValue();
-    }
   }
 }

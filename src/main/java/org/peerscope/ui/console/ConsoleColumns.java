@@ -18,9 +18,9 @@ final class ConsoleColumns {
 
   List<TableColumn<Entry, String>> all() {
     return List.of(
-        column("#", e -> Long.toString(e.number()), "number"),
+        column("#", e -> e.place().toString(), "number"),
         column("Time", EntryText::time, "time"),
-        column("Δ s", model::delta, "number"),
+        delta(),
         column("Dir", EntryText::arrow, "direction"),
         column("Kind", EntryText::kind, "kind"),
         column("Length", EntryText::length, "number"),
@@ -36,6 +36,13 @@ final class ConsoleColumns {
       columns.get(i).setMinWidth(Math.min(width, 160 * zoom));
       columns.get(i).setPrefWidth(width);
     }
+  }
+
+  /// The time since the row above, so it depends on where the row stands.
+  private TableColumn<Entry, String> delta() {
+    TableColumn<Entry, String> column = column("Δ s", _ -> "", "number");
+    column.setCellFactory(_ -> new DeltaCell());
+    return column;
   }
 
   private static TableColumn<Entry, String> column(

@@ -19,7 +19,7 @@ public enum ConsoleFilter {
   /// What happened.
   EVENTS("Events", e -> e instanceof Entry.Event),
   /// What went wrong.
-  PROBLEMS("Problems", e -> e instanceof Entry.Event event && event.problem());
+  PROBLEMS("Problems", EntryText::isProblem);
 
   private final String label;
 

@@ -86,16 +86,17 @@ public final class ConsoleModel {
     return moved;
   }
 
-  /// The time since the row before, shown or not; empty for the first.
-  String delta(Entry entry) {
-    return entry.number() == 1
-        ? ""
-        : EntryText.delta(entry, session.entries().get((int) entry.number() - 2));
+  /// Where a row stands; shows all kinds of rows when the filter hides it. -1 when it is gone.
+  int indexOf(Entry entry) {
+    if (!filter.get().predicate().test(entry)) {
+      filter.set(ConsoleFilter.EVERYTHING);
+    }
+    return rows.indexOf(entry);
   }
 
   /// Takes all rows from view.
   public void clear() {
-    clearedBefore.set(session.entries().size());
+    clearedBefore.set(session.entries().isEmpty() ? 0 : session.entries().getLast().number());
   }
 
   /// Brings cleared rows back into view.

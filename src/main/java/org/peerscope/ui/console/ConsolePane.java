@@ -88,6 +88,17 @@ public final class ConsolePane extends BorderPane {
     ConsoleColumns.fit(table.getColumns(), factor);
   }
 
+  /// Selects a row and brings it into view; without effect when it is gone.
+  public void select(Entry entry) {
+    int at = model.indexOf(entry);
+    if (at >= 0) {
+      model.autoscrollProperty().set(false);
+      table.getSelectionModel().clearAndSelect(at);
+      table.scrollTo(at);
+      table.requestFocus();
+    }
+  }
+
   /// Copies the selected rows as text.
   public void copyText() {
     copy(model.copyText(selection()));

@@ -20,8 +20,10 @@ final class EntryRow extends TableRow<Entry> {
   protected void updateItem(@Nullable Entry entry, boolean empty) {
     super.updateItem(entry, empty);
     String direction = entry == null || empty ? "" : EntryText.direction(entry);
+    boolean wrong = entry != null && !empty && EntryText.isProblem(entry);
     for (String each : DIRECTIONS) {
-      pseudoClassStateChanged(PseudoClass.getPseudoClass(each), each.equals(direction));
+      boolean is = each.equals(direction) || (wrong && each.equals("problem"));
+      pseudoClassStateChanged(PseudoClass.getPseudoClass(each), is);
     }
     setAccessibleText(entry == null || empty ? "" : direction + ", " + text.preview(entry));
   }

@@ -37,6 +37,15 @@ final class EntryText {
     return String.format(Locale.ROOT, "+%.3f", seconds);
   }
 
+  /// Whether something went wrong, or something is wrong with the frame.
+  static boolean isProblem(Entry entry) {
+    return switch (entry) {
+      case Entry.Event event -> event.problem();
+      case Entry.Received received -> received.frame().remark().problem();
+      case Entry.Read _, SentEntry _ -> false;
+    };
+  }
+
   static String arrow(Entry entry) {
     return switch (entry) {
       case SentEntry _ -> "→";
@@ -128,9 +137,9 @@ final class EntryText {
   void log(Entry entry, Appendable to) throws IOException {
     String words = entry instanceof Entry.Event event ? line(event.text()) : note(entry);
     to.append(
-        "#%d %s %s %s %s %s%n"
+        "#%s %s %s %s %s %s%n"
             .formatted(
-                entry.number(),
+                entry.place(),
                 entry.moment().wall(),
                 direction(entry),
                 kind(entry),

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.peerscope.capture.Entry;
@@ -22,11 +26,15 @@ public final class InspectorModel {
   private static final int SHOWN_BYTES = 64 * 1024;
   private static final int JSON_BYTES = 256 * 1024;
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
   private final Transcript transcript;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hex = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper json = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<ReadBorders> borders =
+      new ReadOnlyObjectWrapper<>(new ReadBorders("", List.of()));
 
   /// The model of one session's inspector.
   public InspectorModel(Session session) {
@@ -49,8 +57,17 @@ public final class InspectorModel {
     return json.getReadOnlyProperty();
   }
 
+  ReadOnlyObjectProperty<ReadBorders> bordersProperty() {
+    return borders.getReadOnlyProperty();
+  }
+
+  static String time(Entry entry) {
+    return TIME.format(entry.moment().wall().atZone(ZoneId.systemDefault()));
+  }
+
   /// Shows a row.
   public void show(Entry entry) {
+    borders.set(ReadBorders.of(transcript, entry));
     try {
       title.set(describe(entry));
       if (entry instanceof Entry.Event event) {
@@ -79,7 +96,7 @@ public final class InspectorModel {
   }
 
   private static String describe(Entry entry) {
-    String number = "#" + entry.number() + "  ";
+    String number = "#" + entry.place() + "  ";
     return number
         + switch (entry) {
           case Entry.Event event -> event.problem() ? "problem" : "event";
@@ -97,8 +114,10 @@ public final class InspectorModel {
             ? frame.payload() + " bytes"
             : "%d bytes = %d header + %d payload + %d trailer"
                 .formatted(frame.length(), frame.header(), frame.payload(), frame.trailer());
+    String remark = frame.remark().words();
     return "received %s: %s at offset %d"
-        .formatted(received.whole() ? "frame" : "incomplete frame", parts, frame.offset());
+            .formatted(received.whole() ? "frame" : "no whole frame", parts, frame.offset())
+        + (remark.isEmpty() ? "" : "; " + remark);
   }
 
   private static String sent(SentEntry sent) {

@@ -1,5 +1,6 @@
 package org.peerscope.ui.inspector;
 
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -8,14 +9,17 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
+import org.peerscope.capture.Entry;
 import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.JsonColours;
 import org.peerscope.ui.support.Labels;
 
-/// The selected row as text, hex and JSON; for the FX thread.
+/// The selected row as text, hex and JSON, and the edges of its reads; for the FX thread.
 public final class InspectorPane extends StackPane {
   /// The inspector of one session.
-  public InspectorPane(InspectorModel model) {
+  ///
+  /// @param select told of the row to go to
+  public InspectorPane(InspectorModel model, Consumer<Entry> select) {
     setId("inspector");
     getStyleClass().add("inspector-pane");
     CodeArea json = CodeAreas.readOnly("inspector-json", "The selected row as JSON");
@@ -29,7 +33,8 @@ public final class InspectorPane extends StackPane {
                 CodeAreas.readOnly("inspector-text", "The selected row as text"),
                 model.textProperty()),
             tab("Hex", hex, model.hexProperty()),
-            tab("JSON", json, model.jsonProperty()));
+            tab("JSON", json, model.jsonProperty()),
+            new Tab("Reads", new ReadsPane(model, select)));
     tabs.setAccessibleText("The selected row");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     Label title = Labels.empty("inspector-title", "panel-title");
@@ -38,7 +43,8 @@ public final class InspectorPane extends StackPane {
     var shown = new BorderPane(tabs);
     shown.setTop(title);
     shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
-    var empty = new Label("Select a row to see its bytes as text, hex and JSON.");
+    var empty =
+        new Label("Select a row to see its bytes as text, hex and JSON, and the reads it came in.");
     empty.getStyleClass().add("quiet");
     empty.setWrapText(true);
     empty.visibleProperty().bind(shown.visibleProperty().not());

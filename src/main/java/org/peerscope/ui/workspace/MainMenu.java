@@ -15,6 +15,7 @@ import org.peerscope.store.Settings;
 import org.peerscope.ui.composer.ComposerPane;
 import org.peerscope.ui.connection.ConnectionBar;
 import org.peerscope.ui.console.ConsolePane;
+import org.peerscope.ui.framing.FramingButton;
 
 /// The menu bar; every command of the window with its shortcut. For the FX thread.
 final class MainMenu extends MenuBar {
@@ -22,8 +23,13 @@ final class MainMenu extends MenuBar {
 
   private final Workspace workspace;
 
-  MainMenu(Workspace workspace, ConnectionBar bar, ConsolePane console, ComposerPane composer) {
+  /// The panels that commands go to.
+  record Panels(
+      ConnectionBar bar, FramingButton framing, ConsolePane console, ComposerPane composer) {}
+
+  MainMenu(Workspace workspace, Panels panels) {
     this.workspace = workspace;
+    ConsolePane console = panels.console();
     setUseSystemMenuBar(true);
     getMenus()
         .addAll(
@@ -35,18 +41,19 @@ final class MainMenu extends MenuBar {
                 item("Copy rows as hex", "Shortcut+Alt+C", console::copyHex),
                 new SeparatorMenuItem(),
                 item("Clear console", "Shortcut+K", console::clear)),
-            connection(bar, composer),
+            connection(panels),
             practice(),
             view());
   }
 
-  private Menu connection(ConnectionBar bar, ComposerPane composer) {
+  private Menu connection(Panels panels) {
     var model = workspace.connection();
     return new Menu(
         "Connection",
         null,
-        item("Go to host", "Shortcut+L", bar::focusHost),
-        item("Go to message", "Shortcut+M", composer::focusEditor),
+        item("Go to host", "Shortcut+L", panels.bar()::focusHost),
+        item("Go to message", "Shortcut+M", panels.composer()::focusEditor),
+        item("Choose the framing", "Shortcut+R", panels.framing()::open),
         item("Connect or disconnect", "Shortcut+Shift+C", model::toggle),
         enabledBy(item("Half-close", "", model::halfClose), model.canHalfClose()),
         enabledBy(item("Abort (reset)", "", model::abort), model.canAbort()));

@@ -13,6 +13,8 @@ import org.peerscope.ui.composer.ComposerPane;
 import org.peerscope.ui.connection.ConnectionBar;
 import org.peerscope.ui.console.ConsolePane;
 import org.peerscope.ui.files.FilesPane;
+import org.peerscope.ui.framing.DoctorBar;
+import org.peerscope.ui.framing.FramingButton;
 import org.peerscope.ui.inspector.InspectorPane;
 import org.peerscope.ui.state.KernelPane;
 import org.peerscope.ui.state.StatusBar;
@@ -27,7 +29,8 @@ public final class MainWindow extends BorderPane {
   /// The window's content over one workspace.
   public MainWindow(Workspace workspace) {
     getStyleClass().add("main-window");
-    var bar = new ConnectionBar(workspace.connection());
+    var framing = new FramingButton(workspace.framing());
+    var bar = new ConnectionBar(workspace.connection(), framing);
     var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
     var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
     var content = new StackPane(panels(workspace, console, composer));
@@ -37,7 +40,9 @@ public final class MainWindow extends BorderPane {
         .paddingProperty()
         .bind(
             banner.showingProperty().map(shown -> new Insets(shown ? BANNER_HEIGHT : 0, 0, 0, 0)));
-    setTop(new VBox(new MainMenu(workspace, bar, console, composer), bar));
+    setTop(
+        new VBox(
+            new MainMenu(workspace, new MainMenu.Panels(bar, framing, console, composer)), bar));
     setCenter(banner);
     setBottom(new StatusBar(workspace.state()));
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
@@ -47,7 +52,10 @@ public final class MainWindow extends BorderPane {
   }
 
   private static SplitPane panels(Workspace workspace, ConsolePane console, ComposerPane composer) {
-    var upper = new SplitPane(console, new InspectorPane(workspace.inspector()));
+    var received = new BorderPane(console);
+    received.setTop(new DoctorBar(workspace.framing()));
+    var inspector = new InspectorPane(workspace.inspector(), console::select);
+    var upper = new SplitPane(received, inspector);
     upper.setDividerPositions(WIDE);
     var lower = new SplitPane(composer, new KernelPane(workspace.state()));
     lower.setDividerPositions(WIDE);

@@ -6,6 +6,7 @@ import org.peerscope.ui.composer.ComposerModel;
 import org.peerscope.ui.connection.ConnectionModel;
 import org.peerscope.ui.console.ConsoleModel;
 import org.peerscope.ui.files.FilesModel;
+import org.peerscope.ui.framing.FramingModel;
 import org.peerscope.ui.inspector.InspectorModel;
 import org.peerscope.ui.state.StateModel;
 import org.peerscope.ui.support.SettingsModel;
@@ -15,6 +16,7 @@ import org.peerscope.ui.support.SettingsModel;
 /// @param session what they all show
 /// @param settings what is remembered
 /// @param connection the connection bar's
+/// @param framing the framing's
 /// @param console the console's
 /// @param inspector the inspector's
 /// @param composer the composer's
@@ -24,6 +26,7 @@ public record Workspace(
     Session session,
     SettingsModel settings,
     ConnectionModel connection,
+    FramingModel framing,
     ConsoleModel console,
     InspectorModel inspector,
     ComposerModel composer,
@@ -35,6 +38,7 @@ public record Workspace(
         session,
         settings,
         new ConnectionModel(session, practice, settings),
+        new FramingModel(session, settings),
         new ConsoleModel(session),
         new InspectorModel(session),
         new ComposerModel(session),

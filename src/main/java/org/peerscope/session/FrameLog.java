@@ -1,0 +1,160 @@
+package org.peerscope.session;
+
+import java.nio.ByteBuffer;
+import org.peerscope.wire.Decoded;
+import org.peerscope.wire.Frame;
+import org.peerscope.wire.FrameDecoder;
+import org.peerscope.wire.Raw;
+import org.peerscope.wire.Tolerance;
+
+/// Turns one received stream into rows: frames, what is in no frame, and what is wrong.
+///
+/// The same for bytes that arrive and for bytes of a transcript, so that both give the same rows.
+/// For one thread at a time.
+final class FrameLog {
+  /// A row a frame costs memory whatever its length, and a peer must not be able to use all of it.
+  static final int MOST_FRAMES = 1_000_000;
+
+  private final FrameRule rule;
+  private FrameDecoder decoder;
+  private Sink sink;
+  private long received;
+  private int frames;
+  private int problems;
+  private Decoded.NeedMore partial = Decoded.NOTHING;
+
+  /// Where the rows go.
+  interface Sink {
+    /// A frame, or bytes that are in none.
+    void frame(Frame frame, boolean whole, String words);
+
+    /// Something is wrong.
+    void problem(String words);
+
+    /// The framing may be the wrong one: frames broke the rule from this offset on, or the stream
+    /// has ended inside one.
+    void trouble(long offset);
+  }
+
+  FrameLog(FrameRule rule, long offset, Sink sink) {
+    this.rule = rule;
+    this.decoder = rule.decoder(offset);
+    this.received = offset;
+    this.sink = sink;
+  }
+
+  /// Hands what comes from now on to another sink.
+  void to(Sink next) {
+    sink = next;
+  }
+
+  /// Whether the next bytes are taken for frames.
+  boolean framing() {
+    return decoder.framing();
+  }
+
+  /// The silence in milliseconds after which [#idle] is to be called; 0 for never.
+  int gapMillis() {
+    return decoder.framing() ? rule.framing().gapMillis() : 0;
+  }
+
+  /// The frame that is unfinished.
+  Decoded.NeedMore partial() {
+    return partial;
+  }
+
+  /// How many frames there were.
+  int frames() {
+    return frames;
+  }
+
+  /// How many problems there were.
+  int problems() {
+    return problems;
+  }
+
+  /// Takes the bytes of one read.
+  void read(ByteBuffer bytes) {
+    received += bytes.remaining();
+    if (decoder.framing()) {
+      decoder.receive(bytes);
+      Decoded said = decoder.next();
+      while (tell(said)) {
+        said = frames < MOST_FRAMES ? decoder.next() : enough();
+      }
+    }
+  }
+
+  /// Nothing came for [#gapMillis].
+  void idle() {
+    tell(decoder.idle());
+  }
+
+  /// The stream has ended.
+  ///
+  /// @param why in words that "in mid-frame" follows
+  void end(String why) {
+    tell(decoder.end());
+    if (partial.had() > 0) {
+      String of = partial.expected() == Decoded.UNKNOWN ? "" : " of " + partial.expected();
+      left(received - partial.had(), partial.had(), "Incomplete frame");
+      sink.trouble(received - partial.had());
+      problem(why + " in mid-frame: had " + partial.had() + of + " bytes");
+      partial = Decoded.NOTHING;
+    }
+  }
+
+  /// Makes a row of what was decoded; true when there may be more.
+  private boolean tell(Decoded said) {
+    partial = said instanceof Decoded.NeedMore more ? more : Decoded.NOTHING;
+    switch (said) {
+      case Decoded.Whole(Frame frame) -> whole(frame);
+      case Decoded.Skipped(long offset, long length) -> left(offset, length, "In no frame");
+      case Decoded.Malformed(long offset, String reason) -> malformed(offset, reason);
+      case Decoded.NeedMore _ -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void whole(Frame frame) {
+    frames++;
+    if (frame.remark().problem()) {
+      problems++;
+      sink.trouble(frame.offset());
+    }
+    sink.frame(frame, true, frame.remark().words());
+  }
+
+  private void left(long offset, long length, String words) {
+    sink.frame(new Frame(offset, 0, length, 0), false, words);
+  }
+
+  private void malformed(long offset, String reason) {
+    long length = received - offset;
+    sink.trouble(offset);
+    if (decoder.framing()) {
+      problem(reason + ". Skipping to where the next frame can start.");
+      return;
+    }
+    if (length > 0) {
+      left(offset, length, "Not a frame");
+    }
+    problem(
+        "%s; %d bytes of it received so far. From here on the reads are shown as they come."
+            .formatted(reason, length));
+  }
+
+  private void problem(String words) {
+    problems++;
+    sink.problem(words);
+  }
+
+  private Decoded enough() {
+    decoder = new Raw().decoder(0, Tolerance.DEFAULT);
+    problem(
+        MOST_FRAMES + " frames have been shown. From here on the reads are shown as they come.");
+    return Decoded.NOTHING;
+  }
+}

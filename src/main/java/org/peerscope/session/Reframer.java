@@ -1,0 +1,155 @@
+package org.peerscope.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Transcript;
+import org.peerscope.wire.Diagnosis;
+import org.peerscope.wire.Doctor;
+import org.peerscope.wire.Framing;
+import org.peerscope.wire.Tolerance;
+
+/// Decodes what a session has received by another framing, and asks the doctor when a framing does
+/// not fit.
+///
+/// For the FX thread; the work itself is done in the background, one decoding after another.
+public final class Reframer {
+  private static final int SAMPLE = 64 * 1024;
+
+  private final SessionServices services;
+  private final Transcript transcript;
+  private final ReadOnlyObjectWrapper<List<Diagnosis>> diagnoses =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private Optional<LiveConnection> live = Optional.empty();
+  private @Nullable Order running;
+  private @Nullable Order waiting;
+  private boolean examined;
+  private int round;
+
+  Reframer(SessionServices services, Transcript transcript) {
+    this.services = services;
+    this.transcript = transcript;
+  }
+
+  /// What is to be decoded, as it was when it was ordered.
+  private record Order(FrameRule rule, Duration responseTimeout, Optional<LiveConnection> live) {}
+
+  /// Likely causes why frames cannot be made, the likeliest first; empty when all is well.
+  public ReadOnlyObjectProperty<List<Diagnosis>> diagnosesProperty() {
+    return diagnoses.getReadOnlyProperty();
+  }
+
+  /// Forgets the diagnoses, until the framing changes.
+  public void dismiss() {
+    diagnoses.set(List.of());
+  }
+
+  /// Finds out what a framing would make of all that was received, and changes nothing.
+  ///
+  /// @param then told on the FX thread
+  public void attempt(Framing framing, Tolerance tolerance, Consumer<FrameSummary> then) {
+    var trial = new Redecoding(transcript, new FrameRule(framing, tolerance), Duration.ZERO);
+    background(
+        "try",
+        () -> {
+          trial.run();
+          services.fx().execute(() -> then.accept(trial.summary()));
+        });
+  }
+
+  /// The connection whose reads come now has changed.
+  void connected(Optional<LiveConnection> next) {
+    live = next;
+    if (next.isPresent()) {
+      startRound();
+    }
+    if (running != null && waiting == null) {
+      waiting = running; // its rows may miss what was read meanwhile
+    }
+  }
+
+  /// Decodes everything by this rule.
+  void reframe(FrameRule rule, Duration responseTimeout) {
+    startRound();
+    waiting = new Order(rule, responseTimeout, live);
+    if (running == null) {
+      next();
+    }
+  }
+
+  private void next() {
+    Order order = waiting;
+    running = null;
+    waiting = null;
+    if (order != null && (live.isPresent() || transcript.receivedEnd() > 0)) {
+      var now = new Order(order.rule(), order.responseTimeout(), live);
+      running = now;
+      background("decode", () -> decode(now));
+    }
+  }
+
+  private void decode(Order order) throws IOException {
+    try {
+      var redecoding = new Redecoding(transcript, order.rule(), order.responseTimeout());
+      if (order.live().isPresent()) {
+        order.live().get().reframe(order.rule(), redecoding);
+      } else {
+        redecoding.run();
+        redecoding.apply();
+      }
+      FrameSummary summary = redecoding.summary();
+      transcript.event(
+          "Framing: %s: %s".formatted(order.rule().framing().label(), summary.words()));
+      services.fx().execute(() -> decoded(order, summary.trouble()));
+    } finally {
+      services.fx().execute(this::next);
+    }
+  }
+
+  private void decoded(Order order, OptionalLong trouble) {
+    trouble.ifPresent(at -> troubled(order.rule().framing(), at));
+  }
+
+  /// Asks the doctor about the bytes from this offset on, unless that was done already.
+  void troubled(Framing framing, long offset) {
+    if (!examined) {
+      examined = true;
+      int asked = round;
+      background("examine", () -> examine(framing, offset, asked));
+    }
+  }
+
+  private void examine(Framing framing, long offset, int asked) throws IOException {
+    ByteBuffer sample = transcript.received(offset, SAMPLE);
+    List<Diagnosis> found = Doctor.examine(framing, sample);
+    services.fx().execute(() -> examined(asked, found));
+  }
+
+  private void examined(int asked, List<Diagnosis> found) {
+    if (asked == round) {
+      diagnoses.set(found);
+    }
+  }
+
+  /// What was found out before says nothing of what comes now.
+  private void startRound() {
+    round++;
+    examined = false;
+    dismiss();
+  }
+
+  private void background(String title, BackgroundTask.Work work) {
+    services
+        .threads()
+        .execute(
+            new BackgroundTask(
+                title, work, error -> transcript.problem("Decoding failed: " + error)));
+  }
+}

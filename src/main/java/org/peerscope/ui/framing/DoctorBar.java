@@ -1,0 +1,68 @@
+package org.peerscope.ui.framing;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.peerscope.ui.support.Buttons;
+import org.peerscope.wire.Diagnosis;
+
+/// Says why the framing may not fit, with the evidence, and offers the one that does; shown only
+/// when there is something to say. For the FX thread.
+public final class DoctorBar extends HBox {
+  private static final int MOST = 3;
+
+  private final FramingModel model;
+  private final VBox lines = new VBox();
+
+  /// The doctor of one session.
+  public DoctorBar(FramingModel model) {
+    this.model = model;
+    setId("doctor");
+    getStyleClass().add("doctor-bar");
+    lines.getStyleClass().add("doctor-lines");
+    setHgrow(lines, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            new FontIcon(Feather.ACTIVITY),
+            lines,
+            Buttons.icon("doctor-dismiss", Feather.X, "Hide these suggestions", model::dismiss));
+    visibleProperty().bind(model.diagnosesProperty().map(all -> !all.isEmpty()));
+    managedProperty().bind(visibleProperty());
+    model.diagnosesProperty().subscribe(this::show);
+  }
+
+  private void show(List<Diagnosis> all) {
+    lines.getChildren().setAll(all.stream().limit(MOST).map(this::line).toList());
+  }
+
+  private Node line(Diagnosis diagnosis) {
+    var cause = new Label(diagnosis.cause() + ".");
+    cause.getStyleClass().add("doctor-cause");
+    var evidence = new Label("Evidence: " + diagnosis.evidence());
+    evidence.getStyleClass().add("quiet");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var line = new HBox(cause, evidence, space);
+    line.getStyleClass().add("doctor-line");
+    diagnosis
+        .fix()
+        .ifPresent(
+            fix -> {
+              Button use =
+                  Buttons.text(
+                      "doctor-use",
+                      "Use " + model.nameOf(fix),
+                      "Decode by this framing, and send by it",
+                      () -> model.apply(diagnosis));
+              line.getChildren().add(use);
+            });
+    return line;
+  }
+}

@@ -1,0 +1,80 @@
+package org.peerscope.wire;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Another framing whose content ends in a checksum: added when sending, judged when receiving.
+///
+/// ```text
+///  +-- of the framing --+------ ... ------+-- 1 to 4 bytes --+-- of the framing --+
+///  | header             | content         | its checksum     | trailer            |
+///  +--------------------+-----------------+------------------+--------------------+
+/// ```
+///
+/// A frame with a wrong checksum is a frame all the same; its remark says what was expected.
+///
+/// @param inner the framing around content and checksum; not raw, and not checked itself
+/// @param checksum how it is computed, over the content alone
+/// @param order the order of its bytes
+public record Checked(Framing inner, Checksum checksum, Endianness order) implements Framing {
+  /// Checks the inner framing.
+  public Checked {
+    if (inner instanceof Raw || inner instanceof Checked) {
+      throw new IllegalArgumentException("A checksum needs frames, and only one");
+    }
+  }
+
+  @Override
+  public String label() {
+    String how = checksum.size() == 1 || checksum == Checksum.NMEA ? "" : ", " + order.label();
+    return inner.label() + " with " + checksum.label() + how;
+  }
+
+  @Override
+  public List<FramePart> layout() {
+    var parts = new ArrayList<FramePart>();
+    for (FramePart part : inner.layout()) {
+      parts.add(part);
+      if (part.name().equals("payload")) {
+        parts.add(new FramePart("checksum", checksum.label() + ", counted as payload"));
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  @Override
+  public FrameDecoder decoder(long offset, Tolerance tolerance) {
+    return new CheckedDecoder(this, offset, tolerance);
+  }
+
+  @Override
+  public int gapMillis() {
+    return inner.gapMillis();
+  }
+
+  @Override
+  public FrameEncoder encoder() {
+    return this::encode;
+  }
+
+  private EncodedFrame encode(byte[] payload) throws UnencodableException {
+    byte[] sum = checksum.of(ByteBuffer.wrap(payload), order);
+    EncodedFrame frame = inner.encoder().encode(Prefixes.join(payload, sum));
+    return new EncodedFrame(frame.header(), frame.payload(), frame.trailer(), view(frame.view()));
+  }
+
+  FrameView view(FrameView innerView) {
+    return new WithoutChecksum(innerView, checksum.size());
+  }
+
+  /// The content without the checksum; of a cut frame, the content that is there.
+  private record WithoutChecksum(FrameView inner, int size) implements FrameView {
+    @Override
+    public ByteBuffer content(Frame frame, ByteBuffer wire) {
+      ByteBuffer content = inner.content(frame, wire);
+      boolean cut = wire.remaining() < frame.length() - frame.trailer();
+      return cut ? content : content.slice(0, Math.max(0, content.remaining() - size));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.peerscope.wire;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Frames that end in fixed bytes, such as lines of text.
+///
+/// ```text
+///  +-------- ... --------+-----------+
+///  | payload             | delimiter |
+///  +-------- ... --------+-----------+
+/// ```
+///
+/// A payload that holds the delimiter is sent as it is, and is several frames to the receiver.
+///
+/// @param delimiter the bytes at the end, 1 to 16 of them
+public record Delimiter(Octets delimiter) implements Framing {
+  /// The most bytes of a delimiter or marker.
+  static final int LONGEST = 16;
+
+  /// Checks the length.
+  public Delimiter {
+    check("delimiter", delimiter);
+  }
+
+  /// The framing of lines with this ending, which is not [LineEnding#NONE].
+  public Delimiter(LineEnding ending) {
+    this(Octets.of(ending.bytes()));
+  }
+
+  static void check(String name, Octets bytes) {
+    if (bytes.length() < 1 || bytes.length() > LONGEST) {
+      throw new IllegalArgumentException("The " + name + " must have 1 to " + LONGEST + " bytes");
+    }
+  }
+
+  @Override
+  public String label() {
+    return Stream.of(LineEnding.values())
+        .filter(ending -> Octets.of(ending.bytes()).equals(delimiter))
+        .map(ending -> "Lines (" + ending.label() + ")")
+        .findFirst()
+        .orElse("Delimiter " + delimiter);
+  }
+
+  @Override
+  public List<FramePart> layout() {
+    return List.of(
+        FramePart.payload("any bytes without the delimiter"),
+        FramePart.fixed("delimiter", delimiter));
+  }
+
+  @Override
+  public FrameDecoder decoder(long offset, Tolerance tolerance) {
+    return new DelimiterDecoder(this, offset, tolerance);
+  }
+
+  @Override
+  public FrameEncoder encoder() {
+    byte[] end = delimiter.bytes();
+    return payload -> EncodedFrame.of(new byte[0], payload, end);
+  }
+}

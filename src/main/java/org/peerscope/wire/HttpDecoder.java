@@ -1,0 +1,189 @@
+package org.peerscope.wire;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Decodes messages of [Http].
+final class HttpDecoder extends StreamDecoder {
+  /// Where in a message the decoder is.
+  private enum Place {
+    HEADER,
+    BODY,
+    UNTIL_CLOSE,
+    CHUNK_SIZE,
+    CHUNK,
+    CHUNK_END,
+    TRAILERS
+  }
+
+  private final int limit;
+  private final HeaderBlock block = new HeaderBlock();
+  private final ChunkSize size = new ChunkSize();
+  private Place place = Place.HEADER;
+  private int header;
+  private long end;
+  private long chunkStart;
+  private Remark remark = Remark.NONE;
+
+  HttpDecoder(long offset, Tolerance tolerance) {
+    super(offset);
+    this.limit = tolerance.limit();
+  }
+
+  @Override
+  Decoded decode() {
+    Decoded said;
+    do {
+      said =
+          switch (place) {
+            case HEADER -> header();
+            case BODY -> take(end) ? complete(FrameView.WITH_HEADER) : needMore(end);
+            case UNTIL_CLOSE -> untilClose();
+            case CHUNK_SIZE -> chunkSize();
+            case CHUNK -> chunkData();
+            case CHUNK_END -> chunkEnd();
+            case TRAILERS -> trailers();
+          };
+    } while (said instanceof Decoded.NeedMore && chunk().hasRemaining());
+    return said;
+  }
+
+  private Decoded header() {
+    boolean ended = block.take(chunk());
+    HttpStart start = HttpStart.of(block.first());
+    if (!block.lines().isEmpty() && start == HttpStart.NONE) {
+      return stop("The first line is no HTTP/1.x start line");
+    }
+    if (ended && block.lines().isEmpty()) {
+      block.clear();
+      return skipped(0); // an empty line before a message is to be ignored (RFC 9112, 2.2)
+    }
+    if (!ended) {
+      return block.isOverLimit()
+          ? stop("No empty line within %d bytes of header".formatted(HeaderBlock.LIMIT))
+          : needMore();
+    }
+    header = (int) had();
+    end = header;
+    return body(start);
+  }
+
+  /// Chooses how the body ends (RFC 9112, 6.3).
+  private Decoded body(HttpStart start) {
+    List<String> lengths = block.values("Content-Length");
+    List<String> codings = block.values("Transfer-Encoding");
+    if (start == HttpStart.BODILESS) {
+      return complete(FrameView.WITH_HEADER);
+    }
+    if (!codings.isEmpty()) {
+      return encoded(start, codings.getLast(), !lengths.isEmpty());
+    }
+    if (lengths.isEmpty()) {
+      place = Place.UNTIL_CLOSE;
+      return start == HttpStart.REQUEST ? complete(FrameView.WITH_HEADER) : needMore();
+    }
+    long length = HeaderBlock.agreed(lengths);
+    if (length < 0) {
+      return stop("Content-Length is not one decimal number: " + String.join(" and ", lengths));
+    }
+    if (length > limit) {
+      return stop(overLimit(Long.toString(length), limit));
+    }
+    place = Place.BODY;
+    end = header + length;
+    return take(end) ? complete(FrameView.WITH_HEADER) : needMore(end);
+  }
+
+  private Decoded encoded(HttpStart start, String coding, boolean lengthToo) {
+    if (lengthToo) {
+      remark = new Remark("Transfer-Encoding and Content-Length together (RFC 9112, 6.3)", true);
+    }
+    if (!coding.toLowerCase(Locale.ROOT).endsWith("chunked")) {
+      place = Place.UNTIL_CLOSE;
+      return start == HttpStart.REQUEST
+          ? stop("A request whose Transfer-Encoding does not end in chunked has no end")
+          : needMore();
+    }
+    place = Place.CHUNK_SIZE;
+    return needMore();
+  }
+
+  private Decoded untilClose() {
+    take(had() + chunk().remaining());
+    return had() - header > limit
+        ? stop("No end within the limit of %d bytes".formatted(limit))
+        : needMore();
+  }
+
+  private Decoded chunkSize() {
+    while (chunk().hasRemaining()) {
+      if (size.add(chunk().get())) {
+        return afterSize();
+      }
+    }
+    return needMore();
+  }
+
+  private Decoded afterSize() {
+    if (size.isWrong()) {
+      return stop("A chunk does not start with its size in hex");
+    }
+    long length = size.value();
+    end += length;
+    if (end - header > limit) {
+      return stop("The chunks are over the limit of %d bytes together".formatted(limit));
+    }
+    place = length == 0 ? Place.TRAILERS : Place.CHUNK;
+    block.clear();
+    chunkStart = had();
+    return needMore();
+  }
+
+  private Decoded chunkData() {
+    if (take(chunkStart + size.value())) {
+      place = Place.CHUNK_END;
+    }
+    return needMore();
+  }
+
+  private Decoded chunkEnd() {
+    if (!chunk().hasRemaining()) {
+      return needMore();
+    }
+    byte next = chunk().get();
+    boolean first = had() == chunkStart + size.value() + 1;
+    if (next != (first ? '\r' : '\n')) {
+      return stop("A chunk of %d bytes does not end in CRLF".formatted(size.value()));
+    }
+    if (!first) {
+      size.reset();
+      place = Place.CHUNK_SIZE;
+    }
+    return needMore();
+  }
+
+  private Decoded trailers() {
+    if (block.take(chunk())) {
+      return complete(Http.CHUNKED);
+    }
+    return block.isOverLimit()
+        ? stop("No empty line within %d bytes of trailer".formatted(HeaderBlock.LIMIT))
+        : needMore();
+  }
+
+  private Decoded complete(FrameView view) {
+    Remark said = remark;
+    int before = header;
+    place = Place.HEADER;
+    remark = Remark.NONE;
+    header = 0;
+    block.clear();
+    size.reset();
+    return whole(before, 0, view, said);
+  }
+
+  @Override
+  Decoded atEnd() {
+    return place == Place.UNTIL_CLOSE ? complete(FrameView.WITH_HEADER) : needMore();
+  }
+}

@@ -1,0 +1,81 @@
+package org.peerscope.wire;
+
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.peerscope.wire.Doctor.Finding;
+
+/// Looks for lines of text, and how they end.
+final class LineExamination {
+  private static final int LOOKED_AT = 4096;
+
+  private LineExamination() {}
+
+  static List<Finding> examine(Framing framing, ByteBuffer sample) {
+    Map<LineEnding, Integer> endings = endings(sample);
+    if (endings.isEmpty() || !isText(sample)) {
+      return List.of();
+    }
+    LineEnding ending = commonest(sample);
+    var fix = new Delimiter(ending);
+    String cause =
+        framing instanceof Delimiter wrong
+            ? "Lines end in %s, not in %s".formatted(ending.label(), name(wrong))
+            : "This is text in lines that end in " + ending.label();
+    return List.of(new Finding(60, new Diagnosis(cause, words(endings), Optional.of(fix))));
+  }
+
+  private static String name(Delimiter delimiter) {
+    String label = delimiter.label();
+    return label.startsWith("Lines (")
+        ? label.substring("Lines (".length(), label.length() - 1)
+        : delimiter.delimiter().hex();
+  }
+
+  /// The ending that is there most often; CRLF when there is none.
+  static LineEnding commonest(ByteBuffer sample) {
+    return endings(sample).entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(LineEnding.CRLF);
+  }
+
+  private static Map<LineEnding, Integer> endings(ByteBuffer sample) {
+    var counts = new EnumMap<LineEnding, Integer>(LineEnding.class);
+    for (int i = 0; i < sample.limit(); i++) {
+      LineEnding ending =
+          switch (sample.get(i)) {
+            case '\n' -> i > 0 && sample.get(i - 1) == '\r' ? LineEnding.CRLF : LineEnding.LF;
+            case '\r' ->
+                i + 1 < sample.limit() && sample.get(i + 1) == '\n'
+                    ? LineEnding.NONE
+                    : LineEnding.CR;
+            case 0 -> LineEnding.NUL;
+            default -> LineEnding.NONE;
+          };
+      if (ending != LineEnding.NONE) {
+        counts.merge(ending, 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static boolean isText(ByteBuffer sample) {
+    int looked = Math.min(LOOKED_AT, sample.limit());
+    int strange = 0;
+    for (int i = 0; i < looked; i++) {
+      byte each = sample.get(i);
+      strange += each >= 0 && each < ' ' && (each < '\t' || each > '\r') && each != 0 ? 1 : 0;
+    }
+    return strange * 20 <= looked;
+  }
+
+  private static String words(Map<LineEnding, Integer> endings) {
+    return endings.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey().label())
+        .collect(Collectors.joining(", ", "there are ", ""));
+  }
+}

@@ -1,0 +1,105 @@
+package org.peerscope.wire;
+
+/// Decodes frames between [Markers].
+final class MarkersDecoder extends StreamDecoder {
+  private final ByteSearch start;
+  private final ByteSearch end;
+  private final Markers framing;
+  private final Tolerance tolerance;
+  private final FrameView view;
+  private final int escape;
+  private boolean inside;
+  private boolean escaped;
+  private boolean skipping;
+
+  MarkersDecoder(Markers framing, long offset, Tolerance tolerance) {
+    super(offset);
+    this.framing = framing;
+    this.tolerance = tolerance;
+    this.start = new ByteSearch(framing.start());
+    this.end = new ByteSearch(framing.end());
+    this.view = framing.view();
+    this.escape = framing.escape().length() == 0 ? -1 : framing.escape().bytes()[0] & 0xFF;
+  }
+
+  @Override
+  Decoded decode() {
+    while (chunk().hasRemaining()) {
+      Decoded said = inside ? inside() : outside();
+      if (!(said instanceof Decoded.NeedMore)) {
+        return said;
+      }
+    }
+    return needMore();
+  }
+
+  /// Looks for the start; bytes before it are skipped, or break the rule.
+  private Decoded outside() {
+    if (skipping) {
+      start.advance(chunk());
+    }
+    if (chunk().hasRemaining() && start.completes(chunk().get())) {
+      inside = true;
+      boolean junk = skipping;
+      skipping = false;
+      return junk ? skipped(start.length()) : needMore();
+    }
+    if (!skipping && had() > start.matched()) {
+      skipping = true;
+      return broken(
+          tolerance.recovery(),
+          "No start marker %s where a frame should start".formatted(framing.start()));
+    }
+    return needMore();
+  }
+
+  private Decoded inside() {
+    if (escape < 0) {
+      end.advance(chunk());
+    }
+    if (isOverLimit()) {
+      return overLimit();
+    }
+    if (chunk().hasRemaining() && ends(chunk().get())) {
+      inside = false;
+      return whole(start.length(), end.length(), view, Remark.NONE);
+    }
+    return isOverLimit() ? overLimit() : needMore();
+  }
+
+  private boolean ends(byte next) {
+    if (escaped || Byte.toUnsignedInt(next) == escape) {
+      escaped = !escaped;
+      end.reset();
+      return false;
+    }
+    return end.completes(next);
+  }
+
+  private boolean isOverLimit() {
+    return overflow() > 0;
+  }
+
+  private long overflow() {
+    return had() - start.length() - end.matched() - tolerance.limit();
+  }
+
+  /// Goes back to the first byte over the limit: the next start may be in what was jumped over.
+  private Decoded overLimit() {
+    chunk().position(chunk().position() - (int) overflow() + 1);
+    inside = false;
+    escaped = false;
+    skipping = true;
+    end.reset();
+    start.reset();
+    return broken(
+        tolerance.recovery(),
+        "No end marker %s within the limit of %d bytes"
+            .formatted(framing.end(), tolerance.limit()));
+  }
+
+  @Override
+  Decoded atEnd() {
+    return skipping && had() > 0 ? skipped(0) : needMore();
+  }
+}

@@ -1,0 +1,61 @@
+package org.peerscope.wire;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.peerscope.wire.Doctor.Finding;
+
+/// Looks for framings that can hardly fit by chance, because each frame must have a form.
+final class ProtocolExamination {
+  private static final Octets NOTHING = Octets.of();
+
+  private record Known(int weight, Framing framing, String what) {}
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(90, new Http(), "HTTP messages"),
+          new Known(90, new ContentLength(), "messages with a Content-Length header (LSP, DAP)"),
+          new Known(88, new Resp(), "values of Redis (RESP)"),
+          new Known(87, new PktLine(), "pkt-lines of git"),
+          new Known(87, new Netstring(), "netstrings"),
+          new Known(
+              86,
+              new Markers(Octets.of(0x0B), Octets.of(0x1C, 0x0D), NOTHING),
+              "HL7 messages in MLLP"),
+          new Known(
+              86,
+              new Checked(
+                  new Markers(Octets.ofText("$"), Octets.of(0x0D, 0x0A), NOTHING),
+                  Checksum.NMEA,
+                  Endianness.BIG),
+              "sentences of NMEA 0183"),
+          new Known(85, new OctetCounting(), "frames with a decimal length (RFC 6587)"),
+          new Known(80, new ConcatenatedJson(), "JSON values"),
+          new Known(
+              72, new Markers(Octets.of(2), Octets.of(3), NOTHING), "frames between STX and ETX"),
+          new Known(70, new Slip(), "SLIP frames"),
+          new Known(55, new VarintPrefix(1, VarintPrefix.Form.MQTT), "MQTT packets"),
+          new Known(
+              50,
+              new VarintPrefix(0, VarintPrefix.Form.PROTOBUF_32),
+              "frames after a varint, as protobuf has them"),
+          new Known(45, new Cobs(), "COBS frames"));
+
+  private ProtocolExamination() {}
+
+  static List<Finding> examine(Framing framing, ByteBuffer sample) {
+    var found = new ArrayList<Finding>();
+    for (Known known : KNOWN) {
+      Fit fit = Fit.of(known.framing(), sample.duplicate());
+      boolean convincing = known.weight() > 60 || fit.frames() > 1;
+      if (convincing && fit.isWhole(sample)) {
+        var diagnosis =
+            new Diagnosis(
+                "These look like " + known.what(), fit.words(), Optional.of(known.framing()));
+        found.add(new Finding(known.weight(), diagnosis));
+      }
+    }
+    return found;
+  }
+}

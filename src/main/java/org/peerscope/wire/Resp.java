@@ -1,0 +1,87 @@
+package org.peerscope.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The Redis serialization protocol, versions 2 and 3: each value tells its own end.
+///
+/// ```text
+///  +------+-- text --+------+      +-----+-- n --+------+-- n --+------+
+///  | type |          | CRLF |      |  $  | digits | CRLF | bytes | CRLF |
+///  +------+----------+------+      +-----+-------+------+-------+------+
+///  + - : _ # , (                   $ ! =, and * ~ > % | with n values after
+/// ```
+///
+/// To send, type a value as it is on the wire, or a command in words: `SET key "two words"` becomes
+/// an array of bulk strings. Streamed strings and aggregates (`$?`, `*?`) are not understood.
+public record Resp() implements Framing {
+  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
+
+  @Override
+  public String label() {
+    return "Redis RESP2/3";
+  }
+
+  @Override
+  public List<FramePart> layout() {
+    return List.of(
+        new FramePart("type", "one of + - : $ * _ # , ( ! = % ~ > |"),
+        FramePart.payload("a line, or a count and what it counts"),
+        new FramePart("end", "0D 0A"));
+  }
+
+  @Override
+  public FrameDecoder decoder(long offset, Tolerance tolerance) {
+    return new RespDecoder(offset, tolerance);
+  }
+
+  @Override
+  public FrameEncoder encoder() {
+    return this::encode;
+  }
+
+  private EncodedFrame encode(byte[] payload) throws UnencodableException {
+    if (isValues(payload)) {
+      return EncodedFrame.plain(payload);
+    }
+    var words = new ArrayList<byte[]>();
+    Matcher matcher = WORD.matcher(new String(payload, StandardCharsets.UTF_8));
+    while (matcher.find()) {
+      String quoted = matcher.group(1);
+      String word = quoted == null ? matcher.group(2) : quoted.replaceAll("\\\\(.)", "$1");
+      words.add(word.getBytes(StandardCharsets.UTF_8));
+    }
+    if (words.isEmpty()) {
+      throw new UnencodableException("a Redis command has at least one word");
+    }
+    return EncodedFrame.plain(array(words));
+  }
+
+  /// Whether these bytes are values already.
+  private boolean isValues(byte[] payload) {
+    FrameDecoder decoder = decoder(0, Tolerance.DEFAULT);
+    decoder.receive(ByteBuffer.wrap(payload));
+    Decoded said = decoder.next();
+    while (said instanceof Decoded.Whole(Frame frame) && frame.end() < payload.length) {
+      said = decoder.next();
+    }
+    return said instanceof Decoded.Whole;
+  }
+
+  private static byte[] array(List<byte[]> words) {
+    byte[] all = text("*" + words.size() + "\r\n");
+    for (byte[] word : words) {
+      byte[] head = text("$" + word.length + "\r\n");
+      all = Prefixes.join(Prefixes.join(all, head), Prefixes.join(word, text("\r\n")));
+    }
+    return all;
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,33 @@
+package org.peerscope.wire;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.peerscope.wire.Doctor.Finding;
+
+/// Looks for the records of TLS (RFC 8446, 5.1): type, version 03 xx, length.
+final class TlsExamination {
+  private static final int ALERT = 0x15;
+  private static final int HANDSHAKE = 0x16;
+  private static final int MAJOR_VERSION = 0x03;
+  private static final int HEADER = 5;
+
+  private TlsExamination() {}
+
+  static List<Finding> examine(Framing framing, ByteBuffer sample) {
+    if (sample.limit() < HEADER || sample.get(1) != MAJOR_VERSION || sample.get(2) > 4) {
+      return List.of();
+    }
+    int type = sample.get(0);
+    int length = Short.toUnsignedInt(sample.getShort(3));
+    if ((type != ALERT && type != HANDSHAKE) || length == 0 || length > 1 << 14) {
+      return List.of();
+    }
+    String what = type == ALERT ? "an alert" : "a handshake";
+    String evidence =
+        "%02X %02X %02X starts %s record of TLS with %d bytes"
+            .formatted(type, MAJOR_VERSION, sample.get(2), what, length);
+    String cause = "This looks like TLS: the server wants an encrypted connection";
+    return List.of(new Finding(100, new Diagnosis(cause, evidence, Optional.empty())));
+  }
+}

@@ -1,0 +1,92 @@
+package org.peerscope.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Checksums, against the check values of the RevEng catalogue.
+class CheckedTest {
+  private static final byte[] CHECK = "123456789".getBytes(ISO_8859_1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "XOR, 31",
+    "SUM_8, DD",
+    "CRC_8, F4",
+    "CRC_16_MODBUS, 4B 37",
+    "CRC_16_KERMIT, 21 89",
+    "CRC_16_IBM_3740, 29 B1",
+    "CRC_32, CB F4 39 26",
+    "NMEA, 2A 33 31",
+  })
+  void theCheckValueIsTheCatalogues(Checksum checksum, String value) {
+    assertThat(Octets.of(checksum.of(ByteBuffer.wrap(CHECK), Endianness.BIG)))
+        .isEqualTo(new Octets(value));
+  }
+
+  @Test
+  void theOrderOfItsBytesCanBeTurned() {
+    assertThat(Checksum.CRC_16_MODBUS.of(ByteBuffer.wrap(CHECK), Endianness.LITTLE))
+        .containsExactly(0x37, 0x4B);
+  }
+
+  @Test
+  void aWrongChecksumIsAFrameWithAProblem() {
+    Remark remark = only(Checksum.XOR, "ab\0\n").remark();
+
+    assertThat(remark.problem()).isTrue();
+    assertThat(remark.words()).isEqualTo("XOR wrong: 00, and the content gives 03");
+  }
+
+  @Test
+  void aRightChecksumIsTold() {
+    assertThat(only(Checksum.XOR, "ab\3\n").remark()).isEqualTo(new Remark("XOR ok", false));
+  }
+
+  @Test
+  void aFrameShorterThanItsChecksumIsAProblem() {
+    assertThat(only(Checksum.CRC_32, "abc\n").remark().words())
+        .contains("Too short for its CRC-32");
+  }
+
+  @Test
+  void nmeaDigitsMayBeInAnyCase() {
+    byte[] lower = "JJ*00\n".getBytes(ISO_8859_1);
+    assertThat(only(Checksum.NMEA, new String(lower, ISO_8859_1)).remark().problem()).isFalse();
+    assertThat(only(Checksum.NMEA, "J*4a\n").remark().problem()).isFalse();
+    assertThat(only(Checksum.NMEA, "J*4b\n").remark().problem()).isTrue();
+  }
+
+  @Test
+  void aCutFrameShowsTheContentThatIsThere() {
+    Frame frame = only(Checksum.XOR, "abcdef" + (char) ('a' ^ 'b' ^ 'c' ^ 'd' ^ 'e' ^ 'f') + "\n");
+
+    assertThat(frame.content(ByteBuffer.wrap("abc".getBytes(ISO_8859_1))).remaining()).isEqualTo(3);
+    assertThat(frame.content(ByteBuffer.wrap("abcdef??".getBytes(ISO_8859_1))).remaining())
+        .isEqualTo(6);
+  }
+
+  @Test
+  void framesAreJudgedAfterSkippingToo() {
+    var framing = new Checked(new Delimiter(LineEnding.LF), Checksum.XOR, Endianness.BIG);
+    FrameDecoder decoder = framing.decoder(0, new Tolerance(9, Recovery.SKIP));
+    byte[] bytes = ("x".repeat(300) + "\nab\3\n").getBytes(ISO_8859_1);
+
+    List<Decoded> said = Decoding.of(decoder, bytes, Decoding.everyByte(bytes));
+
+    assertThat(said.get(2))
+        .isInstanceOfSatisfying(
+            Decoded.Whole.class, w -> assertThat(w.frame().remark().words()).isEqualTo("XOR ok"));
+    assertThat(decoder.framing()).isTrue();
+  }
+
+  private static Frame only(Checksum checksum, String bytes) {
+    var framing = new Checked(new Delimiter(LineEnding.LF), checksum, Endianness.BIG);
+    return ((Decoded.Whole) Decoding.of(framing, bytes.getBytes(ISO_8859_1)).getFirst()).frame();
+  }
+}

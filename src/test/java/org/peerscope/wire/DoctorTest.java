@@ -1,0 +1,155 @@
+package org.peerscope.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each diagnosis on bytes that deserve it; the likeliest comes first.
+class DoctorTest {
+  private static final LengthPrefix BE32 = LengthPrefix.of(4, Endianness.BIG);
+  private static final Delimiter LF = new Delimiter(LineEnding.LF);
+  private static final Delimiter CRLF = new Delimiter(LineEnding.CRLF);
+
+  record Patient(Framing framing, String bytes, String cause, Framing fix) {}
+
+  static Stream<Patient> patients() {
+    String http = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
+    return Stream.of(
+        new Patient(
+            BE32,
+            http,
+            "1213486160 is the ASCII text \"HTTP\": this is an HTTP server",
+            new Http()),
+        new Patient(
+            BE32,
+            "SSH-2.0-OpenSSH_9.6\r\n",
+            "1397966893 is the ASCII text \"SSH-\": this is a text server",
+            CRLF),
+        new Patient(
+            BE32, "hello\nworld\n", "is the ASCII text \"hell\": this is a text server", LF),
+        new Patient(
+            BE32,
+            "%\0\0\0" + "x".repeat(37),
+            "As little-endian the first frame would have 37 bytes",
+            LengthPrefix.of(4, Endianness.LITTLE)),
+        new Patient(
+            BE32,
+            "\0\0\0\7abc",
+            "The length seems to count itself",
+            new LengthPrefix(0, 4, Endianness.BIG, -4, false)),
+        new Patient(
+            BE32,
+            "\0\3abc\0\2de",
+            "The length seems to have 16 bits",
+            LengthPrefix.of(2, Endianness.BIG)),
+        new Patient(
+            BE32,
+            "Q\0\0\0\7abcQ\0\0\0\7abc",
+            "The length seems to stand after 1 bytes",
+            new LengthPrefix(1, 4, Endianness.BIG, -4, false)),
+        new Patient(CRLF, "one\ntwo\n", "Lines end in LF, not in CRLF", LF),
+        new Patient(LF, "one\rtwo\r", "Lines end in CR, not in LF", new Delimiter(LineEnding.CR)),
+        new Patient(
+            new Delimiter(Octets.of(1)),
+            "one\0two\0",
+            "Lines end in NUL, not in 01",
+            new Delimiter(LineEnding.NUL)),
+        new Patient(
+            BE32,
+            "\3abc\2de\5fghij",
+            "after a varint",
+            new VarintPrefix(0, VarintPrefix.Form.PROTOBUF_32)),
+        new Patient(LF, "*1\r\n$4\r\nPING\r\n", "values of Redis", new Resp()),
+        new Patient(
+            BE32,
+            "Content-Length: 2\r\n\r\n{}",
+            "messages with a Content-Length header",
+            new ContentLength()),
+        new Patient(BE32, "{\"a\":1}{\"a\":2}", "JSON values", new ConcatenatedJson()),
+        new Patient(LF, "4:abcd,2:xy,", "netstrings", new Netstring()),
+        new Patient(BE32, records(), "fixed records of 12", new FixedLength(12)));
+  }
+
+  private static String records() {
+    var all = new StringBuilder();
+    for (char i = 1; i < 9; i++) {
+      all.append("\1\2\3\4\5\6\7\17\20").append(i).append((char) (i * 3)).append("\31");
+    }
+    return all.toString();
+  }
+
+  @ParameterizedTest
+  @MethodSource("patients")
+  void theCauseIsNamedAndTheFixFits(Patient patient) {
+    byte[] bytes = patient.bytes().getBytes(ISO_8859_1);
+
+    List<Diagnosis> found = Doctor.examine(patient.framing(), ByteBuffer.wrap(bytes));
+
+    assertThat(found)
+        .anySatisfy(
+            d -> {
+              assertThat(d.cause()).contains(patient.cause());
+              assertThat(d.fix()).contains(patient.fix());
+              assertThat(d.evidence()).isNotBlank();
+            });
+  }
+
+  @Test
+  void aTlsAlertIsNamedFirstAndHasNoFramingToFixIt() {
+    byte[] alert = {0x15, 3, 3, 0, 2, 2, 70};
+
+    Diagnosis first = Doctor.examine(BE32, ByteBuffer.wrap(alert)).getFirst();
+
+    assertThat(first.cause()).startsWith("This looks like TLS");
+    assertThat(first.evidence()).isEqualTo("15 03 03 starts an alert record of TLS with 2 bytes");
+    assertThat(first.fix()).isEmpty();
+  }
+
+  @Test
+  void theRightChecksumIsFound() throws UnencodableException {
+    var right = new Checked(LF, Checksum.CRC_16_MODBUS, Endianness.LITTLE);
+    var wrong = new Checked(LF, Checksum.CRC_16_KERMIT, Endianness.BIG);
+    byte[] bytes = right.encoder().encode("hello".getBytes(ISO_8859_1)).bytes();
+
+    assertThat(Doctor.examine(wrong, ByteBuffer.wrap(bytes)).getFirst())
+        .isEqualTo(
+            new Diagnosis(
+                "The checksum is CRC-16/MODBUS, little-endian",
+                "it is right for all frames that are there: 1",
+                Optional.of(right)));
+  }
+
+  @Test
+  void httpIsTheLikeliestCauseOfAnHttpAnswer() {
+    byte[] bytes = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(ISO_8859_1);
+
+    assertThat(Doctor.examine(BE32, ByteBuffer.wrap(bytes)).getFirst().fix()).contains(new Http());
+  }
+
+  @Test
+  void noFramingIsProposedTwiceNorTheOneInUse() {
+    byte[] bytes = "*1\r\n$4\r\nPING\r\n".getBytes(ISO_8859_1);
+
+    List<Diagnosis> found = Doctor.examine(new Resp(), ByteBuffer.wrap(bytes));
+
+    assertThat(found).extracting(Diagnosis::fix).doesNotContain(Optional.of(new Resp()));
+    assertThat(found).extracting(Diagnosis::fix).doesNotHaveDuplicates();
+    assertThat(found).hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void noiseAndNothingHaveNoDiagnosis() {
+    byte[] noise = new byte[100];
+    new java.util.Random(7).nextBytes(noise);
+
+    assertThat(Doctor.examine(BE32, ByteBuffer.wrap(noise))).isEmpty();
+    assertThat(Doctor.examine(BE32, ByteBuffer.allocate(0))).isEmpty();
+  }
+}
