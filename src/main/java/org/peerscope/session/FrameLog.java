@@ -1,6 +1,7 @@
 package org.peerscope.session;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import org.peerscope.wire.Decoded;
 import org.peerscope.wire.Frame;
 import org.peerscope.wire.FrameDecoder;
@@ -22,6 +23,7 @@ final class FrameLog {
   private int frames;
   private int problems;
   private Decoded.NeedMore partial = Decoded.NOTHING;
+  private OptionalLong trouble = OptionalLong.empty();
 
   /// Where the rows go.
   interface Sink {
@@ -63,6 +65,13 @@ final class FrameLog {
     return partial;
   }
 
+  /// Where it first went wrong, or else where the unfinished frame starts; empty when all is well.
+  OptionalLong trouble() {
+    return trouble.isPresent() || partial.had() == 0
+        ? trouble
+        : OptionalLong.of(received - partial.had());
+  }
+
   /// How many frames there were.
   int frames() {
     return frames;
@@ -98,7 +107,7 @@ final class FrameLog {
     if (partial.had() > 0) {
       String of = partial.expected() == Decoded.UNKNOWN ? "" : " of " + partial.expected();
       left(received - partial.had(), partial.had(), "Incomplete frame");
-      sink.trouble(received - partial.had());
+      troubled(received - partial.had());
       problem(why + " in mid-frame: had " + partial.had() + of + " bytes");
       partial = Decoded.NOTHING;
     }
@@ -122,7 +131,7 @@ final class FrameLog {
     frames++;
     if (frame.remark().problem()) {
       problems++;
-      sink.trouble(frame.offset());
+      troubled(frame.offset());
     }
     sink.frame(frame, true, frame.remark().words());
   }
@@ -133,7 +142,7 @@ final class FrameLog {
 
   private void malformed(long offset, String reason) {
     long length = received - offset;
-    sink.trouble(offset);
+    troubled(offset);
     if (decoder.framing()) {
       problem(reason + ". Skipping to where the next frame can start.");
       return;
@@ -144,6 +153,13 @@ final class FrameLog {
     problem(
         "%s; %d bytes of it received so far. From here on the reads are shown as they come."
             .formatted(reason, length));
+  }
+
+  private void troubled(long offset) {
+    if (trouble.isEmpty()) {
+      trouble = OptionalLong.of(offset);
+      sink.trouble(offset);
+    }
   }
 
   private void problem(String words) {

@@ -152,9 +152,10 @@ final class Receiver {
     }
   }
 
-  /// A frame that waits for bytes that do not come may be none.
+  /// A frame that waits for bytes that do not come may be none; and once the peer is quiet, there
+  /// is more to tell what was wrong.
   private void watchQuiet() {
-    if (log.partial().had() > 0 && !watchingQuiet) {
+    if (log.trouble().isPresent() && !watchingQuiet) {
       watchingQuiet = true;
       long left = lastRead + QUIET.toNanos() - System.nanoTime();
       timer.after(Duration.ofNanos(Math.max(0, left)), this::quietPassed);
@@ -163,9 +164,9 @@ final class Receiver {
 
   private synchronized void quietPassed() {
     watchingQuiet = false;
-    long waiting = log.partial().had();
-    if (!ended && waiting > 0 && System.nanoTime() - lastRead >= QUIET.toNanos()) {
-      troubled.accept(transcript.receivedEnd() - waiting);
+    boolean quiet = System.nanoTime() - lastRead >= QUIET.toNanos();
+    if (!ended && quiet) {
+      log.trouble().ifPresent(troubled);
     } else if (!ended) {
       watchQuiet();
     }

@@ -30,7 +30,7 @@ public final class Reframer {
   private Optional<LiveConnection> live = Optional.empty();
   private @Nullable Order running;
   private @Nullable Order waiting;
-  private boolean examined;
+  private long examinedEnd = -1;
   private int round;
 
   Reframer(SessionServices services, Transcript transcript) {
@@ -106,7 +106,8 @@ public final class Reframer {
       }
       FrameSummary summary = redecoding.summary();
       transcript.event(
-          "Framing: %s: %s".formatted(order.rule().framing().label(), summary.words()));
+          "Decoded anew: %s. Framing: %s"
+              .formatted(summary.words(), order.rule().framing().label()));
       services.fx().execute(() -> decoded(order, summary.trouble()));
     } finally {
       services.fx().execute(this::next);
@@ -117,10 +118,10 @@ public final class Reframer {
     trouble.ifPresent(at -> troubled(order.rule().framing(), at));
   }
 
-  /// Asks the doctor about the bytes from this offset on, unless that was done already.
+  /// Asks the doctor about the bytes from this offset on, unless that was done with as many.
   void troubled(Framing framing, long offset) {
-    if (!examined) {
-      examined = true;
+    if (examinedEnd < transcript.receivedEnd()) {
+      examinedEnd = transcript.receivedEnd();
       int asked = round;
       background("examine", () -> examine(framing, offset, asked));
     }
@@ -141,7 +142,7 @@ public final class Reframer {
   /// What was found out before says nothing of what comes now.
   private void startRound() {
     round++;
-    examined = false;
+    examinedEnd = -1;
     dismiss();
   }
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// Gathers lines up to an empty one, as in RFC 9112 and RFC 5322, and finds fields in them.
 ///
@@ -13,6 +12,8 @@ import java.util.Locale;
 final class HeaderBlock {
   /// The most bytes of a header block.
   static final int LIMIT = 64 * 1024;
+
+  private static final int MOST_DIGITS = 18;
 
   private byte[] bytes = new byte[256];
   private int length;
@@ -22,20 +23,23 @@ final class HeaderBlock {
   /// Takes bytes up to the end of the empty line; false when they do not reach that far.
   boolean take(ByteBuffer chunk) {
     while (chunk.hasRemaining() && !isOverLimit()) {
-      byte next = chunk.get();
-      add(next);
-      if (next == '\n' && endsBlock()) {
+      int end = ByteSearch.indexOf(chunk, (byte) '\n');
+      boolean ended = end < chunk.limit();
+      int count = Math.min(end - chunk.position() + (ended ? 1 : 0), LIMIT - length);
+      add(chunk, count);
+      if (bytes[length - 1] == '\n' && endsBlock()) {
         return true;
       }
     }
     return false;
   }
 
-  private void add(byte next) {
-    if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * length);
+  private void add(ByteBuffer chunk, int count) {
+    if (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (length + count));
     }
-    bytes[length++] = next;
+    chunk.get(bytes, length, count);
+    length += count;
   }
 
   private boolean endsBlock() {
@@ -75,24 +79,35 @@ final class HeaderBlock {
 
   /// All values of a field, the name in any case.
   List<String> values(String name) {
-    String start = name.toLowerCase(Locale.ROOT) + ":";
-    return lines.stream()
-        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
-        .map(line -> line.substring(start.length()).strip())
-        .toList();
+    var values = new ArrayList<String>(1);
+    int length = name.length();
+    for (String line : lines) {
+      boolean named = line.length() > length && line.charAt(length) == ':';
+      if (named && line.regionMatches(true, 0, name, 0, length)) {
+        values.add(line.substring(length + 1).strip());
+      }
+    }
+    return values;
   }
 
   /// A decimal length as RFC 9110, 8.6 has it: digits only.
   ///
   /// @return the length, or -1 when it is none
   static long decimal(String digits) {
-    return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : -1;
+    boolean none = digits.isEmpty() || digits.length() > MOST_DIGITS;
+    for (int i = 0; i < digits.length() && !none; i++) {
+      none = digits.charAt(i) < '0' || digits.charAt(i) > '9';
+    }
+    return none ? -1 : Long.parseLong(digits);
   }
 
   /// The one length that all fields agree on.
   ///
   /// @return the length, or -1 when a value is no length or two differ
   static long agreed(List<String> values) {
+    if (values.size() == 1 && values.getFirst().indexOf(',') < 0) {
+      return decimal(values.getFirst());
+    }
     List<String> all =
         values.stream().flatMap(v -> Arrays.stream(v.split(",", -1))).map(String::strip).toList();
     return all.stream().distinct().count() == 1 ? decimal(all.getFirst()) : -1;

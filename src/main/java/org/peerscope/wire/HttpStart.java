@@ -1,5 +1,8 @@
 package org.peerscope.wire;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// What the first line of an HTTP message says about its body; a constant.
 enum HttpStart {
   /// It is no start line.
@@ -11,15 +14,17 @@ enum HttpStart {
   /// A response that never has one: 1xx, 204, 304.
   BODILESS;
 
-  private static final String VERSION = "HTTP/1\\.[01]";
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: .*)?");
+  private static final Pattern METHOD =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+ \\S+ HTTP/1\\.[01]");
 
   static HttpStart of(String line) {
-    if (line.matches(VERSION + " (1[0-9]{2}|204|304)( .*)?")) {
-      return BODILESS;
+    Matcher status = STATUS.matcher(line);
+    if (!status.matches()) {
+      return METHOD.matcher(line).matches() ? REQUEST : NONE;
     }
-    if (line.matches(VERSION + " [0-9]{3}( .*)?")) {
-      return RESPONSE;
-    }
-    return line.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+ \\S+ " + VERSION) ? REQUEST : NONE;
+    String code = status.group(1);
+    boolean bodiless = code.charAt(0) == '1' || code.equals("204") || code.equals("304");
+    return bodiless ? BODILESS : RESPONSE;
   }
 }

@@ -37,7 +37,7 @@ final class LengthExamination {
     var field = new byte[prefix.width()];
     sample.get(prefix.before(), field);
     String text = new String(field, StandardCharsets.ISO_8859_1);
-    if (!text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+    if (!text.chars().allMatch(c -> c >= ' ' && c < 0x7F) || !LineExamination.isText(sample)) {
       return List.of();
     }
     long value = 0;
@@ -57,7 +57,7 @@ final class LengthExamination {
     var found = new ArrayList<Finding>();
     for (int before = 0; before <= MOST_BEFORE; before++) {
       for (int width : LengthPrefix.WIDTHS) {
-        for (Endianness order : Endianness.values()) {
+        for (Endianness order : orders(prefix, width)) {
           for (int adjustment : new int[] {0, -width, -before - width}) {
             var other = new LengthPrefix(before, width, order, adjustment, prefix.headerShown());
             examine(prefix, other, sample, found);
@@ -69,13 +69,20 @@ final class LengthExamination {
     return found.subList(0, Math.min(MOST, found.size()));
   }
 
+  /// One byte has no order: to offer both would be to offer one framing twice.
+  private static List<Endianness> orders(LengthPrefix prefix, int width) {
+    return width == 1 ? List.of(prefix.order()) : List.of(Endianness.values());
+  }
+
   private static void examine(
       LengthPrefix prefix, LengthPrefix other, ByteBuffer sample, List<Finding> found) {
     int changes = changes(prefix, other);
     Fit fit = Fit.of(other, sample.duplicate());
-    boolean enough = fit.frames() > 1 || changes == 1;
+    boolean oneByte = other.width() == 1; // fits easily, and to a start of a frame always
+    boolean many = fit.frames() >= (oneByte ? 4 : 2);
+    boolean enough = (changes == 1 || many) && !(oneByte && fit.left() > 0);
     if (changes > 0 && enough && fit.isWhole(sample)) {
-      int chance = other.width() == 1 ? 25 : 0; // one byte fits easily
+      int chance = (oneByte ? 25 : 0) + (fit.left() > 0 ? 5 : 0);
       int weight = 75 - 12 * changes + (fit.frames() > 1 ? 15 : 0) - 4 * other.before() - chance;
       var diagnosis = new Diagnosis(cause(prefix, other, fit), fit.words(), Optional.of(other));
       found.add(new Finding(weight, diagnosis));

@@ -1,6 +1,9 @@
 package org.peerscope.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import org.peerscope.wire.Doctor.Finding;
 /// Looks for lines of text, and how they end.
 final class LineExamination {
   private static final int LOOKED_AT = 4096;
+  private static final char NOT_UTF_8 = '\uFFFD';
 
   private LineExamination() {}
 
@@ -63,14 +67,24 @@ final class LineExamination {
     return counts;
   }
 
-  private static boolean isText(ByteBuffer sample) {
-    int looked = Math.min(LOOKED_AT, sample.limit());
+  /// Whether nearly all of it is printable: at most one strange character in twenty.
+  static boolean isText(ByteBuffer sample) {
+    ByteBuffer looked = sample.duplicate().position(0);
+    CharBuffer text = UTF_8.decode(looked.limit(Math.min(LOOKED_AT, sample.limit())));
     int strange = 0;
-    for (int i = 0; i < looked; i++) {
-      byte each = sample.get(i);
-      strange += each >= 0 && each < ' ' && (each < '\t' || each > '\r') && each != 0 ? 1 : 0;
+    char before = 'x';
+    for (int i = 0; i < text.limit(); i++) {
+      char each = text.get(i);
+      strange += isStrange(before, each) ? 1 : 0;
+      before = each;
     }
-    return strange * 20 <= looked;
+    return strange * 20 <= text.limit();
+  }
+
+  private static boolean isStrange(char before, char each) {
+    boolean emptyText = each == 0 && before == 0;
+    boolean control = each > 0 && each < ' ' && (each < '\t' || each > '\r');
+    return emptyText || control || each == NOT_UTF_8;
   }
 
   private static String words(Map<LineEnding, Integer> endings) {

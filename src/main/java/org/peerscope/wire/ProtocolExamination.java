@@ -10,6 +10,9 @@ import org.peerscope.wire.Doctor.Finding;
 final class ProtocolExamination {
   private static final Octets NOTHING = Octets.of();
 
+  /// From this weight on the form of a frame alone convinces; below, all must fit to the end.
+  private static final int FORMAL = 70;
+
   private record Known(int weight, Framing framing, String what) {}
 
   private static final List<Known> KNOWN =
@@ -48,7 +51,7 @@ final class ProtocolExamination {
     var found = new ArrayList<Finding>();
     for (Known known : KNOWN) {
       Fit fit = Fit.of(known.framing(), sample.duplicate());
-      boolean convincing = known.weight() > 60 || fit.frames() > 1;
+      boolean convincing = known.weight() >= FORMAL || (fit.frames() > 1 && fit.left() == 0);
       if (convincing && fit.isWhole(sample)) {
         var diagnosis =
             new Diagnosis(

@@ -166,7 +166,8 @@ class ConversationTest {
     Fx.until("all bytes", () -> talk.session.trafficProperty().get().received() == 12);
 
     talk.framed(PREFIX);
-    talk.untilEvent("counts what follows: 1 frame, 5 bytes left over, no problems");
+    talk.untilEvent(
+        "Decoded anew: 1 frame, 5 bytes left over, no problems. Framing: Length prefix");
     peer.send("wo");
     talk.untilRows(Entry.Received.class, 2);
 

@@ -145,11 +145,18 @@ class DoctorTest {
   }
 
   @Test
-  void noiseAndNothingHaveNoDiagnosis() {
+  void noiseHasHardlyEverADiagnosisAndNothingHasNone() {
+    var random = new java.util.Random(7);
     byte[] noise = new byte[100];
-    new java.util.Random(7).nextBytes(noise);
+    int diagnosed = 0;
+    for (int i = 0; i < 1000; i++) {
+      random.nextBytes(noise);
+      diagnosed += Doctor.examine(BE32, ByteBuffer.wrap(noise)).isEmpty() ? 0 : 1;
+    }
 
-    assertThat(Doctor.examine(BE32, ByteBuffer.wrap(noise))).isEmpty();
+    assertThat(diagnosed)
+        .as("of 1000 noises, those which chance makes look like frames")
+        .isLessThan(30);
     assertThat(Doctor.examine(BE32, ByteBuffer.allocate(0))).isEmpty();
   }
 }

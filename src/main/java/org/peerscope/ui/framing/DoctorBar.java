@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,7 +15,7 @@ import org.peerscope.wire.Diagnosis;
 /// Says why the framing may not fit, with the evidence, and offers the one that does; shown only
 /// when there is something to say. For the FX thread.
 public final class DoctorBar extends HBox {
-  private static final int MOST = 3;
+  private static final int MOST = 2;
 
   private final FramingModel model;
   private final VBox lines = new VBox();
@@ -45,11 +44,11 @@ public final class DoctorBar extends HBox {
   private Node line(Diagnosis diagnosis) {
     var cause = new Label(diagnosis.cause() + ".");
     cause.getStyleClass().add("doctor-cause");
-    var evidence = new Label("Evidence: " + diagnosis.evidence());
-    evidence.getStyleClass().add("quiet");
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var line = new HBox(cause, evidence, space);
+    var evidence = new Label("Evidence: " + diagnosis.evidence() + ".");
+    List.of(cause, evidence).forEach(label -> label.setWrapText(true));
+    var words = new VBox(cause, evidence);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var line = new HBox(words);
     line.getStyleClass().add("doctor-line");
     diagnosis
         .fix()
@@ -58,8 +57,8 @@ public final class DoctorBar extends HBox {
               Button use =
                   Buttons.text(
                       "doctor-use",
-                      "Use " + model.nameOf(fix),
-                      "Decode by this framing, and send by it",
+                      model.isPreset(fix) ? "Use " + model.nameOf(fix) : "Use this framing",
+                      "Decode and send by: " + model.nameOf(fix),
                       () -> model.apply(diagnosis));
               line.getChildren().add(use);
             });

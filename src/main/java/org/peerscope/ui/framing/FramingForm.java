@@ -28,6 +28,7 @@ import org.peerscope.wire.VarintPrefix;
 /// The parameters of a framing, only those that its kind has; for the FX thread.
 final class FramingForm extends GridPane {
   private final FramingDraft draft;
+  private int rows;
 
   FramingForm(FramingModel model) {
     this.draft = model.draft();
@@ -105,7 +106,7 @@ final class FramingForm extends GridPane {
       each.visibleProperty().bind(shown);
       each.managedProperty().bind(each.visibleProperty());
     }
-    addRow(getRowCount(), label, control);
+    addRow(rows++, label, control);
   }
 
   private static ComboBox<Endianness> order(String id, ObjectProperty<Endianness> value) {

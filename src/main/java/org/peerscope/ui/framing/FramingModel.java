@@ -5,16 +5,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
+import org.peerscope.format.HexText;
 import org.peerscope.session.FrameSummary;
 import org.peerscope.session.Session;
 import org.peerscope.store.FramingPreset;
@@ -41,6 +44,7 @@ public final class FramingModel {
   private final StringProperty search = new SimpleStringProperty("");
   private final FramingDraft draft = new FramingDraft();
   private final StringProperty sample = new SimpleStringProperty("Hello");
+  private final BooleanProperty sampleHex = new SimpleBooleanProperty();
   private final ObjectProperty<Recovery> recovery;
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper description = new ReadOnlyStringWrapper("");
@@ -65,6 +69,7 @@ public final class FramingModel {
       parameter.addListener(_ -> draftChanged());
     }
     sample.subscribe(_ -> draftChanged());
+    sampleHex.subscribe(_ -> draftChanged());
     recovery.subscribe(_ -> draftChanged());
   }
 
@@ -93,6 +98,11 @@ public final class FramingModel {
   /// A text to encode by the framing that is being looked at.
   StringProperty sampleProperty() {
     return sample;
+  }
+
+  /// Whether the sample is written in hex.
+  BooleanProperty sampleHexProperty() {
+    return sampleHex;
   }
 
   ObjectProperty<Recovery> recoveryProperty() {
@@ -135,8 +145,17 @@ public final class FramingModel {
   /// Looks at a preset.
   void look(FramingPreset preset) {
     chosenName = preset.name();
-    sample.set(new String(preset.content().bytes(), StandardCharsets.UTF_8));
+    byte[] content = preset.content().bytes();
+    sampleHex.set(!isPrintable(content));
+    sample.set(
+        sampleHex.get() ? preset.content().hex() : new String(content, StandardCharsets.US_ASCII));
     look(preset.framing());
+  }
+
+  private static boolean isPrintable(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .chars()
+        .allMatch(c -> c >= ' ' && c < 0x7F);
   }
 
   private void look(Framing framing) {
@@ -180,6 +199,11 @@ public final class FramingModel {
         .orElseGet(() -> presets.nameOf(framing));
   }
 
+  /// Whether a framing has a short name.
+  boolean isPreset(Framing framing) {
+    return presets.of(framing).isPresent();
+  }
+
   /// Takes the doctor's words away.
   void dismiss() {
     session.reframer().dismiss();
@@ -215,17 +239,15 @@ public final class FramingModel {
     Optional<FramingPreset> preset =
         current().filter(p -> framing.filter(p.framing()::equals).isPresent());
     description.set(preset.map(FramingPreset::description).orElse("Custom"));
-    framing.ifPresent(f -> encode(f, preset));
+    framing.ifPresent(this::encode);
     tryOut(framing);
   }
 
-  private void encode(Framing framing, Optional<FramingPreset> preset) {
-    byte[] text = sample.get().getBytes(StandardCharsets.UTF_8);
+  private void encode(Framing framing) {
     byte[] payload =
-        preset
-            .map(p -> p.content().bytes())
-            .filter(bytes -> new String(bytes, StandardCharsets.UTF_8).equals(sample.get()))
-            .orElse(text);
+        sampleHex.get()
+            ? HexText.parse(sample.get()).bytes()
+            : sample.get().getBytes(StandardCharsets.UTF_8);
     try {
       EncodedFrame frame = framing.encoder().encode(payload);
       encoded.set(parts(frame));

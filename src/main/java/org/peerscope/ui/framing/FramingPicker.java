@@ -2,6 +2,7 @@ package org.peerscope.ui.framing;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -101,7 +102,10 @@ final class FramingPicker extends BorderPane {
     Label problem = Labels.empty("framing-problem", "problem");
     problem.setWrapText(true);
     problem.textProperty().bind(model.problemProperty());
-    var sampleRow = new HBox(8, Labels.naming("Sample", sample), sample);
+    var hex = new CheckBox("hex");
+    hex.setId("framing-sample-hex");
+    hex.selectedProperty().bindBidirectional(model.sampleHexProperty());
+    var sampleRow = new HBox(8, Labels.naming("Sample", sample), sample, hex);
     HBox.setHgrow(sample, Priority.ALWAYS);
     sampleRow.getStyleClass().add("sample-row");
     var form = new VBox(description, new FramingForm(model), new FrameDiagram(model));

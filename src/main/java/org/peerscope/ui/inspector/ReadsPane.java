@@ -39,10 +39,10 @@ final class ReadsPane extends BorderPane {
         .getColumns()
         .setAll(
             List.of(
-                column("Row", 64, p -> "#" + p.entry().place()),
-                column("Offset", 80, p -> Long.toString(p.offset())),
-                column("Length", 72, p -> Long.toString(p.length())),
-                column("Shared", 72, p -> Long.toString(p.shared())),
+                column("Row", 48, p -> "#" + p.entry().place()),
+                column("Offset", 64, p -> Long.toString(p.offset())),
+                column("Length", 56, p -> Long.toString(p.length())),
+                column("Shared", 56, p -> Long.toString(p.shared())),
                 column("Time", 112, p -> InspectorModel.time(p.entry()))));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     table.setPlaceholder(new Label(""));
