@@ -32,6 +32,7 @@ public final class Reframer {
   private @Nullable Order waiting;
   private long examinedEnd = -1;
   private int round;
+  private boolean dismissed;
 
   Reframer(SessionServices services, Transcript transcript) {
     this.services = services;
@@ -46,8 +47,9 @@ public final class Reframer {
     return diagnoses.getReadOnlyProperty();
   }
 
-  /// Forgets the diagnoses, until the framing changes.
+  /// Forgets the diagnoses and makes no others, until the framing or the connection changes.
   public void dismiss() {
+    dismissed = true;
     diagnoses.set(List.of());
   }
 
@@ -105,9 +107,11 @@ public final class Reframer {
         redecoding.apply();
       }
       FrameSummary summary = redecoding.summary();
+      String label = order.rule().framing().label();
       transcript.event(
-          "Decoded anew: %s. Framing: %s"
-              .formatted(summary.words(), order.rule().framing().label()));
+          transcript.receivedEnd() == 0
+              ? "Framing: " + label
+              : "Decoded anew: %s. Framing: %s".formatted(summary.words(), label));
       services.fx().execute(() -> decoded(order, summary.trouble()));
     } finally {
       services.fx().execute(this::next);
@@ -134,7 +138,7 @@ public final class Reframer {
   }
 
   private void examined(int asked, List<Diagnosis> found) {
-    if (asked == round) {
+    if (asked == round && !dismissed) {
       diagnoses.set(found);
     }
   }
@@ -143,7 +147,8 @@ public final class Reframer {
   private void startRound() {
     round++;
     examinedEnd = -1;
-    dismiss();
+    dismissed = false;
+    diagnoses.set(List.of());
   }
 
   private void background(String title, BackgroundTask.Work work) {

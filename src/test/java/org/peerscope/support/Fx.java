@@ -31,7 +31,11 @@ public final class Fx {
   /// Runs on the FX thread and gives what came of it.
   public static <T> T call(Callable<T> action) {
     var task = new FutureTask<T>(action);
-    Platform.runLater(task);
+    if (Platform.isFxApplicationThread()) {
+      task.run();
+    } else {
+      Platform.runLater(task);
+    }
     try {
       return task.get();
     } catch (InterruptedException | ExecutionException e) {

@@ -38,7 +38,11 @@ public final class Peer implements AutoCloseable {
 
   /// Takes the next client.
   public Peer accept() {
-    return run(() -> client = listener.accept());
+    return run(
+        () -> {
+          client = listener.accept();
+          client.setSoTimeout((int) Fx.LIMIT.toMillis());
+        });
   }
 
   public Peer send(String text) {
