@@ -17,7 +17,10 @@ import org.peerscope.net.Endpoint;
 /// A client that breaks the connection ends its own conversation and nothing else. Safe from any
 /// thread.
 public final class PracticeServer implements Closeable {
-  private static final int PORTS_TRIED = 20;
+  /// Beyond the other kinds' ports, so that a port never tells of the wrong server.
+  private static final int STEP = 10;
+
+  private static final int PORTS_TRIED = 10;
   private static final long PAUSE_NANOS = 20_000_000;
 
   private final PracticeKind kind;
@@ -29,7 +32,7 @@ public final class PracticeServer implements Closeable {
     this.listener = listener;
   }
 
-  /// Starts a server on its preferred port, or on the next one that is free.
+  /// Starts a server on its preferred port, or on the next of every tenth that is free.
   ///
   /// @param threads gives the listener and each conversation a thread
   /// @throws IOException when no port near it is free
@@ -41,12 +44,14 @@ public final class PracticeServer implements Closeable {
 
   private static ServerSocket listen(int preferred) throws IOException {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-    for (int port = preferred; ; port++) {
+    for (int port = preferred; ; port += STEP) {
       try {
         return new ServerSocket(port, 50, loopback);
       } catch (BindException e) {
-        if (port == preferred + PORTS_TRIED) {
-          throw new IOException("the ports %d to %d are all in use".formatted(preferred, port), e);
+        if (port == preferred + STEP * PORTS_TRIED) {
+          throw new IOException(
+              "the ports %d, %d … %d are all in use".formatted(preferred, preferred + STEP, port),
+              e);
         }
       }
     }

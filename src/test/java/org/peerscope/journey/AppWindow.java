@@ -46,7 +46,7 @@ final class AppWindow implements AutoCloseable {
         query + " can be clicked",
         () ->
             robot.lookup(query).queryAll().stream()
-                .anyMatch(n -> n.isVisible() && !n.isDisabled()));
+                .anyMatch(n -> reallyShown(n) && !n.isDisabled()));
     robot.clickOn(shown(query));
     return this;
   }

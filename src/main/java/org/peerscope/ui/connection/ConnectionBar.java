@@ -1,5 +1,6 @@
 package org.peerscope.ui.connection;
 
+import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
-import org.controlsfx.control.PopOver;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.TextFields;
 import org.controlsfx.validation.ValidationResult;
@@ -121,8 +121,8 @@ public final class ConnectionBar extends HBox {
   }
 
   private Button optionsButton() {
-    var options = new PopOver(new OptionsPane(model.settings()));
-    options.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+    var options = new Popover(new OptionsPane(model.settings()));
+    options.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
     options.setTitle("Options");
     options.setAnimated(false);
     var button =

@@ -1,16 +1,16 @@
 package org.peerscope.ui.framing;
 
+import atlantafx.base.controls.Popover;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Names the framing in use, and opens the choice; for the FX thread.
 public final class FramingButton extends Button {
-  private final PopOver choice = new PopOver();
+  private final Popover choice = new Popover();
   private final FramingPicker picker;
 
   /// The button of one session.
@@ -26,7 +26,7 @@ public final class FramingButton extends Button {
     accessibleTextProperty().bind(model.nameProperty().map(name -> "Framing: " + name));
     picker = new FramingPicker(model, choice::hide);
     choice.setContentNode(picker);
-    choice.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+    choice.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
     choice.setTitle("Framing");
     choice.setHeaderAlwaysVisible(true);
     choice.setAnimated(false);
