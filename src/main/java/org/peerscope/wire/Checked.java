@@ -65,16 +65,6 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
   }
 
   FrameView view(FrameView innerView) {
-    return new WithoutChecksum(innerView, checksum.size());
-  }
-
-  /// The content without the checksum; of a cut frame, the content that is there.
-  private record WithoutChecksum(FrameView inner, int size) implements FrameView {
-    @Override
-    public ByteBuffer content(Frame frame, ByteBuffer wire) {
-      ByteBuffer content = inner.content(frame, wire);
-      boolean cut = wire.remaining() < frame.length() - frame.trailer();
-      return cut ? content : content.slice(0, Math.max(0, content.remaining() - size));
-    }
+    return innerView.withoutChecksum(checksum.size());
   }
 }

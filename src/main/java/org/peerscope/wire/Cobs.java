@@ -54,7 +54,7 @@ public record Cobs() implements Framing {
     }
     wire.put(codeAt, (byte) (wire.position() - codeAt));
     byte[] stuffed = Arrays.copyOf(wire.array(), wire.position());
-    return new EncodedFrame(new byte[0], stuffed, new byte[1], Cobs::content);
+    return new EncodedFrame(new byte[0], stuffed, new byte[1], FrameView.COBS);
   }
 
   static ByteBuffer content(Frame frame, ByteBuffer wire) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 
 /// Decodes frames of [Cobs].
 final class CobsDecoder extends StreamDecoder {
-  private static final FrameView VIEW = Cobs::content;
 
   private final Tolerance tolerance;
   private int code;
@@ -66,7 +65,7 @@ final class CobsDecoder extends StreamDecoder {
           tolerance.recovery(),
           "00 inside a block: its code promises %d bytes more".formatted(missing));
     }
-    return bad ? skipped(0) : whole(0, 1, VIEW, Remark.NONE);
+    return bad ? skipped(0) : whole(0, 1, FrameView.COBS, Remark.NONE);
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.util.List;
 /// To send, type the message; line ends of the header become CRLF, its empty line is added where it
 /// is missing, and so is Content-Length where there is a body without a length.
 public record Http() implements Framing {
-  static final FrameView CHUNKED = Http::dechunked;
 
   @Override
   public String label() {
@@ -70,7 +69,7 @@ public record Http() implements Framing {
     return header.append("\r\n").toString();
   }
 
-  private static ByteBuffer dechunked(Frame frame, ByteBuffer wire) {
+  static ByteBuffer dechunked(Frame frame, ByteBuffer wire) {
     var content = ByteBuffer.allocate(wire.remaining());
     content.put(FrameView.part(wire, 0, frame.header()));
     ByteBuffer from = FrameView.part(wire, frame.header(), frame.payload());

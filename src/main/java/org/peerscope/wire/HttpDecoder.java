@@ -164,7 +164,7 @@ final class HttpDecoder extends StreamDecoder {
 
   private Decoded trailers() {
     if (block.take(chunk())) {
-      return complete(Http.CHUNKED);
+      return complete(FrameView.DECHUNKED);
     }
     return block.isOverLimit()
         ? stop("No empty line within %d bytes of trailer".formatted(HeaderBlock.LIMIT))

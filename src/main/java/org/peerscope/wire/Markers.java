@@ -90,25 +90,21 @@ public record Markers(Octets start, Octets end, Octets escape) implements Framin
   }
 
   FrameView view() {
-    return escape.length() == 0 ? FrameView.PAYLOAD : new Unescaped(escape);
+    return escape.length() == 0 ? FrameView.PAYLOAD : FrameView.escaped(escape.bytes()[0]);
   }
 
   /// The payload without its escape bytes.
-  private record Unescaped(Octets escape) implements FrameView {
-    @Override
-    public ByteBuffer content(Frame frame, ByteBuffer wire) {
-      ByteBuffer from = FrameView.part(wire, frame.header(), frame.payload());
-      var content = ByteBuffer.allocate(from.remaining());
-      byte sign = escape.bytes()[0];
-      while (from.hasRemaining()) {
-        byte next = from.get();
-        if (next != sign) {
-          content.put(next);
-        } else if (from.hasRemaining()) {
-          content.put(from.get());
-        }
+  static ByteBuffer unescaped(Frame frame, ByteBuffer wire, byte sign) {
+    ByteBuffer from = FrameView.part(wire, frame.header(), frame.payload());
+    var content = ByteBuffer.allocate(from.remaining());
+    while (from.hasRemaining()) {
+      byte next = from.get();
+      if (next != sign) {
+        content.put(next);
+      } else if (from.hasRemaining()) {
+        content.put(from.get());
       }
-      return content.flip();
     }
+    return content.flip();
   }
 }

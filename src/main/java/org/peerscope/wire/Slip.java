@@ -58,7 +58,7 @@ public record Slip() implements Framing {
     }
     byte[] end = {END};
     byte[] escaped = Arrays.copyOf(wire.array(), wire.position());
-    return new EncodedFrame(end, escaped, end, Slip::content);
+    return new EncodedFrame(end, escaped, end, FrameView.SLIP);
   }
 
   static ByteBuffer content(Frame frame, ByteBuffer wire) {

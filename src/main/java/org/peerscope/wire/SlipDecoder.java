@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 
 /// Decodes frames of [Slip].
 final class SlipDecoder extends StreamDecoder {
-  private static final FrameView VIEW = Slip::content;
 
   private final Tolerance tolerance;
   private int header;
@@ -69,7 +68,7 @@ final class SlipDecoder extends StreamDecoder {
       skipNow = true;
       return broken(tolerance.recovery(), "The escape DB is followed by END");
     }
-    return bad ? skipped(0) : whole(before, 1, VIEW, Remark.NONE);
+    return bad ? skipped(0) : whole(before, 1, FrameView.SLIP, Remark.NONE);
   }
 
   private void reset() {

@@ -2,6 +2,7 @@ package org.peerscope.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.stream.Stream;
@@ -150,5 +151,21 @@ class FrameViewTest {
     assertThat(Octets.of(1, 255)).hasToString("01 FF").isEqualTo(new Octets("01 ff"));
     assertThat(Octets.of().length()).isZero();
     assertThat(new Delimiter(Octets.of(1, 2)).label()).isEqualTo("Delimiter 01 02");
+  }
+
+  @ParameterizedTest
+  @MethodSource("codecs")
+  void aViewIsTheSameAfterItWasKeptAsACode(Codec codec) {
+    byte[] wire = codec.encode(codec.contents().getLast());
+    Frame frame = ((Decoded.Whole) Decoding.of(codec.framing(), wire).getFirst()).frame();
+
+    assertThat(FrameView.of(frame.view().code())).isEqualTo(frame.view());
+  }
+
+  @Test
+  void aCodeOfNoKindIsRefused() {
+    assertThatThrownBy(() -> FrameView.of(200 << 24))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("200");
   }
 }
