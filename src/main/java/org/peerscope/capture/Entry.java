@@ -6,7 +6,8 @@ import org.peerscope.wire.Frame;
 /// One row of a transcript; usable from any thread.
 ///
 /// Its bytes stay on disk; [Transcript#bytes] reads them.
-public sealed interface Entry permits Entry.Event, Entry.Read, Entry.Received, SentEntry {
+public sealed interface Entry
+    permits Entry.End, Entry.Event, Entry.Read, Entry.Received, SentEntry {
   /// The place in the transcript.
   Place place();
 
@@ -57,7 +58,7 @@ public sealed interface Entry permits Entry.Event, Entry.Read, Entry.Received, S
   record Read(Place place, Moment moment, long offset, long length, boolean framed, String note)
       implements Entry {
     /// The same read under another framing.
-    Read with(boolean nextFramed, String nextNote) {
+    public Read with(boolean nextFramed, String nextNote) {
       return new Read(place, moment, offset, length, nextFramed, nextNote);
     }
   }
@@ -80,6 +81,18 @@ public sealed interface Entry permits Entry.Event, Entry.Read, Entry.Received, S
   /// @param problem whether it went wrong
   /// @param text what happened, in words
   record Event(Place place, Moment moment, boolean problem, String text) implements Entry {
+    @Override
+    public long length() {
+      return 0;
+    }
+  }
+
+  /// The end of one connection's received stream: what is read next is another connection's. It is
+  /// kept for decoding, and not shown.
+  ///
+  /// @param offset the received bytes before it
+  /// @param why how it ended, in a few words
+  record End(Place place, Moment moment, long offset, String why) implements Entry {
     @Override
     public long length() {
       return 0;

@@ -25,6 +25,7 @@ public final class SentEntry implements Entry {
   private final Moment moment;
   private final long offset;
   private final Plan plan;
+  private volatile long row;
   private volatile long taken;
   private volatile Outcome outcome = Outcome.SENDING;
 
@@ -87,6 +88,15 @@ public final class SentEntry implements Entry {
   Frame frame() {
     long payload = plan.total() - plan.header() - plan.trailer();
     return new Frame(offset, plan.header(), payload, plan.trailer(), plan.view(), Remark.NONE);
+  }
+
+  /// Where its record is in the index.
+  long row() {
+    return row;
+  }
+
+  void movedTo(long next) {
+    row = next;
   }
 
   /// How far the send is.

@@ -4,45 +4,45 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.wire.Frame;
 
-/// The ordered record of a session: bytes in two append-only files of a temporary folder, rows in
-/// memory.
+/// The ordered record of a session, on disk: bytes, texts and an index of rows, each in a file that
+/// only grows.
 ///
-/// Bytes are written before the row that tells of them. Safe from any thread, but received bytes
-/// come from one thread and sent bytes from one other. After each change the listener is called on
-/// the thread that made it, and must return at once.
+/// Bytes are written before the row that tells of them, so that a row never speaks of bytes that
+/// are not there. When the disk takes no more, the threads that bring bytes wait until it does, so
+/// that TCP holds the peer back, and [#trouble] says so; rows of events wait in memory.
+///
+/// Safe from any thread, but received bytes come from one thread and sent bytes from one other.
+/// Rows of reads and frames are seen after [#commit], all others at once; then the listener is
+/// called on the thread that made the change, and must return at once.
 public final class Transcript implements Closeable {
-  private final Path folder;
-  private final FileChannel received;
-  private final FileChannel sent;
+  private static final long RETRY_MILLIS = 500;
+
+  private final CaptureFolder folder;
+  private final ByteLog received;
+  private final ByteLog sent;
+  private final Rows rows;
   private final Runnable listener;
-  private List<Entry> entries = new ArrayList<>();
-  private final List<StreamEnd> streamEnds = new ArrayList<>();
-  private List<Entry.Read> reads = new ArrayList<>();
-  private List<Entry.Received> frames = new ArrayList<>();
-  private long receivedEnd;
-  private long sentEnd;
   private long numbers;
   private int parts;
-  private Entry.Moment lastRead = Entry.Moment.now();
-  private long generation;
+  private Moment lastRead = Moment.now();
   private long readNumber;
+  private volatile @Nullable String trouble;
+  private boolean closed;
 
-  private Transcript(Path folder, Runnable listener) throws IOException {
+  Transcript(CaptureFolder folder, Runnable listener) {
     this.folder = folder;
     this.listener = listener;
-    this.received = create(folder.resolve("received.bin"));
-    this.sent = create(folder.resolve("sent.bin"));
+    this.received = folder.received();
+    this.sent = folder.sent();
+    this.rows = new Rows(folder);
   }
 
   /// A new transcript in a temporary folder of its own, which [#close] removes.
@@ -50,60 +50,63 @@ public final class Transcript implements Closeable {
   /// @param listener told of each change
   /// @throws IOException when the folder cannot be made
   public static Transcript temporary(Runnable listener) throws IOException {
-    return new Transcript(Files.createTempDirectory("peerscope-"), listener);
+    return new Transcript(CaptureFolder.temporary(), listener);
   }
 
-  private static FileChannel create(Path file) throws IOException {
-    return FileChannel.open(
-        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  /// The rows.
+  public Rows rows() {
+    return rows;
+  }
+
+  /// Why nothing can be recorded at the moment, in the system's words; empty when all is well.
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
   }
 
   /// Where the next received byte will stand in the received stream.
-  public synchronized long receivedEnd() {
-    return receivedEnd;
+  public long receivedEnd() {
+    return received.end();
   }
 
-  /// Keeps what one read returned.
+  /// Keeps what one read returned; waits while the disk takes no more.
   ///
   /// @param bytes used up from position to limit
   /// @param framed whether the framing takes these bytes
   /// @param note what is to be said of it; may be empty
-  /// @throws IOException when the disk takes no more
+  /// @throws IOException when the transcript was closed before they could be kept
   public void read(ByteBuffer bytes, boolean framed, String note) throws IOException {
     int length = bytes.remaining();
     long offset = receivedEnd();
-    writeAll(received, bytes, offset);
+    persist(() -> received.append(bytes));
     synchronized (this) {
-      receivedEnd += length;
-      lastRead = Entry.Moment.now();
-      add(new Entry.Read(nextPlace(), lastRead, offset, length, framed, note));
-      readNumber = numbers;
+      lastRead = Moment.now();
+      readNumber = ++numbers;
       parts = 0;
+      add(new Entry.Read(new Place(readNumber, 0), lastRead, offset, length, framed, note));
     }
-    listener.run();
   }
 
   /// Adds a frame over bytes that [#read] has kept; its place and moment are the newest read's.
-  public void frame(Frame frame, boolean whole, String note) {
-    synchronized (this) {
-      add(new Entry.Received(nextPart(), lastRead, frame, whole, note));
-    }
-    listener.run();
+  public synchronized void frame(Frame frame, boolean whole, String note) {
+    add(new Entry.Received(nextPart(), lastRead, frame, whole, note));
   }
 
   /// Adds what the framing found wrong with bytes that [#read] has kept.
-  public void finding(String text) {
-    synchronized (this) {
-      entries.add(new Entry.Event(nextPart(), lastRead, true, text));
-    }
-    listener.run();
+  public synchronized void finding(String text) {
+    add(new Entry.Event(nextPart(), lastRead, true, text));
   }
 
   /// Notes that the received stream ends here: what is read next is another connection's.
   ///
   /// @param why how it ended, in a few words
   public synchronized void endReceived(String why) {
-    streamEnds.add(new StreamEnd(receivedEnd, why));
+    add(new Entry.End(new Place(numbers, 0), Moment.now(), receivedEnd(), why));
+  }
+
+  /// Makes rows of reads and frames seen.
+  public void commit() {
+    flush();
+    listener.run();
   }
 
   /// Adds something that happened.
@@ -118,31 +121,32 @@ public final class Transcript implements Closeable {
 
   private void add(boolean problem, String text) {
     synchronized (this) {
-      entries.add(new Entry.Event(nextPlace(), Entry.Moment.now(), problem, text));
+      add(new Entry.Event(new Place(++numbers, 0), Moment.now(), problem, text));
     }
-    listener.run();
+    commit();
   }
 
   /// Adds the row of a send that is about to start.
   public SentEntry startSend(SentEntry.Plan plan) {
     SentEntry entry;
     synchronized (this) {
-      entry = new SentEntry(nextPlace(), Entry.Moment.now(), sentEnd, plan);
-      entries.add(entry);
+      entry = new SentEntry(new Place(++numbers, 0), Moment.now(), sent.end(), plan);
+      add(entry);
     }
-    listener.run();
+    commit();
     return entry;
   }
 
-  /// Keeps bytes that the kernel has taken.
+  /// Keeps bytes that the kernel has taken; waits while the disk takes no more.
   ///
   /// @param bytes used up from position to limit
   /// @return how many they were
-  /// @throws IOException when the disk takes no more
+  /// @throws IOException when the transcript was closed before they could be kept
   public long took(SentEntry entry, ByteBuffer bytes) throws IOException {
     int length = bytes.remaining();
-    writeAll(sent, bytes, sentEnd());
-    tookBytes(entry, length);
+    persist(() -> sent.append(bytes));
+    entry.took(length);
+    listener.run();
     return length;
   }
 
@@ -152,136 +156,95 @@ public final class Transcript implements Closeable {
   /// @throws IOException when the file cannot be read, or the disk takes no more
   public long took(SentEntry entry, FileChannel file, long position, long count)
       throws IOException {
-    sent.position(sentEnd());
-    long copied = 0;
-    while (copied < count) {
-      long step = file.transferTo(position + copied, count - copied, sent);
-      if (step == 0) {
-        throw new IOException("the file became shorter while its sent bytes were being kept");
-      }
-      copied += step;
-    }
-    tookBytes(entry, count);
+    sent.append(file, position, count);
+    entry.took(count);
+    listener.run();
     return count;
   }
 
   /// Ends a send.
   public void endSend(SentEntry entry, Outcome outcome) {
     entry.finish(outcome);
-    listener.run();
-  }
-
-  private void tookBytes(SentEntry entry, long count) {
-    synchronized (this) {
-      sentEnd += count;
-      entry.took(count);
-    }
-    listener.run();
-  }
-
-  private synchronized long sentEnd() {
-    return sentEnd;
+    rows.ended(entry);
+    commit();
   }
 
   private void add(Entry entry) {
-    entries.add(entry);
-    switch (entry) {
-      case Entry.Read read -> reads.add(read);
-      case Entry.Received frame -> frames.add(frame);
-      default -> {}
+    rows.add(entry, receivedEnd());
+    if (rows.isFull()) {
+      flush();
     }
-  }
-
-  private Place nextPlace() {
-    return new Place(++numbers, 0);
   }
 
   private Place nextPart() {
     return new Place(readNumber, ++parts);
   }
 
-  /// The places in the received bytes where a connection ended, in order.
-  public synchronized List<StreamEnd> streamEnds() {
-    return List.copyOf(streamEnds);
+  /// Writes the rows that gathered; when that fails they go on gathering.
+  private void flush() {
+    try {
+      rows.flush();
+      trouble = null;
+    } catch (IOException e) {
+      trouble = words(e);
+    }
   }
 
-  /// Counts up when [#reframe] has changed rows, so that all must be fetched anew.
-  public synchronized long generation() {
-    return generation;
+  private static String words(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  /// Puts what another framing makes of the reads in the place of what the last one made.
-  ///
-  /// No read may be added between the computing of these rows and this call.
-  ///
-  /// @param by for each read's number what to say of it; reads that are missing are unframed
-  public void reframe(Map<Long, Reframed> by) {
-    synchronized (this) {
-      List<Entry> before = entries;
-      entries = new ArrayList<>();
-      reads = new ArrayList<>();
-      frames = new ArrayList<>();
-      for (Entry entry : before) {
-        if (entry instanceof Entry.Read read) {
-          Reframed made = by.getOrDefault(read.number(), Reframed.NONE);
-          add(read.with(made.framed(), made.note()));
-          made.rows().forEach(this::add);
-          parts = made.rows().size();
-        } else if (!entry.place().derived()) {
-          add(entry);
-        }
+  /// Something that the disk may refuse.
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private void persist(Write write) throws IOException {
+    while (true) {
+      try {
+        write.run();
+        trouble = null;
+        return;
+      } catch (IOException e) {
+        trouble = words(e);
+        listener.run();
+        waitForRoom(e);
       }
-      generation++;
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // its caller tries again, however it woke up
+  private synchronized void waitForRoom(IOException refusal) throws IOException {
+    try {
+      if (!closed) {
+        wait(RETRY_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
+    if (closed) {
+      throw refusal;
+    }
+  }
+
+  /// Starts to put what another framing makes of the reads in the place of what the last one made.
+  ///
+  /// No read may be added until it is applied or closed.
+  ///
+  /// @throws IOException when its file cannot be made
+  public Reindexing reindex() throws IOException {
+    flush();
+    return new Reindexing(this, rows.nextIndex());
+  }
+
+  /// The rows were replaced; the newest read has this many of them.
+  void reindexed(int newParts) {
+    synchronized (this) {
+      parts = newParts;
     }
     listener.run();
-  }
-
-  private static void writeAll(FileChannel file, ByteBuffer bytes, long offset) throws IOException {
-    long at = offset;
-    while (bytes.hasRemaining()) {
-      at += file.write(bytes, at);
-    }
-  }
-
-  /// The rows from `first` (0-based) on, as a copy.
-  ///
-  /// @param max how many rows at most
-  public synchronized List<Entry> entries(int first, int max) {
-    return List.copyOf(entries.subList(first, Math.min(entries.size(), first + max)));
-  }
-
-  /// The reads that have bytes of a range of the received stream, in order.
-  ///
-  /// @param max how many at most
-  public synchronized List<Entry.Read> reads(long from, long to, int max) {
-    return within(reads, Entry.Read::offset, from, to, max);
-  }
-
-  /// The frames that have bytes of a range of the received stream, in order.
-  ///
-  /// @param max how many at most
-  public synchronized List<Entry.Received> frames(long from, long to, int max) {
-    return within(frames, received -> received.frame().offset(), from, to, max);
-  }
-
-  /// A binary search over ranges that follow one another.
-  private static <E extends Entry> List<E> within(
-      List<E> all, ToLongFunction<E> offset, long from, long to, int max) {
-    int low = 0;
-    int high = all.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      E entry = all.get(middle);
-      if (offset.applyAsLong(entry) + entry.length() <= from) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return all.subList(low, all.size()).stream()
-        .takeWhile(entry -> offset.applyAsLong(entry) < to)
-        .limit(max)
-        .toList();
   }
 
   /// The bytes of a row as they were on the wire; empty for an event.
@@ -292,10 +255,10 @@ public final class Transcript implements Closeable {
   public ByteBuffer bytes(Entry entry, long from, int max) throws IOException {
     long length = entry.length() - from;
     return switch (entry) {
-      case Entry.Read read -> load(received, read.offset() + from, length, max);
-      case Entry.Received frame -> load(received, frame.frame().offset() + from, length, max);
-      case SentEntry message -> load(sent, message.offset() + from, length, max);
-      case Entry.Event _ -> ByteBuffer.allocate(0);
+      case Entry.Read read -> received.read(read.offset() + from, length, max);
+      case Entry.Received frame -> received.read(frame.frame().offset() + from, length, max);
+      case SentEntry message -> sent.read(message.offset() + from, length, max);
+      case Entry.Event _, Entry.End _ -> ByteBuffer.allocate(0);
     };
   }
 
@@ -307,7 +270,7 @@ public final class Transcript implements Closeable {
     return switch (entry) {
       case Entry.Received frame -> content(frame, frame.frame(), max);
       case SentEntry message -> content(message, message.frame(), max);
-      case Entry.Read _, Entry.Event _ -> bytes(entry, 0, max);
+      case Entry.Read _, Entry.Event _, Entry.End _ -> bytes(entry, 0, max);
     };
   }
 
@@ -322,54 +285,31 @@ public final class Transcript implements Closeable {
   /// @param max how many at most
   /// @throws IOException when they cannot be read back
   public ByteBuffer received(long offset, int max) throws IOException {
-    return load(received, offset, receivedEnd() - offset, max);
-  }
-
-  private static ByteBuffer load(FileChannel file, long offset, long length, int max)
-      throws IOException {
-    var bytes = ByteBuffer.allocate((int) Math.min(length, max));
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, offset + bytes.position()) < 0) {
-        throw new IOException("the transcript's file ends before byte " + (offset + length));
-      }
-    }
-    return bytes.flip();
+    return received.read(offset, receivedEnd() - offset, max);
   }
 
   /// Writes all received bytes to a file.
   ///
   /// @throws IOException when the file cannot be written
   public void exportReceived(Path to) throws IOException {
-    export(received, receivedEnd(), to);
+    received.export(to);
   }
 
   /// Writes all sent bytes to a file.
   ///
   /// @throws IOException when the file cannot be written
   public void exportSent(Path to) throws IOException {
-    export(sent, sentEnd(), to);
+    sent.export(to);
   }
 
-  private static void export(FileChannel from, long end, Path to) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(
-            to,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      for (long at = 0; at < end; ) {
-        at += from.transferTo(at, end - at, out);
-      }
-    }
-  }
-
-  /// Closes and removes the files.
+  /// Closes the files, and removes them when they are temporary.
   @Override
   public void close() throws IOException {
-    received.close();
-    sent.close();
-    Files.deleteIfExists(folder.resolve("received.bin"));
-    Files.deleteIfExists(folder.resolve("sent.bin"));
-    Files.deleteIfExists(folder);
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    rows.close();
+    folder.close();
   }
 }

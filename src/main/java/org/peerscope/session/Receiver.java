@@ -60,8 +60,7 @@ final class Receiver {
 
   /// Replaces what the framing made of this connection's reads and of those before it.
   synchronized void reframe(FrameRule rule, Redecoding redecoding) throws IOException {
-    Optional<FrameLog> newest = redecoding.run();
-    redecoding.apply();
+    Optional<FrameLog> newest = redecoding.apply();
     if (!ended) {
       log = newest.orElseGet(() -> new FrameLog(rule, transcript.receivedEnd(), new Live()));
       log.to(new Live());
@@ -113,6 +112,7 @@ final class Receiver {
       inbox.add(chunk.duplicate());
     }
     log.read(chunk);
+    transcript.commit();
     traffic.partial(log.partial());
     watchGap();
     watchQuiet();
@@ -131,6 +131,7 @@ final class Receiver {
     long gap = log.gapMillis() * 1_000_000L;
     if (gap > 0 && log.partial().had() > 0 && now - lastRead >= gap) {
       log.idle();
+      transcript.commit();
       traffic.partial(log.partial());
     }
   }
@@ -177,6 +178,7 @@ final class Receiver {
     log.end(why);
     traffic.partial(log.partial());
     transcript.endReceived(why);
+    transcript.commit();
     if (inbox != null) {
       inbox.end();
     }

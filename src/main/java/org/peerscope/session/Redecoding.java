@@ -3,19 +3,13 @@ package org.peerscope.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
-import org.peerscope.capture.Reframed;
 import org.peerscope.capture.SentEntry;
-import org.peerscope.capture.StreamEnd;
 import org.peerscope.capture.Transcript;
 import org.peerscope.wire.Frame;
 
@@ -23,20 +17,18 @@ import org.peerscope.wire.Frame;
 ///
 /// Blocks on the disk; for one thread, and no read may be added until it is done.
 final class Redecoding {
-  private static final int PAGE = 10_000;
+  private static final int PAGE = 1000;
 
   private final Transcript transcript;
   private final FrameRule rule;
   private final Duration responseTimeout;
-  private final Map<Long, Reframed> made = new HashMap<>();
   private final Deque<SentEntry> open = new ArrayDeque<>();
-  private final Deque<StreamEnd> streamEnds;
-  private List<Entry> rows = new ArrayList<>();
+  private Target target = _ -> {};
   private Entry.@Nullable Read read;
-  private boolean framed;
-  private String note = "";
+  private int parts;
   private @Nullable FrameLog log;
   private FrameSummary summary = FrameSummary.NOTHING;
+  private @Nullable IOException refusal;
 
   /// A decoding by this rule.
   ///
@@ -45,34 +37,41 @@ final class Redecoding {
     this.transcript = transcript;
     this.rule = rule;
     this.responseTimeout = responseTimeout;
-    this.streamEnds = new ArrayDeque<>(transcript.streamEnds());
   }
 
-  /// Decodes everything.
+  /// Where the rows go.
+  @FunctionalInterface
+  private interface Target {
+    void add(Entry entry) throws IOException;
+  }
+
+  /// Decodes everything and changes nothing but [#summary].
+  void tryOut() throws IOException {
+    decode(transcript.rows().count());
+  }
+
+  /// Decodes everything, and puts what it makes in the place of what the last rule made.
   ///
   /// @return how the stream that has not ended stands; empty when there is none
-  Optional<FrameLog> run() throws IOException {
-    int at = 0;
-    for (List<Entry> page = transcript.entries(0, PAGE);
-        !page.isEmpty();
-        page = transcript.entries(at, PAGE)) {
-      for (Entry entry : page) {
-        take(entry);
-      }
-      at += page.size();
+  Optional<FrameLog> apply() throws IOException {
+    try (var rows = transcript.reindex()) {
+      target = rows::add;
+      decode(rows.rows());
+      rows.apply();
     }
-    endStreams(transcript.receivedEnd());
-    finishRead();
-    FrameLog last = log;
-    if (last != null) {
-      summary = summary.and(last, last.partial().had());
-    }
-    return Optional.ofNullable(last);
+    return Optional.ofNullable(log);
   }
 
-  /// Puts what was decoded in the place of what the last rule made.
-  void apply() {
-    transcript.reframe(made);
+  private void decode(long rows) throws IOException {
+    for (long row = 0; row < rows; row += PAGE) {
+      int size = (int) Math.min(PAGE, rows - row);
+      for (Entry entry : transcript.rows().entries(row, size)) {
+        take(entry);
+      }
+    }
+    if (log != null) {
+      summary = summary.and(log, log.partial().had());
+    }
   }
 
   /// What was found in all streams.
@@ -82,24 +81,38 @@ final class Redecoding {
 
   private void take(Entry entry) throws IOException {
     switch (entry) {
-      case SentEntry sent when sent.plan().name().isEmpty() -> open.add(sent);
       case Entry.Read next -> take(next);
-      default -> {}
+      case Entry.End end -> {
+        endStream(end.why());
+        target.add(end);
+      }
+      case SentEntry sent -> {
+        if (sent.plan().name().isEmpty()) {
+          open.add(sent);
+        }
+        target.add(sent);
+      }
+      case Entry.Event event -> {
+        if (!event.place().derived()) {
+          target.add(event);
+        }
+      }
+      case Entry.Received _ -> {} // what the last rule made
     }
   }
 
   private void take(Entry.Read next) throws IOException {
-    endStreams(next.offset());
     FrameLog current = log == null ? new FrameLog(rule, next.offset(), new Rows()) : log;
     log = current;
     cutIfIdle(current, next);
-    finishRead();
     read = next;
-    framed = current.framing();
-    note = framed ? "" : answeredAll(next);
+    parts = 0;
+    boolean framed = current.framing();
+    target.add(next.with(framed, framed ? "" : answeredAll(next)));
     if (framed) {
       current.read(transcript.bytes(next, 0, Integer.MAX_VALUE));
     }
+    rethrow();
   }
 
   private void cutIfIdle(FrameLog current, Entry.Read next) {
@@ -109,25 +122,15 @@ final class Redecoding {
     }
   }
 
-  private void endStreams(long offset) {
-    while (!streamEnds.isEmpty() && streamEnds.getFirst().offset() <= offset) {
-      StreamEnd end = streamEnds.removeFirst();
-      if (log != null) {
-        long left = log.partial().had();
-        log.end(end.why());
-        summary = summary.and(log, left);
-        log = null;
-        open.clear();
-      }
+  private void endStream(String why) throws IOException {
+    if (log != null) {
+      long left = log.partial().had();
+      log.end(why);
+      summary = summary.and(log, left);
+      log = null;
+      open.clear();
+      rethrow();
     }
-  }
-
-  private void finishRead() {
-    if (read != null) {
-      made.put(read.number(), new Reframed(framed, note, rows));
-      rows = new ArrayList<>();
-    }
-    read = null;
   }
 
   private String answered(Entry.Read by) {
@@ -146,26 +149,40 @@ final class Redecoding {
     return words;
   }
 
-  /// Gathers the rows of the read that is being decoded.
+  private void rethrow() throws IOException {
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  /// Rows of the newest read.
   private final class Rows implements FrameLog.Sink {
     private Entry.Read current() {
       return Objects.requireNonNull(read, "rows come from reads");
     }
 
     private Entry.Place place() {
-      return new Entry.Place(current().number(), rows.size() + 1);
+      return new Entry.Place(current().number(), ++parts);
     }
 
     @Override
     public void frame(Frame frame, boolean whole, String words) {
       String answer = whole ? answered(current()) : "";
       String all = FrameSummary.join(answer, words);
-      rows.add(new Entry.Received(place(), current().moment(), frame, whole, all));
+      add(new Entry.Received(place(), current().moment(), frame, whole, all));
     }
 
     @Override
     public void problem(String words) {
-      rows.add(new Entry.Event(place(), current().moment(), true, words));
+      add(new Entry.Event(place(), current().moment(), true, words));
+    }
+
+    private void add(Entry entry) {
+      try {
+        target.add(entry);
+      } catch (IOException e) {
+        refusal = e;
+      }
     }
 
     @Override

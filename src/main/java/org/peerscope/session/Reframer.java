@@ -61,7 +61,7 @@ public final class Reframer {
     background(
         "try",
         () -> {
-          trial.run();
+          trial.tryOut();
           services.fx().execute(() -> then.accept(trial.summary()));
         });
   }
@@ -103,7 +103,6 @@ public final class Reframer {
       if (order.live().isPresent()) {
         order.live().get().reframe(order.rule(), redecoding);
       } else {
-        redecoding.run();
         redecoding.apply();
       }
       FrameSummary summary = redecoding.summary();

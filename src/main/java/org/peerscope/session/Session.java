@@ -11,10 +11,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.peerscope.capture.Entry;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
 import org.peerscope.net.DialEvent;
@@ -30,16 +27,13 @@ import org.peerscope.wire.UnencodableException;
 /// One conversation partner: its state, its options, at most one live connection, its transcript.
 ///
 /// For the FX thread. No method blocks: each starts background work whose outcome comes back as a
-/// change of [#stateProperty] and a row in [#entries].
+/// change of [#stateProperty] and a row of the transcript.
 public final class Session implements AutoCloseable {
   /// How long a graceful disconnect waits for the peer's FIN.
   private static final Duration DISCONNECT_LIMIT = Duration.ofSeconds(1);
 
-  private static final int MOST_ROWS_A_PULSE = 20_000;
-
   private final SessionServices services;
   private final Transcript transcript;
-  private final ObservableList<Entry> entries = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<SessionState> state =
       new ReadOnlyObjectWrapper<>(SessionState.IDLE);
   private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
@@ -50,13 +44,13 @@ public final class Session implements AutoCloseable {
   private final ObjectProperty<Tolerance> tolerance = new SimpleObjectProperty<>(Tolerance.DEFAULT);
   private final ObjectProperty<SessionOptions> options =
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
+  private final ShownRows shownRows;
   private final Reframer reframer;
   private final ConnectService connecting;
   private final PeerWatch peer;
   private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
   private @Nullable LiveConnection live;
-  private long generation;
 
   /// A session that is not connected.
   ///
@@ -65,6 +59,7 @@ public final class Session implements AutoCloseable {
     this.services = services;
     this.changes = new Coalescer(services.pulse(), this::takeNews);
     this.transcript = Transcript.temporary(changes::signal);
+    this.shownRows = new ShownRows(services, transcript);
     this.peer = new PeerWatch(services.threads());
     this.connecting = new ConnectService(services.dialer());
     connecting.setExecutor(services.threads());
@@ -95,7 +90,7 @@ public final class Session implements AutoCloseable {
     return traffic.getReadOnlyProperty();
   }
 
-  /// Counts up, once per pulse at most, after rows were added to [#entries] or a send has moved.
+  /// Counts up, once per pulse at most, after rows were added or a send has moved.
   public ReadOnlyLongProperty newsProperty() {
     return news.getReadOnlyProperty();
   }
@@ -120,12 +115,12 @@ public final class Session implements AutoCloseable {
     return options;
   }
 
-  /// The rows of the transcript, in order; new rows come once per pulse.
-  public ObservableList<Entry> entries() {
-    return entries;
+  /// The rows of the transcript that are shown.
+  public ShownRows shownRows() {
+    return shownRows;
   }
 
-  /// Where the rows' bytes are read.
+  /// Where all is recorded.
   public Transcript transcript() {
     return transcript;
   }
@@ -296,18 +291,9 @@ public final class Session implements AutoCloseable {
     reframer.reframe(rule(), options.get().responseTimeout());
   }
 
-  /// A flood of rows comes in portions, so that no pulse takes long.
   private void takeNews() {
-    if (transcript.generation() != generation) {
-      generation = transcript.generation();
-      entries.clear();
-    }
-    List<Entry> rows = transcript.entries(entries.size(), MOST_ROWS_A_PULSE);
-    entries.addAll(rows);
+    shownRows.update();
     news.set(news.get() + 1);
-    if (rows.size() == MOST_ROWS_A_PULSE) {
-      changes.signal();
-    }
   }
 
   /// The connection's view of this session; its calls come from other threads.

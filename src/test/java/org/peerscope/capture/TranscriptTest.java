@@ -37,8 +37,9 @@ class TranscriptTest {
   void readsKeepTheirBytesAndPlaces() throws IOException {
     transcript.read(bytes("first"), false, "");
     transcript.read(bytes("second"), true, "note");
+    transcript.commit();
 
-    Entry.Read second = (Entry.Read) transcript.entries(1, 10).getFirst();
+    Entry.Read second = (Entry.Read) transcript.rows().entries(1, 10).getFirst();
     assertThat(second.offset()).isEqualTo(5);
     assertThat(second.number()).isEqualTo(2);
     assertThat(text(transcript.bytes(second, 0, 100))).isEqualTo("second");
@@ -51,8 +52,9 @@ class TranscriptTest {
     transcript.read(bytes("[hel"), true, "");
     transcript.read(bytes("lo]"), true, "");
     transcript.frame(new Frame(0, 1, 5, 1), true, "");
+    transcript.commit();
 
-    Entry frame = transcript.entries(2, 1).getFirst();
+    Entry frame = transcript.rows().entries(2, 1).getFirst();
     assertThat(text(transcript.bytes(frame, 0, 100))).isEqualTo("[hello]");
     assertThat(text(transcript.payload(frame, 100))).isEqualTo("hello");
     assertThat(text(transcript.payload(frame, 2))).isEqualTo("he");
@@ -87,6 +89,7 @@ class TranscriptTest {
   @Test
   void eachDirectionIsExportedExactly() throws IOException {
     transcript.read(bytes("in"), false, "");
+    transcript.commit();
     SentEntry sent = transcript.startSend(Plan.file(0, 3, ""));
     transcript.took(sent, bytes("out"));
 
@@ -102,10 +105,11 @@ class TranscriptTest {
     transcript.event("a");
     transcript.problem("b");
     transcript.read(bytes("c"), false, "");
+    transcript.commit();
 
     assertThat(changes).hasValue(3);
-    assertThat(transcript.entries(0, 2)).hasSize(2);
-    assertThat(transcript.bytes(transcript.entries(0, 1).getFirst(), 0, 9).hasRemaining())
+    assertThat(transcript.rows().entries(0, 2)).hasSize(2);
+    assertThat(transcript.bytes(transcript.rows().entries(0, 1).getFirst(), 0, 9).hasRemaining())
         .isFalse();
   }
 

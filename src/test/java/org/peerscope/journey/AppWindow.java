@@ -1,6 +1,7 @@
 package org.peerscope.journey;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
@@ -11,13 +12,12 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.awaitility.core.ConditionTimeoutException;
 import org.peerscope.App;
-import org.peerscope.capture.Entry;
 import org.peerscope.support.Fx;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -148,22 +148,28 @@ final class AppWindow implements AutoCloseable {
                 .anyMatch(n -> reallyShown(n) && !n.isDisabled()));
   }
 
-  /// The console's rows, kind and preview.
+  /// The console's rows that are in view, kind and preview.
   List<String> rows() {
     return Fx.call(this::rowsNow);
   }
 
   private List<String> rowsNow() {
-    TableView<Entry> table = console();
-    var kind = table.getColumns().get(4);
-    var preview = table.getColumns().get(6);
-    return table.getItems().stream()
-        .map(
-            e ->
-                kind.getCellObservableValue(e).getValue()
-                    + ": "
-                    + preview.getCellObservableValue(e).getValue())
+    return drawnRows().stream().map(AppWindow::rowText).toList();
+  }
+
+  private List<Node> drawnRows() {
+    return robot.lookup("#console .row").queryAll().stream()
+        .filter(Node::isVisible)
+        .sorted(Comparator.comparingDouble(Node::getLayoutY))
         .toList();
+  }
+
+  private static String rowText(Node row) {
+    return cellText(row, ".kind") + ": " + cellText(row, ".preview");
+  }
+
+  private static String cellText(Node row, String column) {
+    return ((Text) row.lookup(column)).getText();
   }
 
   AppWindow untilRow(String part) {
@@ -177,21 +183,10 @@ final class AppWindow implements AutoCloseable {
 
   AppWindow selectRow(String part) {
     untilRow(part);
-    Fx.run(
-        () -> {
-          List<String> rows = rowsNow();
-          for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).contains(part)) {
-              console().getSelectionModel().clearAndSelect(i);
-            }
-          }
-        });
+    robot.clickOn(
+        Fx.call(
+            () -> drawnRows().stream().filter(r -> rowText(r).contains(part)).findFirst().get()));
     return this;
-  }
-
-  @SuppressWarnings("unchecked") // the console is a table of entries
-  private TableView<Entry> console() {
-    return robot.lookup("#console").queryAs(TableView.class);
   }
 
   void setText(String query, String text) {

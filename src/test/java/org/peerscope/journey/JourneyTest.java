@@ -259,10 +259,13 @@ class JourneyTest {
   }
 
   @Test
-  void scrollingUpStopsFollowingTheLastRow() {
-    window.click("#console").press(KeyCode.UP);
+  void lookingAtAnEarlierRowStopsFollowingTheLast() {
+    window.click("#connect").untilRow("Connected to");
+    window.selectRow("Connected to").press(KeyCode.UP);
 
     assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isFalse();
+    window.press(KeyCode.END);
+    assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isTrue();
   }
 
   @Test
@@ -326,11 +329,11 @@ class JourneyTest {
   @Test
   void clearedRowsCanBeBroughtBack() {
     window.click("#clear");
-    assertThat(window.rows()).isEmpty();
+    Fx.until("an empty view", () -> window.rows().isEmpty());
 
     window.click("#show-cleared");
 
-    assertThat(window.rows()).hasSize(1);
+    Fx.until("the row is back", () -> window.rows().size() == 1);
   }
 
   @Test

@@ -59,7 +59,7 @@ class AnswerWatchTest {
   }
 
   @Test
-  void anOverdueAnswerIsToldOnceAndThenLate() {
+  void anOverdueAnswerIsToldOnceAndThenLate() throws IOException {
     SentEntry asked = ask();
 
     timers.getFirst().run();
@@ -71,7 +71,7 @@ class AnswerWatchTest {
   }
 
   @Test
-  void anAnsweredQuestionIsNeverOverdue() {
+  void anAnsweredQuestionIsNeverOverdue() throws IOException {
     ask();
     watch.answered(System.nanoTime());
 
@@ -95,8 +95,8 @@ class AnswerWatchTest {
     return sent;
   }
 
-  private List<String> events() {
-    return transcript.entries(0, 100).stream()
+  private List<String> events() throws IOException {
+    return transcript.rows().entries(0, 100).stream()
         .filter(Entry.Event.class::isInstance)
         .map(e -> ((Entry.Event) e).text())
         .toList();

@@ -110,18 +110,24 @@ final class Talk implements AutoCloseable {
   }
 
   List<String> events() {
-    return Fx.call(this::eventsNow);
+    return eventsNow();
   }
 
   private List<String> eventsNow() {
-    return session.entries().stream()
+    return rows().stream()
         .filter(Entry.Event.class::isInstance)
         .map(e -> ((Entry.Event) e).text())
         .toList();
   }
 
   List<Entry> rows() {
-    return Fx.call(() -> List.copyOf(session.entries()));
+    try {
+      return session.transcript().rows().entries(0, Integer.MAX_VALUE).stream()
+          .filter(e -> !(e instanceof Entry.End))
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   <E extends Entry> List<E> rows(Class<E> kind) {
@@ -131,14 +137,14 @@ final class Talk implements AutoCloseable {
   void untilRows(Class<? extends Entry> kind, int count) {
     Fx.until(
         count + " rows of " + kind.getSimpleName(),
-        () -> session.entries().stream().filter(kind::isInstance).count() >= count);
+        () -> rows().stream().filter(kind::isInstance).count() >= count);
   }
 
   void untilSent(int count) {
     Fx.until(
         count + " sends to end",
         () ->
-            session.entries().stream()
+            rows().stream()
                     .filter(SentEntry.class::isInstance)
                     .filter(e -> ((SentEntry) e).outcome() != SentEntry.Outcome.SENDING)
                     .count()

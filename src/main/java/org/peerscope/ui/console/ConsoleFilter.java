@@ -1,38 +1,42 @@
 package org.peerscope.ui.console;
 
-import java.util.function.Predicate;
-import org.peerscope.capture.Entry;
-import org.peerscope.capture.SentEntry;
+import org.peerscope.capture.RowKinds;
 
 /// Which rows the console shows; a constant.
 public enum ConsoleFilter {
   /// All but the reads whose bytes are shown as frames.
-  MESSAGES("Messages and events", e -> !(e instanceof Entry.Read read && read.framed())),
+  MESSAGES("Messages and events", (kinds, at) -> !kinds.isFramedRead(at)),
   /// Every row.
-  EVERYTHING("Everything, with reads", _ -> true),
+  EVERYTHING("Everything, with reads", (_, _) -> true),
   /// What was sent.
-  SENT("Sent", e -> e instanceof SentEntry),
+  SENT("Sent", RowKinds::isSent),
   /// What was received, without the reads whose bytes are shown as frames.
   RECEIVED(
       "Received",
-      e -> e instanceof Entry.Received || (e instanceof Entry.Read read && !read.framed())),
+      (kinds, at) -> kinds.isFrame(at) || (kinds.isRead(at) && !kinds.isFramedRead(at))),
   /// What happened.
-  EVENTS("Events", e -> e instanceof Entry.Event),
+  EVENTS("Events", RowKinds::isEvent),
   /// What went wrong.
-  PROBLEMS("Problems", EntryText::isProblem);
+  PROBLEMS("Problems", RowKinds::isProblem);
 
   private final String label;
 
-  @SuppressWarnings("ImmutableEnumChecker") // the predicates hold no state
-  private final Predicate<Entry> predicate;
+  @SuppressWarnings("ImmutableEnumChecker") // the tests hold no state
+  private final Test test;
 
-  ConsoleFilter(String label, Predicate<Entry> predicate) {
+  ConsoleFilter(String label, Test test) {
     this.label = label;
-    this.predicate = predicate;
+    this.test = test;
   }
 
-  Predicate<Entry> predicate() {
-    return predicate;
+  /// Looks at one of some rows.
+  @FunctionalInterface
+  private interface Test {
+    boolean passes(RowKinds kinds, int at);
+  }
+
+  boolean passes(RowKinds kinds, int at) {
+    return test.passes(kinds, at);
   }
 
   @Override

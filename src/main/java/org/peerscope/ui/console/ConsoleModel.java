@@ -12,49 +12,53 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
 import org.peerscope.capture.Entry;
-import org.peerscope.capture.SentEntry;
+import org.peerscope.capture.Rows;
 import org.peerscope.session.Session;
+import org.peerscope.session.ShownRows;
 
 /// What the console shows and does; for the FX thread.
 public final class ConsoleModel {
-  private static final long REDRAW_NANOS = 50_000_000;
   private static final long MOST_COPIED = 4 << 20;
+  private static final int MOST_ROWS_COPIED = 100_000;
+  private static final int PAGE = 1000;
 
   private final Session session;
+  private final Rows all;
+  private final ShownRows rows;
   private final EntryText text;
-  private final FilteredList<Entry> rows;
   private final ObjectProperty<ConsoleFilter> filter =
       new SimpleObjectProperty<>(ConsoleFilter.MESSAGES);
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
-  private final ReadOnlyLongWrapper clearedBefore = new ReadOnlyLongWrapper();
-  private final List<SentEntry> sending = new ArrayList<>();
-  private long drawn;
+  private final ReadOnlyLongWrapper cleared = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
+  private long seen;
 
   /// The model of one session's console.
   public ConsoleModel(Session session) {
     this.session = session;
+    this.all = session.transcript().rows();
+    this.rows = session.shownRows();
     this.text = new EntryText(session.transcript());
-    this.rows = new FilteredList<>(session.entries());
-    session.entries().addListener(this::noteSends);
     filter.subscribe(_ -> applyFilter());
-    clearedBefore.subscribe(_ -> applyFilter());
+    cleared.subscribe(_ -> applyFilter());
+    autoscroll.subscribe(_ -> countUnseen());
+    rows.countProperty().subscribe(_ -> countUnseen());
   }
 
-  private void noteSends(ListChangeListener.Change<? extends Entry> change) {
-    while (change.next()) {
-      for (Entry entry : change.getAddedSubList()) {
-        if (entry instanceof SentEntry sent) {
-          sending.add(sent);
-        }
-      }
-    }
+  private void countUnseen() {
+    long count = rows.countProperty().get();
+    seen = autoscroll.get() ? count : Math.min(seen, count);
+    unseen.set(count - seen);
   }
+
+  /// A row that is shown.
+  ///
+  /// @param row which row of the transcript it is
+  record Shown(long row, Entry entry) {}
 
   /// The rows that pass the filter.
-  public FilteredList<Entry> rows() {
+  public ShownRows rows() {
     return rows;
   }
 
@@ -67,41 +71,101 @@ public final class ConsoleModel {
     return autoscroll;
   }
 
-  /// How many rows were cleared from view; they are still in the transcript.
+  /// How many rows came since the last row is not kept in view any more.
+  ReadOnlyLongProperty unseenProperty() {
+    return unseen.getReadOnlyProperty();
+  }
+
+  /// The last row's number when the view was cleared; all rows are still in the transcript.
   ReadOnlyLongProperty clearedProperty() {
-    return clearedBefore.getReadOnlyProperty();
+    return cleared.getReadOnlyProperty();
   }
 
   EntryText text() {
     return text;
   }
 
-  /// Whether rows of sends should be drawn anew: when one has ended, otherwise at most 20 times a
-  /// second.
-  boolean sendsMoved() {
-    boolean ended = sending.removeIf(e -> e.outcome() != SentEntry.Outcome.SENDING);
-    boolean due = System.nanoTime() - drawn >= REDRAW_NANOS;
-    boolean moved = ended || (due && !sending.isEmpty());
-    drawn = moved ? System.nanoTime() : drawn;
-    return moved;
+  /// Shown rows from an index on, as many as there are.
+  ///
+  /// @param max how many at most
+  List<Shown> window(long from, int max) {
+    long to = Math.min(rows.countProperty().get(), from + max);
+    var found = new ArrayList<Shown>();
+    try {
+      for (long index = from; index < to; index++) {
+        found.addAll(run(index, to));
+        index = from + found.size() - 1;
+      }
+    } catch (IOException e) {
+      session.problem("The rows cannot be read back: " + e.getMessage());
+    }
+    return found;
   }
 
-  /// Where a row stands; shows all kinds of rows when the filter hides it. -1 when it is gone.
-  int indexOf(Entry entry) {
-    if (!filter.get().predicate().test(entry)) {
-      filter.set(ConsoleFilter.EVERYTHING);
+  /// The rows from an index on that stand side by side in the transcript.
+  private List<Shown> run(long from, long to) throws IOException {
+    long row = rows.row(from);
+    int length = 1;
+    while (from + length < to && rows.contains(row + length)) {
+      length++;
     }
-    return rows.indexOf(entry);
+    var run = new ArrayList<Shown>();
+    for (Entry entry : all.entries(row, length)) {
+      run.add(new Shown(row + run.size(), entry));
+    }
+    if (run.isEmpty()) {
+      throw new IOException("row " + row + " is gone");
+    }
+    return run;
+  }
+
+  /// The entries of the shown rows between two rows of the transcript, both included; none when
+  /// they are too many to be copied.
+  List<Entry> between(long first, long last) {
+    long from = rows.indexOf(first);
+    long to = rows.indexOf(last) + (rows.contains(last) ? 1 : 0);
+    if (to - from > MOST_ROWS_COPIED) {
+      session.problem(
+          "Too much to copy: over " + MOST_ROWS_COPIED + " rows. Save it to a file instead.");
+      return List.of();
+    }
+    return window(from, (int) (to - from)).stream().map(Shown::entry).toList();
+  }
+
+  /// Where an entry stands; shows all kinds of rows when the filter hides it.
+  ///
+  /// @return the row of the transcript; -1 when it is gone
+  long rowOf(Entry entry) {
+    try {
+      long row = all.of(entry);
+      if (row == all.count()) {
+        return -1;
+      }
+      if (!rows.contains(row)) {
+        filter.set(ConsoleFilter.EVERYTHING);
+      }
+      return row;
+    } catch (IOException e) {
+      session.problem("The rows cannot be read back: " + e.getMessage());
+      return -1;
+    }
   }
 
   /// Takes all rows from view.
   public void clear() {
-    clearedBefore.set(session.entries().isEmpty() ? 0 : session.entries().getLast().number());
+    try {
+      long count = all.count();
+      if (count > 0) {
+        cleared.set(all.kinds(count - 1, 1).number(0));
+      }
+    } catch (IOException e) {
+      session.problem("The rows cannot be read back: " + e.getMessage());
+    }
   }
 
   /// Brings cleared rows back into view.
   void showCleared() {
-    clearedBefore.set(0);
+    cleared.set(0);
   }
 
   /// Rows as text, one after another.
@@ -137,8 +201,7 @@ public final class ConsoleModel {
 
   /// Writes every row with a hex dump of its bytes.
   public void saveLog(Path to) {
-    List<Entry> all = List.copyOf(session.entries());
-    session.save(to, file -> writeLog(all, file));
+    session.save(to, this::writeLog);
   }
 
   /// Writes the received bytes and nothing else.
@@ -151,17 +214,23 @@ public final class ConsoleModel {
     session.save(to, session.transcript()::exportSent);
   }
 
-  private void writeLog(List<Entry> entries, Path to) throws IOException {
+  private void writeLog(Path to) throws IOException {
+    long end = all.count();
     try (BufferedWriter out = Files.newBufferedWriter(to)) {
-      for (Entry entry : entries) {
-        text.log(entry, out);
+      for (long row = 0; row < end; row += PAGE) {
+        for (Entry entry : all.entries(row, (int) Math.min(PAGE, end - row))) {
+          if (!(entry instanceof Entry.End)) {
+            text.log(entry, out);
+          }
+        }
       }
     }
   }
 
   private void applyFilter() {
-    long from = clearedBefore.get();
-    var chosen = filter.get().predicate();
-    rows.setPredicate(e -> e.number() > from && chosen.test(e));
+    long after = cleared.get();
+    ConsoleFilter chosen = filter.get();
+    rows.show(
+        (kinds, at) -> !kinds.isEnd(at) && kinds.number(at) > after && chosen.passes(kinds, at));
   }
 }

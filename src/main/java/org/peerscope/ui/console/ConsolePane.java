@@ -2,20 +2,16 @@ package org.peerscope.ui.console;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import javafx.scene.Node;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -23,13 +19,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.capture.Entry;
@@ -41,60 +35,44 @@ import org.peerscope.ui.support.Labels;
 public final class ConsolePane extends BorderPane {
   private static final KeyCodeCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-  private static final Set<KeyCode> UPWARD = EnumSet.of(KeyCode.UP, KeyCode.PAGE_UP, KeyCode.HOME);
+  private static final KeyCodeCombination ALL =
+      new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
   private final ConsoleModel model;
-  private final TableView<Entry> table;
+  private final Columns columns;
+  private final ConsoleTable table;
 
   /// The console of one session.
   ///
   /// @param selected told of the row that is looked at
   public ConsolePane(ConsoleModel model, Consumer<Entry> selected) {
     this.model = model;
-    this.table = table();
+    this.columns = new Columns(model.text());
+    this.table = new ConsoleTable(model, columns, selected);
     getStyleClass().add("console-pane");
     setTop(toolbar());
-    setCenter(table);
-    model.autoscrollProperty().subscribe(_ -> scrollToEnd());
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            entry -> {
-              if (entry != null) {
-                selected.accept(entry);
-              }
-            });
+    setCenter(new StackPane(table, placeholder(), badge()));
+    table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    ContextMenu menu = contextMenu();
+    table.setOnContextMenuRequested(e -> menu.show(table, e.getScreenX(), e.getScreenY()));
   }
 
-  /// Draws rows anew whose send has moved, and keeps the last row in view; called when rows were
-  /// added, after the table has taken note of them.
+  /// Draws rows anew whose send has moved.
   public void news() {
-    if (model.sendsMoved()) {
-      table.refresh();
-    }
-    scrollToEnd();
-  }
-
-  private void scrollToEnd() {
-    if (model.autoscrollProperty().get()) {
-      // One past the end means the very bottom; the last row's own index may leave it out of view.
-      table.scrollTo(model.rows().size());
-    }
+    table.changed();
   }
 
   /// Fits the columns to a font size, given as a multiple of the usual one.
   public void zoom(double factor) {
-    ConsoleColumns.fit(table.getColumns(), factor);
+    columns.zoomProperty().set(factor);
   }
 
   /// Selects a row and brings it into view; without effect when it is gone.
   public void select(Entry entry) {
-    int at = model.indexOf(entry);
-    if (at >= 0) {
+    long row = model.rowOf(entry);
+    if (row >= 0) {
       model.autoscrollProperty().set(false);
-      table.getSelectionModel().clearAndSelect(at);
-      table.scrollTo(at);
+      table.reveal(row);
       table.requestFocus();
     }
   }
@@ -119,50 +97,58 @@ public final class ConsolePane extends BorderPane {
     choose("peerscope-log.txt", model::saveLog);
   }
 
-  private TableView<Entry> table() {
-    var view = new TableView<>(model.rows());
-    view.setId("console");
-    view.setAccessibleText("Messages and events");
-    view.getColumns().setAll(new ConsoleColumns(model).all());
-    view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    view.setPlaceholder(placeholder());
-    view.setContextMenu(contextMenu());
-    view.setRowFactory(_ -> new EntryRow(model.text()));
-    view.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-    view.addEventFilter(ScrollEvent.SCROLL, e -> stopFollowingIf(e.getDeltaY() > 0));
-    view.addEventFilter(
-        MouseEvent.MOUSE_PRESSED, e -> stopFollowingIf(isScrollBar(e.getPickResult())));
-    return view;
-  }
-
   private void keyPressed(KeyEvent event) {
-    if (COPY.match(event)) {
-      copyText();
-      event.consume(); // the table's own copy would take the columns' texts
+    long page = table.page();
+    long lead = table.lead();
+    boolean extend = event.isShiftDown();
+    switch (event.getCode()) {
+      case UP -> table.move(lead < 0 ? Long.MAX_VALUE : lead - 1, extend);
+      case DOWN -> table.move(lead + 1, extend);
+      case PAGE_UP -> table.move(lead - page, extend);
+      case PAGE_DOWN -> table.move(lead + page, extend);
+      case HOME -> table.move(0, extend);
+      case END -> table.move(Long.MAX_VALUE, extend);
+      case A -> {
+        if (!ALL.match(event)) {
+          return;
+        }
+        table.selectAll();
+      }
+      case C -> {
+        if (!COPY.match(event)) {
+          return;
+        }
+        copyText();
+      }
+      default -> {
+        return;
+      }
     }
-    stopFollowingIf(UPWARD.contains(event.getCode()));
+    event.consume();
   }
 
-  private void stopFollowingIf(boolean goingUp) {
-    if (goingUp) {
-      model.autoscrollProperty().set(false);
-    }
-  }
-
-  private static boolean isScrollBar(PickResult picked) {
-    Node node = picked.getIntersectedNode();
-    while (node != null && !(node instanceof ScrollBar)) {
-      node = node.getParent();
-    }
-    return node != null;
-  }
-
-  private static Label placeholder() {
+  private Label placeholder() {
     var words =
         new Label("Messages, reads and events will be here as they happen. Connect to begin.");
     words.getStyleClass().add("quiet");
+    words.visibleProperty().bind(model.rows().countProperty().isEqualTo(0));
+    words.setMouseTransparent(true);
     return words;
+  }
+
+  /// Says what comes while one looks at older rows.
+  private Button badge() {
+    Button badge =
+        Buttons.text(
+            "new-rows",
+            "",
+            "Follow the last row again (End)",
+            () -> model.autoscrollProperty().set(true));
+    badge.textProperty().bind(model.unseenProperty().map("Paused, %,d new"::formatted));
+    badge.visibleProperty().bind(model.unseenProperty().greaterThan(0));
+    badge.getStyleClass().add("new-rows");
+    StackPane.setAlignment(badge, Pos.BOTTOM_CENTER);
+    return badge;
   }
 
   /// Clearing loses nothing: this brings all back.
@@ -225,7 +211,7 @@ public final class ConsolePane extends BorderPane {
   }
 
   private List<Entry> selection() {
-    return List.copyOf(table.getSelectionModel().getSelectedItems());
+    return table.selection();
   }
 
   private static void copy(String text) {

@@ -42,7 +42,7 @@ final class EntryText {
     return switch (entry) {
       case Entry.Event event -> event.problem();
       case Entry.Received received -> received.frame().remark().problem();
-      case Entry.Read _, SentEntry _ -> false;
+      case Entry.Read _, Entry.End _, SentEntry _ -> false;
     };
   }
 
@@ -51,6 +51,7 @@ final class EntryText {
       case SentEntry _ -> "→";
       case Entry.Read _, Entry.Received _ -> "←";
       case Entry.Event event -> event.problem() ? "!" : "•";
+      case Entry.End _ -> "";
     };
   }
 
@@ -59,6 +60,7 @@ final class EntryText {
       case SentEntry _ -> "sent";
       case Entry.Read _, Entry.Received _ -> "received";
       case Entry.Event event -> event.problem() ? "problem" : "event";
+      case Entry.End _ -> "end";
     };
   }
 
@@ -68,6 +70,7 @@ final class EntryText {
       case Entry.Read _ -> "Read";
       case Entry.Received received -> received.whole() ? "Frame" : "Partial";
       case Entry.Event event -> event.problem() ? "Problem" : "Event";
+      case Entry.End _ -> "End";
     };
   }
 
@@ -82,6 +85,7 @@ final class EntryText {
       case Entry.Received received -> received.note();
       case SentEntry sent -> progress(sent);
       case Entry.Event _ -> "";
+      case Entry.End end -> end.why();
     };
   }
 

@@ -67,8 +67,8 @@ public final class InspectorModel {
 
   /// Shows a row.
   public void show(Entry entry) {
-    borders.set(ReadBorders.of(transcript, entry));
     try {
+      borders.set(ReadBorders.of(transcript, entry));
       title.set(describe(entry));
       if (entry instanceof Entry.Event event) {
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
@@ -100,6 +100,7 @@ public final class InspectorModel {
     return number
         + switch (entry) {
           case Entry.Event event -> event.problem() ? "problem" : "event";
+          case Entry.End _ -> "end";
           case Entry.Read read ->
               "received in one read: %d bytes at offset %d".formatted(read.length(), read.offset());
           case Entry.Received received -> frame(received);
@@ -114,7 +115,7 @@ public final class InspectorModel {
             ? frame.payload() + " bytes"
             : "%d bytes = %d header + %d payload + %d trailer"
                 .formatted(frame.length(), frame.header(), frame.payload(), frame.trailer());
-    String remark = frame.remark().words();
+    String remark = received.note();
     return "received %s: %s at offset %d"
             .formatted(received.whole() ? "frame" : "no whole frame", parts, frame.offset())
         + (remark.isEmpty() ? "" : "; " + remark);

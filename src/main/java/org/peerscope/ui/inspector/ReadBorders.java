@@ -1,5 +1,6 @@
 package org.peerscope.ui.inspector;
 
+import java.io.IOException;
 import java.util.List;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
@@ -25,22 +26,24 @@ record ReadBorders(String words, List<Piece> pieces) {
     }
   }
 
-  static ReadBorders of(Transcript transcript, Entry entry) {
+  /// @throws IOException when the rows cannot be read back
+  static ReadBorders of(Transcript transcript, Entry entry) throws IOException {
     return switch (entry) {
       case Entry.Received received -> ofFrame(transcript, received);
       case Entry.Read read -> ofRead(transcript, read);
       case SentEntry _ ->
           new ReadBorders(
               "What was sent has no reads: how the peer reads it is not seen here.", List.of());
-      case Entry.Event _ -> new ReadBorders("An event has no bytes.", List.of());
+      case Entry.Event _, Entry.End _ -> new ReadBorders("An event has no bytes.", List.of());
     };
   }
 
-  private static ReadBorders ofFrame(Transcript transcript, Entry.Received received) {
+  private static ReadBorders ofFrame(Transcript transcript, Entry.Received received)
+      throws IOException {
     long from = received.frame().offset();
     long to = received.frame().end();
     List<Piece> pieces =
-        transcript.reads(from, to, MOST).stream()
+        transcript.rows().reads(from, to, MOST).stream()
             .map(read -> Piece.of(read, read.offset(), from, to))
             .toList();
     String what = received.whole() ? "frame" : "piece";
@@ -62,11 +65,11 @@ record ReadBorders(String words, List<Piece> pieces) {
             .formatted(what, read.length() - received.length());
   }
 
-  private static ReadBorders ofRead(Transcript transcript, Entry.Read read) {
+  private static ReadBorders ofRead(Transcript transcript, Entry.Read read) throws IOException {
     long from = read.offset();
     long to = from + read.length();
     List<Piece> pieces =
-        transcript.frames(from, to, MOST).stream()
+        transcript.rows().frames(from, to, MOST).stream()
             .map(frame -> Piece.of(frame, frame.frame().offset(), from, to))
             .toList();
     long split = pieces.stream().filter(piece -> piece.shared() < piece.length()).count();

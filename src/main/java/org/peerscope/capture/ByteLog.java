@@ -1,0 +1,112 @@
+package org.peerscope.capture;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/// A file that only grows: bytes of one direction, or texts.
+///
+/// One thread appends at a time; any thread reads what was appended before. What a failed append
+/// left behind the end is overwritten by the next one.
+final class ByteLog implements Closeable {
+  private final FileChannel file;
+  private volatile long end;
+
+  private ByteLog(FileChannel file) throws IOException {
+    this.file = file;
+    this.end = file.size();
+  }
+
+  /// A new file.
+  static ByteLog create(Path path) throws IOException {
+    return new ByteLog(
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE));
+  }
+
+  /// A file that is there, to be read.
+  static ByteLog open(Path path) throws IOException {
+    Set<OpenOption> reading = Set.of(StandardOpenOption.READ);
+    return new ByteLog(FileChannel.open(path, reading));
+  }
+
+  /// The bytes that were appended.
+  long end() {
+    return end;
+  }
+
+  /// Appends all bytes; they are used up only when that succeeds.
+  ///
+  /// @return where the first of them stands
+  long append(ByteBuffer bytes) throws IOException {
+    long start = end;
+    ByteBuffer rest = bytes.duplicate();
+    long at = start;
+    while (rest.hasRemaining()) {
+      at += file.write(rest, at);
+    }
+    bytes.position(bytes.limit());
+    end = at;
+    return start;
+  }
+
+  /// Appends bytes of another file.
+  ///
+  /// @throws EOFException when it has become shorter
+  void append(FileChannel from, long position, long count) throws IOException {
+    long start = end;
+    file.position(start);
+    long copied = 0;
+    while (copied < count) {
+      long step = from.transferTo(position + copied, count - copied, file);
+      if (step == 0) {
+        throw new EOFException("the file became shorter while its sent bytes were being kept");
+      }
+      copied += step;
+    }
+    end = start + copied;
+  }
+
+  /// Bytes from an offset on.
+  ///
+  /// @param length how many there are
+  /// @param max how many of them at most
+  ByteBuffer read(long offset, long length, int max) throws IOException {
+    var bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(length, max)));
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, offset + bytes.position()) < 0) {
+        throw new EOFException("the capture's file ends before byte " + (offset + length));
+      }
+    }
+    return bytes.flip();
+  }
+
+  /// Writes everything to another file.
+  void export(Path to) throws IOException {
+    long all = end;
+    try (FileChannel out =
+        FileChannel.open(
+            to,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      for (long at = 0; at < all; ) {
+        at += file.transferTo(at, all - at, out);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

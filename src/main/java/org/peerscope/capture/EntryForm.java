@@ -1,0 +1,171 @@
+package org.peerscope.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.peerscope.capture.Entry.Moment;
+import org.peerscope.capture.Entry.Place;
+import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.wire.Frame;
+import org.peerscope.wire.FrameView;
+import org.peerscope.wire.Remark;
+
+/// Writes entries as records of the index and reads them back; texts go to a file of their own.
+final class EntryForm {
+  private static final long NANOS = 1_000_000_000;
+
+  private final Texts texts;
+
+  EntryForm(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// Fills in and seals the record of zeros that starts at this index.
+  ///
+  /// @param position the received bytes before the entry's end
+  void write(Entry entry, long position, ByteBuffer records, int start) {
+    records.put(start + IndexRecord.KIND, kind(entry));
+    records.put(start + IndexRecord.FLAGS, flags(entry));
+    records.putInt(start + IndexRecord.PART, entry.place().part());
+    records.putLong(start + IndexRecord.NUMBER, entry.place().number());
+    Instant wall = entry.moment().wall();
+    records.putLong(start + IndexRecord.WALL, wall.getEpochSecond() * NANOS + wall.getNano());
+    records.putLong(start + IndexRecord.MONOTONIC, entry.moment().nanos());
+    records.putLong(start + IndexRecord.POSITION, position);
+    records.putLong(start + IndexRecord.LENGTH, entry.length());
+    switch (entry) {
+      case Entry.Read read -> records.putLong(start + IndexRecord.OFFSET, read.offset());
+      case Entry.Received received -> writeFrame(received.frame(), records, start);
+      case SentEntry sent -> {
+        writeFrame(sent.frame(), records, start);
+        records.putLong(start + IndexRecord.TOTAL, sent.plan().total());
+      }
+      case Entry.End end -> records.putLong(start + IndexRecord.OFFSET, end.offset());
+      case Entry.Event _ -> {}
+    }
+    writeText(text(entry), records, start);
+    IndexRecord.seal(records, start);
+  }
+
+  private static void writeFrame(Frame frame, ByteBuffer records, int start) {
+    records.putLong(start + IndexRecord.OFFSET, frame.offset());
+    records.putShort(start + IndexRecord.TRAILER, (short) frame.trailer());
+    records.putInt(start + IndexRecord.HEADER, frame.header());
+    records.putInt(start + IndexRecord.VIEW, frame.view().code());
+  }
+
+  private void writeText(String text, ByteBuffer records, int start) {
+    if (!text.isEmpty()) {
+      byte[] bytes = text.getBytes(UTF_8);
+      records.putInt(start + IndexRecord.TEXT_SIZE, bytes.length);
+      records.putLong(start + IndexRecord.TEXT, texts.add(bytes));
+    }
+  }
+
+  private static byte kind(Entry entry) {
+    return switch (entry) {
+      case Entry.Read _ -> IndexRecord.READ;
+      case Entry.Received _ -> IndexRecord.FRAME;
+      case SentEntry _ -> IndexRecord.SENT;
+      case Entry.Event _ -> IndexRecord.EVENT;
+      case Entry.End _ -> IndexRecord.END;
+    };
+  }
+
+  private static byte flags(Entry entry) {
+    int flags =
+        switch (entry) {
+          case Entry.Read read -> read.framed() ? 1 : 0;
+          case Entry.Received received ->
+              (received.whole() ? 1 : 0) | (received.frame().remark().problem() ? 2 : 0);
+          case SentEntry sent -> outcome(sent.outcome());
+          case Entry.Event event -> event.problem() ? 1 : 0;
+          case Entry.End _ -> 0;
+        };
+    return (byte) flags;
+  }
+
+  private static int outcome(Outcome outcome) {
+    return switch (outcome) {
+      case SENDING -> 0;
+      case SENT -> 1;
+      case INCOMPLETE -> 2;
+    };
+  }
+
+  private static String text(Entry entry) {
+    return switch (entry) {
+      case Entry.Read read -> read.note();
+      case Entry.Received received -> received.note();
+      case SentEntry sent -> sent.plan().name();
+      case Entry.Event event -> event.text();
+      case Entry.End end -> end.why();
+    };
+  }
+
+  /// The entry of the record that starts at this index.
+  ///
+  /// A send that had not ended when the record was written is incomplete.
+  ///
+  /// @throws IOException when its text cannot be read, or the record is none
+  Entry read(ByteBuffer records, int start) throws IOException {
+    var place =
+        new Place(
+            records.getLong(start + IndexRecord.NUMBER), records.getInt(start + IndexRecord.PART));
+    long wall = records.getLong(start + IndexRecord.WALL);
+    var moment =
+        new Moment(
+            Instant.ofEpochSecond(Math.floorDiv(wall, NANOS), Math.floorMod(wall, NANOS)),
+            records.getLong(start + IndexRecord.MONOTONIC));
+    int flags = records.get(start + IndexRecord.FLAGS);
+    long offset = records.getLong(start + IndexRecord.OFFSET);
+    String text = readText(records, start);
+    return switch (records.get(start + IndexRecord.KIND)) {
+      case IndexRecord.READ ->
+          new Entry.Read(
+              place, moment, offset, records.getLong(start + IndexRecord.LENGTH), flags == 1, text);
+      case IndexRecord.FRAME ->
+          new Entry.Received(place, moment, readFrame(records, start), (flags & 1) != 0, text);
+      case IndexRecord.SENT -> readSent(place, moment, records, start, text);
+      case IndexRecord.EVENT -> new Entry.Event(place, moment, flags == 1, text);
+      case IndexRecord.END -> new Entry.End(place, moment, offset, text);
+      default -> throw new IOException("the index has a row of a kind that is not known");
+    };
+  }
+
+  private static Frame readFrame(ByteBuffer records, int start) {
+    int header = records.getInt(start + IndexRecord.HEADER);
+    int trailer = Short.toUnsignedInt(records.getShort(start + IndexRecord.TRAILER));
+    boolean problem = (records.get(start + IndexRecord.FLAGS) & 2) != 0;
+    return new Frame(
+        records.getLong(start + IndexRecord.OFFSET),
+        header,
+        records.getLong(start + IndexRecord.LENGTH) - header - trailer,
+        trailer,
+        FrameView.of(records.getInt(start + IndexRecord.VIEW)),
+        new Remark("", problem));
+  }
+
+  private static SentEntry readSent(
+      Place place, Moment moment, ByteBuffer records, int start, String name) {
+    var plan =
+        new SentEntry.Plan(
+            records.getInt(start + IndexRecord.HEADER),
+            Short.toUnsignedInt(records.getShort(start + IndexRecord.TRAILER)),
+            records.getLong(start + IndexRecord.TOTAL),
+            name,
+            FrameView.of(records.getInt(start + IndexRecord.VIEW)));
+    var sent = new SentEntry(place, moment, records.getLong(start + IndexRecord.OFFSET), plan);
+    sent.took(records.getLong(start + IndexRecord.LENGTH));
+    boolean whole = records.get(start + IndexRecord.FLAGS) == outcome(Outcome.SENT);
+    sent.finish(whole ? Outcome.SENT : Outcome.INCOMPLETE);
+    return sent;
+  }
+
+  private String readText(ByteBuffer records, int start) throws IOException {
+    int size = records.getInt(start + IndexRecord.TEXT_SIZE);
+    return size == 0 ? "" : texts.read(records.getLong(start + IndexRecord.TEXT), size);
+  }
+}

@@ -1,0 +1,135 @@
+package org.peerscope.capture;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// The rows of a capture in a file of records of one size, so that any row is found at once.
+///
+/// Records gather in memory until [#flush]. One thread writes at a time; any thread reads what was
+/// flushed before.
+final class Index implements Closeable {
+  private static final int GATHERED = 4096;
+
+  private final FileChannel file;
+  private ByteBuffer gathered = ByteBuffer.allocateDirect(GATHERED * IndexRecord.SIZE);
+  private volatile long count;
+
+  private Index(FileChannel file) throws IOException {
+    this.file = file;
+    this.count = file.size() / IndexRecord.SIZE;
+  }
+
+  /// A new file; one that is there is replaced.
+  static Index create(Path path) throws IOException {
+    return new Index(
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE));
+  }
+
+  /// A file that is there, to be read.
+  ///
+  /// @param rows how many of its records are whole
+  static Index open(Path path, long rows) throws IOException {
+    var index = new Index(FileChannel.open(path, StandardOpenOption.READ));
+    index.count = rows;
+    return index;
+  }
+
+  /// How many rows were flushed.
+  long count() {
+    return count;
+  }
+
+  /// The row that is added next.
+  long next() {
+    return count + gathered.position() / IndexRecord.SIZE;
+  }
+
+  /// Whether so much has gathered that [#flush] is due.
+  boolean isFull() {
+    return gathered.position() >= GATHERED * IndexRecord.SIZE;
+  }
+
+  /// Adds a record of zeros, to be filled in and sealed by the caller.
+  ///
+  /// @return where it starts in [#records]
+  int add() {
+    if (!gathered.hasRemaining()) {
+      ByteBuffer wider = ByteBuffer.allocateDirect(2 * gathered.capacity());
+      gathered = wider.put(gathered.flip());
+    }
+    int start = gathered.position();
+    for (int i = 0; i < IndexRecord.SIZE; i += Long.BYTES) {
+      gathered.putLong(start + i, 0);
+    }
+    gathered.position(start + IndexRecord.SIZE);
+    return start;
+  }
+
+  /// The records that are not flushed yet.
+  ByteBuffer records() {
+    return gathered;
+  }
+
+  /// Writes what was added; what a failed flush left is written by the next one.
+  void flush() throws IOException {
+    ByteBuffer rest = gathered.duplicate().flip();
+    long at = count * IndexRecord.SIZE;
+    while (rest.hasRemaining()) {
+      at += file.write(rest, at);
+    }
+    gathered.clear();
+    count = at / IndexRecord.SIZE;
+  }
+
+  /// Records from a row on, as many as there are.
+  ///
+  /// @param max how many at most
+  ByteBuffer read(long first, int max) throws IOException {
+    long rows = Math.max(0, Math.min(max, count - first));
+    var records = ByteBuffer.allocate(Math.toIntExact(rows * IndexRecord.SIZE));
+    while (records.hasRemaining()) {
+      if (file.read(records, first * IndexRecord.SIZE + records.position()) < 0) {
+        throw new EOFException("the index ends before row " + (first + rows));
+      }
+    }
+    return records.flip();
+  }
+
+  /// The first row whose position is after this one; the number of rows when there is none.
+  long after(long position) throws IOException {
+    long low = 0;
+    long high = count;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (read(middle, 1).getLong(IndexRecord.POSITION) <= position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// Writes one record again.
+  void rewrite(long row, ByteBuffer record) throws IOException {
+    long at = row * IndexRecord.SIZE;
+    while (record.hasRemaining()) {
+      at += file.write(record, at);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,61 @@
+package org.peerscope.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/// A new index of a transcript that is being made beside the old one; for one thread.
+///
+/// Rows that are not added are gone; those that come after it was begun are taken over by [#apply].
+public final class Reindexing implements Closeable {
+  private final Transcript transcript;
+  private final Rows rows;
+  private final Index next;
+  private final long from;
+  private long position;
+  private int parts;
+  private boolean applied;
+
+  Reindexing(Transcript transcript, Index next) {
+    this.transcript = transcript;
+    this.rows = transcript.rows();
+    this.next = next;
+    this.from = rows.count();
+  }
+
+  /// How many rows of the transcript are to be replaced.
+  public long rows() {
+    return from;
+  }
+
+  /// Adds a row.
+  ///
+  /// @throws IOException when the disk takes no more
+  public void add(Entry entry) throws IOException {
+    if (entry instanceof Entry.Read read) {
+      position = read.offset() + read.length();
+      parts = 0;
+    }
+    parts = Math.max(parts, entry.place().part());
+    rows.addTo(next, entry, position);
+    if (next.isFull()) {
+      next.flush();
+    }
+  }
+
+  /// Puts the new index in the place of the old one.
+  ///
+  /// @throws IOException when the disk takes no more; the old index stays then
+  public void apply() throws IOException {
+    rows.replace(next, from, position);
+    applied = true;
+    transcript.reindexed(parts);
+  }
+
+  /// Gives up what was not applied.
+  @Override
+  public void close() throws IOException {
+    if (!applied) {
+      next.close();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.peerscope.capture;
+
+import java.nio.ByteBuffer;
+
+/// What kind of rows some are, read off the index without making entries of them; for one thread.
+public final class RowKinds {
+  private final ByteBuffer records;
+
+  RowKinds(ByteBuffer records) {
+    this.records = records;
+  }
+
+  /// How many rows there are.
+  public int size() {
+    return records.limit() / IndexRecord.SIZE;
+  }
+
+  /// Whether a row is a read whose bytes the framing took.
+  public boolean isFramedRead(int at) {
+    return is(at, IndexRecord.READ) && flags(at) == 1;
+  }
+
+  /// Whether a row is a read.
+  public boolean isRead(int at) {
+    return is(at, IndexRecord.READ);
+  }
+
+  /// Whether a row is a frame, or a piece of one.
+  public boolean isFrame(int at) {
+    return is(at, IndexRecord.FRAME);
+  }
+
+  /// Whether a row is a message or a file that was sent.
+  public boolean isSent(int at) {
+    return is(at, IndexRecord.SENT);
+  }
+
+  /// Whether a row is an event.
+  public boolean isEvent(int at) {
+    return is(at, IndexRecord.EVENT);
+  }
+
+  /// Whether a row only tells where a stream ends, and is not to be shown.
+  public boolean isEnd(int at) {
+    return is(at, IndexRecord.END);
+  }
+
+  /// Whether something went wrong, or something is wrong with the frame.
+  public boolean isProblem(int at) {
+    return (isEvent(at) && flags(at) == 1) || (isFrame(at) && (flags(at) & 2) != 0);
+  }
+
+  /// Which of these rows has a place; -1 for none.
+  int find(Entry.Place place) {
+    for (int at = 0; at < size(); at++) {
+      int part = records.getInt(at * IndexRecord.SIZE + IndexRecord.PART);
+      if (number(at) == place.number() && part == place.part() && !isEnd(at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// The first half of a row's place.
+  public long number(int at) {
+    return records.getLong(at * IndexRecord.SIZE + IndexRecord.NUMBER);
+  }
+
+  private boolean is(int at, byte kind) {
+    return records.get(at * IndexRecord.SIZE + IndexRecord.KIND) == kind;
+  }
+
+  private int flags(int at) {
+    return records.get(at * IndexRecord.SIZE + IndexRecord.FLAGS);
+  }
+}

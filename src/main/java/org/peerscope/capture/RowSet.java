@@ -1,0 +1,93 @@
+package org.peerscope.capture;
+
+import java.util.Arrays;
+
+/// Which rows of a transcript are shown: a bit a row, and a count before each block of 512, so that
+/// the n-th shown row is found at once. Grows at its end only; safe from any thread.
+public final class RowSet {
+  private static final int WORDS = 8;
+  private static final int BLOCK = WORDS * Long.SIZE;
+
+  private long[] bits = new long[WORDS];
+  private long[] before = new long[1];
+  private long size;
+  private long count;
+
+  /// An empty set, of no rows.
+  public RowSet() {}
+
+  /// Adds the next row.
+  ///
+  /// @param shown whether it is in the set
+  public synchronized void add(boolean shown) {
+    int word = (int) (size / Long.SIZE);
+    if (word == bits.length) {
+      bits = Arrays.copyOf(bits, 2 * bits.length);
+      before = Arrays.copyOf(before, bits.length / WORDS);
+    }
+    if (size % BLOCK == 0) {
+      before[word / WORDS] = count;
+    }
+    if (shown) {
+      bits[word] |= 1L << size;
+      count++;
+    }
+    size++;
+  }
+
+  /// How many rows were added, in the set or not.
+  public synchronized long size() {
+    return size;
+  }
+
+  /// How many rows are in the set.
+  public synchronized long count() {
+    return count;
+  }
+
+  /// The row that is the n-th in the set.
+  ///
+  /// @param n from 0 to [#count], that one excluded
+  public synchronized long row(long n) {
+    int blocks = (int) ((size + BLOCK - 1) / BLOCK);
+    int found = Arrays.binarySearch(before, 0, blocks, n);
+    int block = found >= 0 ? last(found, blocks) : -found - 2;
+    long left = n - before[block];
+    int word = block * WORDS;
+    while (left >= Long.bitCount(bits[word])) {
+      left -= Long.bitCount(bits[word++]);
+    }
+    long rest = bits[word];
+    for (long i = 0; i < left; i++) {
+      rest &= rest - 1;
+    }
+    return (long) word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+  }
+
+  /// Blocks without a shown row have the count of the next one.
+  private int last(int found, int blocks) {
+    int block = found;
+    while (block + 1 < blocks && before[block + 1] == before[found]) {
+      block++;
+    }
+    return block;
+  }
+
+  /// How many rows of the set stand before a row.
+  public synchronized long rank(long row) {
+    if (row >= size) {
+      return count;
+    }
+    int word = (int) (row / Long.SIZE);
+    long rank = before[word / WORDS];
+    for (int i = word / WORDS * WORDS; i < word; i++) {
+      rank += Long.bitCount(bits[i]);
+    }
+    return rank + Long.bitCount(bits[word] & ((1L << row) - 1));
+  }
+
+  /// Whether a row is in the set.
+  public synchronized boolean contains(long row) {
+    return row >= 0 && row < size && (bits[(int) (row / Long.SIZE)] & 1L << row) != 0;
+  }
+}

@@ -1,0 +1,222 @@
+package org.peerscope.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The rows of a transcript in order, on disk; safe from any thread.
+///
+/// A row is known by its place in the order, counted from 0. Rows gather in memory until they are
+/// flushed, and are not seen before.
+public final class Rows {
+  private static final int PAGE = 1024;
+
+  private final CaptureFolder folder;
+  private final Texts texts;
+  private final EntryForm form;
+  private final Map<Long, SentEntry> sending = new HashMap<>();
+  private final Map<Long, SentEntry> ended = new TreeMap<>();
+  private final Map<SentEntry, Long> moves = new HashMap<>();
+  private Index index;
+  private long generation;
+
+  Rows(CaptureFolder folder) {
+    this.folder = folder;
+    this.texts = new Texts(folder.texts());
+    this.form = new EntryForm(texts);
+    this.index = folder.index();
+  }
+
+  /// Adds a row.
+  ///
+  /// @param position the received bytes before the row's end
+  synchronized void add(Entry entry, long position) {
+    if (entry instanceof SentEntry sent) {
+      sending.put(sent.number(), sent);
+      sent.movedTo(index.next());
+    }
+    write(entry, position, index);
+  }
+
+  /// Adds a row to an index that may become this one's.
+  synchronized void addTo(Index next, Entry entry, long position) {
+    if (entry instanceof SentEntry sent) {
+      moves.put(sent, next.next());
+    }
+    write(entry, position, next);
+  }
+
+  private void write(Entry entry, long position, Index to) {
+    int start = to.add();
+    form.write(entry, position, to.records(), start);
+  }
+
+  /// Whether a flush is due.
+  synchronized boolean isFull() {
+    return index.isFull();
+  }
+
+  /// The send of a row has ended: its record is written again at the next flush.
+  synchronized void ended(SentEntry sent) {
+    ended.put(sent.number(), sent);
+  }
+
+  /// Writes what was added, so that it is seen; after a failure it is still to be written.
+  synchronized void flush() throws IOException {
+    texts.flush();
+    index.flush();
+    for (SentEntry sent : List.copyOf(ended.values())) {
+      long position = index.read(sent.row(), 1).getLong(IndexRecord.POSITION);
+      var record = ByteBuffer.allocate(IndexRecord.SIZE);
+      form.write(sent, position, record, 0);
+      texts.flush();
+      index.rewrite(sent.row(), record);
+      ended.remove(sent.number());
+      sending.remove(sent.number());
+    }
+  }
+
+  /// A new index beside the one in use.
+  synchronized Index nextIndex() throws IOException {
+    moves.clear();
+    return folder.nextIndex();
+  }
+
+  /// Takes the rows of another index in place of this one's, and what this one has from a row on.
+  synchronized void replace(Index next, long from, long position) throws IOException {
+    flush();
+    for (long row = from; row < index.count(); row += PAGE) {
+      for (Entry entry : entries(row, PAGE)) {
+        addTo(next, entry, position);
+      }
+    }
+    texts.flush();
+    next.flush();
+    Index before = index;
+    index = next;
+    before.close();
+    folder.useNextIndex();
+    generation++;
+    moves.forEach(this::moved);
+  }
+
+  /// A send may have ended after its row was added to the new index.
+  private void moved(SentEntry sent, long row) {
+    sent.movedTo(row);
+    if (sent.outcome() != SentEntry.Outcome.SENDING) {
+      ended.put(sent.number(), sent);
+    }
+  }
+
+  /// Counts up when rows were changed, so that all must be fetched anew.
+  public synchronized long generation() {
+    return generation;
+  }
+
+  /// How many rows there are.
+  public synchronized long count() {
+    return index.count();
+  }
+
+  /// The rows from `first` on.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public synchronized List<Entry> entries(long first, int max) throws IOException {
+    ByteBuffer records = index.read(first, max);
+    var entries = new ArrayList<Entry>(records.limit() / IndexRecord.SIZE);
+    for (int at = 0; at < records.limit(); at += IndexRecord.SIZE) {
+      entries.add(entry(records, at));
+    }
+    return entries;
+  }
+
+  private Entry entry(ByteBuffer records, int at) throws IOException {
+    boolean isSent = records.get(at + IndexRecord.KIND) == IndexRecord.SENT;
+    SentEntry live = isSent ? sending.get(records.getLong(at + IndexRecord.NUMBER)) : null;
+    return live == null ? form.read(records, at) : live;
+  }
+
+  /// The kinds of the rows from `first` on, without making entries of them.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public synchronized RowKinds kinds(long first, int max) throws IOException {
+    return new RowKinds(index.read(first, max));
+  }
+
+  /// Which row an entry is; the number of rows when it is gone.
+  ///
+  /// @throws IOException when the rows cannot be read back
+  public synchronized long of(Entry entry) throws IOException {
+    long first =
+        switch (entry) {
+          case Entry.Read read -> index.after(read.offset());
+          case Entry.Received received -> index.after(received.frame().offset());
+          case Entry.Event _, Entry.End _, SentEntry _ -> 0;
+        };
+    for (long row = first; row < index.count(); row += PAGE) {
+      int found = new RowKinds(index.read(row, PAGE)).find(entry.place());
+      if (found >= 0) {
+        return row + found;
+      }
+    }
+    return index.count();
+  }
+
+  /// The reads that have bytes of a range of the received stream, in order.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public synchronized List<Entry.Read> reads(long from, long to, int max) throws IOException {
+    var found = new ArrayList<Entry.Read>();
+    for (long row = index.after(from); row < index.count(); row += PAGE) {
+      for (Entry entry : entries(row, PAGE)) {
+        if (entry instanceof Entry.Read read) {
+          if (read.offset() >= to || found.size() == max) {
+            return found;
+          }
+          found.add(read);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// The frames that have bytes of a range of the received stream, in order.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public synchronized List<Entry.Received> frames(long from, long to, int max) throws IOException {
+    var found = new ArrayList<Entry.Received>();
+    for (long row = index.after(from); row < index.count(); row += PAGE) {
+      for (Entry entry : entries(row, PAGE)) {
+        if (isBeyond(entry, to) || found.size() == max) {
+          return found;
+        }
+        if (entry instanceof Entry.Received received && received.frame().end() > from) {
+          found.add(received);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Whether no frame from here on can have bytes before an offset.
+  private static boolean isBeyond(Entry entry, long to) {
+    return switch (entry) {
+      case Entry.Received received -> received.frame().offset() >= to;
+      case Entry.Read read -> !read.framed() && read.offset() >= to;
+      case Entry.End end -> end.offset() >= to;
+      case Entry.Event _, SentEntry _ -> false;
+    };
+  }
+
+  synchronized void close() throws IOException {
+    index.close();
+  }
+}

@@ -1,0 +1,57 @@
+package org.peerscope.ui.console;
+
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.HPos;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Entry;
+
+/// The console's columns and how wide they are; for the FX thread.
+final class Columns {
+  private final List<Column> all;
+  private final DoubleProperty zoom = new SimpleDoubleProperty(1);
+
+  Columns(EntryText text) {
+    all =
+        List.of(
+            new Column("#", HPos.RIGHT, "number", 72, (e, _) -> e.place().toString()),
+            new Column("Time", HPos.LEFT, "time", 112, (e, _) -> EntryText.time(e)),
+            new Column("Δ s", HPos.RIGHT, "number", 76, Columns::delta),
+            new Column("Dir", HPos.CENTER, "direction", 40, (e, _) -> EntryText.arrow(e)),
+            new Column("Kind", HPos.LEFT, "kind", 76, (e, _) -> EntryText.kind(e)),
+            new Column("Length", HPos.RIGHT, "number", 84, (e, _) -> EntryText.length(e)),
+            new Column("Preview", HPos.LEFT, "preview", 4000, (e, _) -> text.preview(e)));
+  }
+
+  private static String delta(Entry entry, @Nullable Entry above) {
+    return above == null ? "" : EntryText.delta(entry, above);
+  }
+
+  List<Column> all() {
+    return all;
+  }
+
+  /// The columns that are shown, in order.
+  List<Column> shown() {
+    return all.stream().filter(column -> column.shownProperty().get()).toList();
+  }
+
+  /// The font size as a multiple of the usual one.
+  DoubleProperty zoomProperty() {
+    return zoom;
+  }
+
+  /// The width of a column in pixels.
+  double width(Column column) {
+    return column.widthProperty().get() * zoom.get();
+  }
+
+  /// What a change of widths or of the columns shown can be seen by.
+  Observable[] changes() {
+    var changes = new java.util.ArrayList<Observable>(List.of(zoom));
+    all.forEach(column -> changes.addAll(List.of(column.widthProperty(), column.shownProperty())));
+    return changes.toArray(Observable[]::new);
+  }
+}

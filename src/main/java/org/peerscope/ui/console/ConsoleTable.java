@@ -1,0 +1,297 @@
+package org.peerscope.ui.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Entry;
+import org.peerscope.ui.console.ConsoleModel.Shown;
+
+/// The console's rows: a few drawn rows that are used for whichever entries are in view, so that a
+/// pulse costs the same for ten entries and for a hundred million. For the FX thread.
+final class ConsoleTable extends Region {
+  /// In a flood nobody reads faster than this.
+  private static final long REDRAW_NANOS = 50_000_000;
+
+  private final ConsoleModel model;
+  private final Columns columns;
+  private final TableHeader header;
+  private final Pane body = new Pane();
+  private final ScrollBar bar = new ScrollBar();
+  private final List<RowView> views = new ArrayList<>();
+  private final Text probe = new Text("0".repeat(20));
+  private final Selection selection = new Selection();
+  private final Consumer<Entry> selected;
+  private final AnimationTimer redrawing;
+  private double rowHeight = 26;
+  private double characterWidth = 8;
+  private double wheel;
+  private long first;
+  private long drawn;
+  private long wanted = -1;
+  private boolean dirty;
+  private boolean placing;
+
+  /// @param selected told of the row that is looked at
+  ConsoleTable(ConsoleModel model, Columns columns, Consumer<Entry> selected) {
+    this.model = model;
+    this.columns = columns;
+    this.selected = selected;
+    this.header = new TableHeader(columns);
+    setId("console");
+    getStyleClass().add("console-table");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.LIST_VIEW);
+    setAccessibleText("Messages and events");
+    probe.getStyleClass().add("cell");
+    probe.setVisible(false);
+    body.getChildren().add(probe);
+    body.getStyleClass().add("rows");
+    bar.setOrientation(Orientation.VERTICAL);
+    getChildren().setAll(body, header, bar);
+    redrawing =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            redrawIfDue(now);
+          }
+        };
+    listen();
+  }
+
+  private void listen() {
+    bar.valueProperty().subscribe(value -> scrolledTo(Math.round(value.doubleValue())));
+    addEventHandler(ScrollEvent.SCROLL, this::wheeled);
+    body.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    model.rows().countProperty().subscribe(_ -> changed());
+    model.rows().versionProperty().subscribe(_ -> changed());
+    model.autoscrollProperty().subscribe(_ -> changed());
+    InvalidationListener resized = _ -> requestLayout();
+    for (Observable each : columns.changes()) {
+      each.addListener(resized);
+    }
+  }
+
+  /// Something that is drawn has changed.
+  void changed() {
+    if (!dirty) {
+      dirty = true;
+      redrawing.start();
+    }
+  }
+
+  private void redrawIfDue(long now) {
+    if (now - drawn >= REDRAW_NANOS || !model.autoscrollProperty().get()) {
+      drawn = now;
+      dirty = false;
+      redrawing.stop();
+      revealWanted();
+      draw();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double top = Math.ceil(header.prefHeight(-1));
+    double wide = Math.ceil(bar.prefWidth(-1));
+    header.resizeRelocate(0, 0, getWidth(), top);
+    body.resizeRelocate(0, top, getWidth() - wide, getHeight() - top);
+    body.setClip(new Rectangle(getWidth() - wide, getHeight() - top));
+    header.setClip(new Rectangle(getWidth(), top));
+    bar.resizeRelocate(getWidth() - wide, top, wide, getHeight() - top);
+    measure();
+    draw();
+  }
+
+  private void measure() {
+    probe.applyCss();
+    characterWidth = Math.max(1, probe.getLayoutBounds().getWidth() / probe.getText().length());
+    rowHeight = Math.max(8, Math.ceil(probe.getLayoutBounds().getHeight() * 1.6));
+  }
+
+  /// How many rows are in view as a whole.
+  int page() {
+    return (int) Math.max(1, Math.floor(body.getHeight() / rowHeight));
+  }
+
+  private long lastTop() {
+    return Math.max(0, model.rows().countProperty().get() - page());
+  }
+
+  /// Draws the rows in view.
+  private void draw() {
+    first = model.autoscrollProperty().get() ? lastTop() : Math.min(first, lastTop());
+    int needed = (int) Math.ceil(body.getHeight() / rowHeight);
+    long from = Math.max(0, first - 1);
+    List<Shown> shown = model.window(from, needed + (int) (first - from));
+    while (views.size() < needed) {
+      var view = new RowView(columns);
+      views.add(view);
+      body.getChildren().add(view);
+    }
+    for (int i = 0; i < views.size(); i++) {
+      draw(views.get(i), i, (int) (first - from) + i, shown);
+    }
+    placeBar();
+    notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
+  }
+
+  private void draw(RowView view, int line, int at, List<Shown> shown) {
+    if (at >= shown.size()) {
+      view.clear();
+      return;
+    }
+    Shown row = shown.get(at);
+    @Nullable Entry above = at > 0 ? shown.get(at - 1).entry() : null;
+    view.resizeRelocate(0, line * rowHeight, body.getWidth(), rowHeight);
+    view.show(first + line, row.entry(), above, characterWidth);
+    view.select(selection.contains(row.row()), selection.lead() == row.row());
+  }
+
+  private void placeBar() {
+    long count = model.rows().countProperty().get();
+    placing = true;
+    bar.setMax((double) lastTop());
+    bar.setVisibleAmount(count == 0 ? 0 : (double) lastTop() * page() / count);
+    bar.setBlockIncrement(page());
+    bar.setUnitIncrement(1);
+    bar.setValue((double) first);
+    bar.setDisable(lastTop() == 0);
+    placing = false;
+  }
+
+  private void scrolledTo(long top) {
+    if (!placing) {
+      scrollTo(top);
+    }
+  }
+
+  /// Brings a row to the top, as far as there are rows; at the end the last row is followed.
+  private void scrollTo(long top) {
+    first = Math.clamp(top, 0, lastTop());
+    model.autoscrollProperty().set(first == lastTop());
+    changed();
+  }
+
+  private void wheeled(ScrollEvent event) {
+    wheel -= event.getDeltaY() / rowHeight;
+    long lines = (long) wheel;
+    if (lines != 0) {
+      wheel -= lines;
+      scrollTo(first + lines);
+    }
+    event.consume();
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    long index = first + (long) (event.getY() / rowHeight);
+    if (index < model.rows().countProperty().get()
+        && (event.getButton() == MouseButton.PRIMARY || !isSelected(index))) {
+      move(index, event.isShiftDown());
+    }
+  }
+
+  private boolean isSelected(long index) {
+    return selection.contains(model.rows().row(index));
+  }
+
+  /// The index that the keyboard moves; -1 for none.
+  long lead() {
+    return selection.isEmpty() ? -1 : model.rows().indexOf(selection.lead());
+  }
+
+  /// Selects an index and brings it into view.
+  ///
+  /// @param extend whether what was selected stays so
+  void move(long index, boolean extend) {
+    long count = model.rows().countProperty().get();
+    if (count == 0) {
+      return;
+    }
+    long to = Math.clamp(index, 0, count - 1);
+    long row = model.rows().row(to);
+    if (extend) {
+      selection.extendTo(row);
+    } else {
+      selection.select(row);
+    }
+    show(to);
+    model.autoscrollProperty().set(to == count - 1);
+    model.window(to, 1).forEach(shown -> selected.accept(shown.entry()));
+    notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+  }
+
+  /// Selects a row of the transcript as soon as it is found among those shown.
+  void reveal(long row) {
+    selection.select(row);
+    wanted = row;
+    changed();
+  }
+
+  private void revealWanted() {
+    if (wanted >= 0 && model.rows().contains(wanted)) {
+      long index = model.rows().indexOf(wanted);
+      wanted = -1;
+      move(index, false);
+    }
+  }
+
+  private void show(long index) {
+    if (index < first) {
+      scrollTo(index);
+    } else if (index >= first + page()) {
+      scrollTo(index - page() + 1);
+    }
+    changed();
+  }
+
+  void selectAll() {
+    long count = model.rows().countProperty().get();
+    if (count > 0) {
+      selection.set(model.rows().row(0), model.rows().row(count - 1));
+      changed();
+    }
+  }
+
+  /// Forgets what is selected.
+  void clearSelection() {
+    selection.clear();
+    changed();
+  }
+
+  /// The selected entries that are shown, in order; too many are not given.
+  List<Entry> selection() {
+    return selection.isEmpty() ? List.of() : model.between(selection.first(), selection.last());
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return switch (attribute) {
+      case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.rows().countProperty().get());
+      case ITEM_AT_INDEX -> view((Integer) parameters[0]);
+      case FOCUS_ITEM -> view(lead());
+      default -> super.queryAccessibleAttribute(attribute, parameters);
+    };
+  }
+
+  private @Nullable RowView view(long index) {
+    long line = index - first;
+    return line >= 0 && line < views.size() ? views.get((int) line) : null;
+  }
+}

@@ -1,0 +1,48 @@
+package org.peerscope.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowSetTest {
+  private final RowSet set = new RowSet();
+  private final List<Long> shown = new ArrayList<>();
+
+  private void fill(int rows, double share) {
+    var random = new Random(rows);
+    for (long row = 0; row < rows; row++) {
+      boolean in = random.nextDouble() < share;
+      set.add(in);
+      if (in) {
+        shown.add(row);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.001, 0.5, 0.999, 1})
+  void theNthShownRowIsFound(double share) {
+    fill(5000, share);
+
+    assertThat(set.count()).isEqualTo(shown.size());
+    for (int n = 0; n < shown.size(); n++) {
+      assertThat(set.row(n)).isEqualTo(shown.get(n));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 63, 64, 511, 512, 513, 1024, 3000})
+  void aRowsRankCountsTheShownRowsBeforeIt(int rows) {
+    fill(rows, 0.3);
+
+    for (long row = 0; row <= rows; row++) {
+      long at = row;
+      assertThat(set.rank(row)).isEqualTo(shown.stream().filter(r -> r < at).count());
+      assertThat(set.contains(row)).isEqualTo(shown.contains(row));
+    }
+  }
+}
