@@ -2,29 +2,40 @@ package org.peerscope;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Captures;
 import org.peerscope.net.Dialer;
 import org.peerscope.net.Resolver;
 import org.peerscope.net.os.PeerProbe;
+import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.PracticeServers;
+import org.peerscope.session.Recording;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionServices;
 import org.peerscope.store.Folders;
 import org.peerscope.store.SettingsFile;
+import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.support.PulseExecutor;
 import org.peerscope.ui.support.SettingsModel;
+import org.peerscope.ui.workspace.CapturePanels;
 import org.peerscope.ui.workspace.MainWindow;
 import org.peerscope.ui.workspace.Workspace;
 
 /// The composition root: the only place that wires the parts together.
 ///
-/// `--settings=FOLDER` keeps the settings in another folder than the user's own.
+/// `--settings=FOLDER` and `--captures=FOLDER` keep settings and captures in other folders than the
+/// user's own.
 public final class App extends Application {
   private static final double WIDTH = 1200;
   private static final double HEIGHT = 800;
@@ -36,6 +47,8 @@ public final class App extends Application {
   private final Thread cleaner = new Thread(this::cleanUp, "peerscope-cleaner");
   private @Nullable SettingsKeeper keeper;
   private @Nullable Session session;
+  private @Nullable Appearance appearance;
+  private final List<Recording> open = new ArrayList<>();
 
   @Override
   public void start(Stage stage) throws IOException {
@@ -44,21 +57,48 @@ public final class App extends Application {
     var settings = new SettingsModel(loaded.settings());
     var newKeeper = new SettingsKeeper(file);
     newKeeper.keep(settings, background.timer());
-    var newSession = new Session(services());
+    SessionServices services = services();
+    var newSession = new Session(services);
+    newSession.transcript().limit(CaptureLibrary.QUOTA);
     keeper = newKeeper;
     session = newSession;
     Runtime.getRuntime().addShutdownHook(cleaner);
     reportUncaught(newSession);
-    Workspace workspace = Workspace.of(newSession, practice, settings);
-    show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT), settings);
+    appearance = new Appearance(settings);
+    var captures =
+        new CapturesModel(new CaptureLibrary(services, newSession::problem), this::showCapture);
+    Workspace workspace = Workspace.of(newSession, practice, settings, captures);
+    show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT));
+    captures.refresh();
+    captures.checkQuota();
     workspace.connection().fillFirst();
     if (!loaded.notice().isEmpty()) {
       workspace.connection().tell(loaded.notice());
     }
   }
 
-  private static void show(Stage stage, Scene scene, SettingsModel settings) {
-    new Appearance(settings).dress(scene);
+  private void showCapture(Recording recording) {
+    var stage = new Stage();
+    stage.setOnHidden(_ -> close(recording));
+    open.add(recording);
+    show(stage, new Scene(CapturePanels.of(recording), WIDTH, HEIGHT));
+    stage.setTitle("Capture of " + recording.capture().meta().endpoint() + " – Peerscope");
+  }
+
+  private void close(Recording recording) {
+    if (open.remove(recording)) {
+      try {
+        recording.close();
+      } catch (IOException e) {
+        System.getLogger(App.class.getName())
+            .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
+      }
+    }
+  }
+
+  private void show(Stage stage, Scene scene) {
+    Subscription dressed = Objects.requireNonNull(appearance, "started").dress(scene);
+    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> dressed.unsubscribe());
     stage.setTitle("Peerscope");
     stage
         .getIcons()
@@ -73,13 +113,26 @@ public final class App extends Application {
   }
 
   private Path settingsFolder() {
-    String chosen = getParameters().getNamed().getOrDefault("settings", "");
+    return folder("settings", Folders::settings);
+  }
+
+  private Path capturesFolder() {
+    return folder("captures", Folders::captures);
+  }
+
+  private Path folder(String parameter, FolderRule rule) {
+    String chosen = getParameters().getNamed().getOrDefault(parameter, "");
     return chosen.isEmpty()
-        ? Folders.settings(
+        ? rule.folder(
             System.getProperty("os.name", ""),
             Path.of(System.getProperty("user.home", "")),
             System.getenv())
         : Path.of(chosen);
+  }
+
+  /// Where a system keeps files of one sort.
+  private interface FolderRule {
+    Path folder(String os, Path home, Map<String, String> environment);
   }
 
   private SessionServices services() {
@@ -88,6 +141,7 @@ public final class App extends Application {
         new PulseExecutor(Platform::runLater),
         background.threads(),
         background.timer(),
+        new Captures(capturesFolder()),
         new Dialer(Resolver.SYSTEM, Thread::sleep),
         PeerProbe.ofThisSystem());
   }
@@ -102,14 +156,14 @@ public final class App extends Application {
         });
   }
 
-  /// A program that is ended by a signal is not stopped by the toolkit, and must leave no files.
+  /// A program that is ended by a signal is not stopped by the toolkit; its capture is closed.
   private void cleanUp() {
     if (session != null) {
       try {
         session.transcript().close();
       } catch (IOException e) {
         System.getLogger(App.class.getName())
-            .log(System.Logger.Level.WARNING, "The transcript's folder was not removed", e);
+            .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
       }
     }
   }
@@ -120,6 +174,7 @@ public final class App extends Application {
     if (session != null) {
       session.close();
     }
+    List.copyOf(open).forEach(this::close);
     practice.close();
     if (keeper != null) {
       keeper.save();

@@ -10,6 +10,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import org.peerscope.store.Settings;
 import org.peerscope.ui.support.SettingsModel;
 
@@ -17,7 +18,16 @@ import org.peerscope.ui.support.SettingsModel;
 final class Appearance {
   private static final double FONT_SIZE = 13;
   private static final List<String> SHEETS =
-      List.of("bridge", "base", "connection", "console", "composer", "files", "state", "framing");
+      List.of(
+          "bridge",
+          "base",
+          "connection",
+          "console",
+          "captures",
+          "composer",
+          "files",
+          "state",
+          "framing");
 
   private final SettingsModel settings;
 
@@ -25,7 +35,8 @@ final class Appearance {
     this.settings = settings;
   }
 
-  void dress(Scene scene) {
+  /// Paints a scene, and keeps it so until what is returned is ended.
+  Subscription dress(Scene scene) {
     for (String sheet : SHEETS) {
       String path = "ui/" + sheet + ".css";
       scene
@@ -34,10 +45,12 @@ final class Appearance {
     }
     // Validation marks later put a root of their own around this one.
     Parent content = scene.getRoot();
-    settings.settingsProperty().subscribe(s -> zoom(content, s.zoom()));
     var system = Platform.getPreferences().colorSchemeProperty();
-    settings.settingsProperty().subscribe(s -> paint(dark(s.theme(), system.get())));
-    system.subscribe(scheme -> paint(dark(settings.get().theme(), scheme)));
+    return settings
+        .settingsProperty()
+        .subscribe(s -> zoom(content, s.zoom()))
+        .and(settings.settingsProperty().subscribe(s -> paint(dark(s.theme(), system.get()))))
+        .and(system.subscribe(scheme -> paint(dark(settings.get().theme(), scheme))));
   }
 
   private static void zoom(Parent content, int percent) {

@@ -5,10 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /// A file that only grows: bytes of one direction, or texts.
 ///
@@ -26,7 +24,7 @@ final class ByteLog implements Closeable {
   /// A new file.
   static ByteLog create(Path path) throws IOException {
     return new ByteLog(
-        FileChannel.open(
+        DurableFile.open(
             path,
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
@@ -35,8 +33,7 @@ final class ByteLog implements Closeable {
 
   /// A file that is there, to be read.
   static ByteLog open(Path path) throws IOException {
-    Set<OpenOption> reading = Set.of(StandardOpenOption.READ);
-    return new ByteLog(FileChannel.open(path, reading));
+    return new ByteLog(DurableFile.open(path, StandardOpenOption.READ));
   }
 
   /// The bytes that were appended.

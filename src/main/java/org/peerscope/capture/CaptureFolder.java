@@ -8,29 +8,98 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// The files of one capture; their form is in `docs/capture-format.md`.
+///
+/// A lock tells other windows and programs that the folder is in use.
 final class CaptureFolder implements Closeable {
-  private static final String INDEX = "index.bin";
+  static final String RECEIVED = "received.bin";
+  static final String SENT = "sent.bin";
+  static final String TEXT = "text.bin";
+  static final String INDEX = "index.bin";
+  static final String META = "meta.json";
+  static final String NOTES = "notes.json";
+
   private static final String NEXT_INDEX = "index.next";
 
+  /// The files that make a capture on another machine.
+  static final List<String> ARCHIVED = List.of(META, INDEX, TEXT, RECEIVED, SENT, NOTES);
+
+  /// All files that a capture can have.
+  private static final List<String> ALL =
+      List.of(RECEIVED, SENT, TEXT, INDEX, META, NOTES, NEXT_INDEX, FolderLock.NAME);
+
   private final Path path;
-  private final boolean temporary;
+  private final FolderLock lock;
   private final ByteLog received;
   private final ByteLog sent;
   private final ByteLog texts;
   private final Index index;
 
-  private CaptureFolder(Path path, boolean temporary) throws IOException {
+  private CaptureFolder(Path path, FolderLock lock, boolean creating) throws IOException {
     this.path = path;
-    this.temporary = temporary;
-    this.received = ByteLog.create(path.resolve("received.bin"));
-    this.sent = ByteLog.create(path.resolve("sent.bin"));
-    this.texts = ByteLog.create(path.resolve("text.bin"));
-    this.index = Index.create(path.resolve(INDEX));
+    this.lock = lock;
+    this.received = log(creating, RECEIVED);
+    this.sent = log(creating, SENT);
+    this.texts = log(creating, TEXT);
+    Path rows = path.resolve(INDEX);
+    this.index = creating ? Index.create(rows) : Index.open(rows);
   }
 
-  /// A new folder that [#close] removes.
-  static CaptureFolder temporary() throws IOException {
-    return new CaptureFolder(Files.createTempDirectory("peerscope-"), true);
+  private ByteLog log(boolean creating, String name) throws IOException {
+    Path file = path.resolve(name);
+    return creating ? ByteLog.create(file) : ByteLog.open(file);
+  }
+
+  /// A capture in a folder that is there and empty.
+  static CaptureFolder create(Path path) throws IOException {
+    return using(path, true);
+  }
+
+  /// A capture that is there, to be read.
+  ///
+  /// @throws IOException when it is none, or is in use
+  static CaptureFolder open(Path path) throws IOException {
+    return using(path, false);
+  }
+
+  private static CaptureFolder using(Path path, boolean creating) throws IOException {
+    FolderLock lock = FolderLock.of(path);
+    try {
+      return new CaptureFolder(path, lock, creating);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// Removes a capture that nobody uses.
+  ///
+  /// @throws IOException when it is in use, or cannot be removed
+  static void remove(Path path) throws IOException {
+    try (FolderLock _ = FolderLock.of(path)) {
+      delete(path);
+    }
+  }
+
+  /// What the files of a capture take on disk.
+  static long bytes(Path path) throws IOException {
+    long bytes = 0;
+    for (String name : ALL) {
+      Path file = path.resolve(name);
+      bytes += Files.exists(file) ? Files.size(file) : 0;
+    }
+    return bytes;
+  }
+
+  private static void delete(Path path) throws IOException {
+    for (String name : ALL) {
+      Files.deleteIfExists(path.resolve(name));
+    }
+    Files.deleteIfExists(path);
+  }
+
+  /// Where the files are.
+  Path path() {
+    return path;
   }
 
   ByteLog received() {
@@ -57,24 +126,36 @@ final class CaptureFolder implements Closeable {
 
   /// Gives the new index the place of the one in use, in one step.
   void useNextIndex() throws IOException {
+    move(NEXT_INDEX, INDEX);
+  }
+
+  /// Puts a small file in the place of another in one step.
+  void write(String name, byte[] content) throws IOException {
+    String next = name + ".next";
+    Files.write(path.resolve(next), content);
+    move(next, name);
+  }
+
+  private void move(String from, String to) throws IOException {
     Files.move(
-        path.resolve(NEXT_INDEX),
-        path.resolve(INDEX),
+        path.resolve(from),
+        path.resolve(to),
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// Closes the files of bytes and texts, and removes the folder when it is temporary.
+  /// Closes the files of bytes and texts.
   @Override
   public void close() throws IOException {
     received.close();
     sent.close();
     texts.close();
-    if (temporary) {
-      for (String name : List.of("received.bin", "sent.bin", "text.bin", INDEX, NEXT_INDEX)) {
-        Files.deleteIfExists(path.resolve(name));
-      }
-      Files.deleteIfExists(path);
-    }
+    lock.close();
+  }
+
+  /// Closes, and removes all.
+  void discard() throws IOException {
+    delete(path);
+    close();
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.SentEntry.Outcome;
@@ -17,15 +18,22 @@ final class EntryForm {
   private static final long NANOS = 1_000_000_000;
 
   private final Texts texts;
+  private final LongSupplier sentEnd;
 
-  EntryForm(Texts texts) {
+  /// @param sentEnd how many sent bytes are there
+  EntryForm(Texts texts, LongSupplier sentEnd) {
     this.texts = texts;
+    this.sentEnd = sentEnd;
   }
 
-  /// Fills in and seals the record of zeros that starts at this index.
+  /// What stood before a row in the two streams.
   ///
-  /// @param position the received bytes before the entry's end
-  void write(Entry entry, long position, ByteBuffer records, int start) {
+  /// @param received the received bytes before the row's end
+  /// @param sent where the newest sent row up to this one starts
+  record Position(long received, long sent) {}
+
+  /// Fills in and seals the record of zeros that starts at this index.
+  void write(Entry entry, Position position, ByteBuffer records, int start) {
     records.put(start + IndexRecord.KIND, kind(entry));
     records.put(start + IndexRecord.FLAGS, flags(entry));
     records.putInt(start + IndexRecord.PART, entry.place().part());
@@ -33,7 +41,8 @@ final class EntryForm {
     Instant wall = entry.moment().wall();
     records.putLong(start + IndexRecord.WALL, wall.getEpochSecond() * NANOS + wall.getNano());
     records.putLong(start + IndexRecord.MONOTONIC, entry.moment().nanos());
-    records.putLong(start + IndexRecord.POSITION, position);
+    records.putLong(start + IndexRecord.POSITION, position.received());
+    records.putLong(start + IndexRecord.SENT_POSITION, position.sent());
     records.putLong(start + IndexRecord.LENGTH, entry.length());
     switch (entry) {
       case Entry.Read read -> records.putLong(start + IndexRecord.OFFSET, read.offset());
@@ -107,9 +116,10 @@ final class EntryForm {
 
   /// The entry of the record that starts at this index.
   ///
-  /// A send that had not ended when the record was written is incomplete.
+  /// A send that had not ended when the record was written is incomplete: it has all bytes from its
+  /// first one on.
   ///
-  /// @throws IOException when its text cannot be read, or the record is none
+  /// @throws IOException when its text cannot be read
   Entry read(ByteBuffer records, int start) throws IOException {
     var place =
         new Place(
@@ -119,6 +129,9 @@ final class EntryForm {
         new Moment(
             Instant.ofEpochSecond(Math.floorDiv(wall, NANOS), Math.floorMod(wall, NANOS)),
             records.getLong(start + IndexRecord.MONOTONIC));
+    if (!IndexRecord.isSealed(records, start)) {
+      return new Entry.Event(place, moment, true, "This row of the capture is damaged");
+    }
     int flags = records.get(start + IndexRecord.FLAGS);
     long offset = records.getLong(start + IndexRecord.OFFSET);
     String text = readText(records, start);
@@ -131,7 +144,8 @@ final class EntryForm {
       case IndexRecord.SENT -> readSent(place, moment, records, start, text);
       case IndexRecord.EVENT -> new Entry.Event(place, moment, flags == 1, text);
       case IndexRecord.END -> new Entry.End(place, moment, offset, text);
-      default -> throw new IOException("the index has a row of a kind that is not known");
+      default ->
+          new Entry.Event(place, moment, true, "This row of the capture is of an unknown kind");
     };
   }
 
@@ -148,7 +162,7 @@ final class EntryForm {
         new Remark("", problem));
   }
 
-  private static SentEntry readSent(
+  private SentEntry readSent(
       Place place, Moment moment, ByteBuffer records, int start, String name) {
     var plan =
         new SentEntry.Plan(
@@ -157,10 +171,14 @@ final class EntryForm {
             records.getLong(start + IndexRecord.TOTAL),
             name,
             FrameView.of(records.getInt(start + IndexRecord.VIEW)));
-    var sent = new SentEntry(place, moment, records.getLong(start + IndexRecord.OFFSET), plan);
-    sent.took(records.getLong(start + IndexRecord.LENGTH));
-    boolean whole = records.get(start + IndexRecord.FLAGS) == outcome(Outcome.SENT);
-    sent.finish(whole ? Outcome.SENT : Outcome.INCOMPLETE);
+    long offset = records.getLong(start + IndexRecord.OFFSET);
+    var sent = new SentEntry(place, moment, offset, plan);
+    int outcome = records.get(start + IndexRecord.FLAGS);
+    sent.took(
+        outcome == outcome(Outcome.SENDING)
+            ? Math.min(plan.total(), sentEnd.getAsLong() - offset)
+            : records.getLong(start + IndexRecord.LENGTH));
+    sent.finish(outcome == outcome(Outcome.SENT) ? Outcome.SENT : Outcome.INCOMPLETE);
     return sent;
   }
 

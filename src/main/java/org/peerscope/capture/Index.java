@@ -27,7 +27,7 @@ final class Index implements Closeable {
   /// A new file; one that is there is replaced.
   static Index create(Path path) throws IOException {
     return new Index(
-        FileChannel.open(
+        DurableFile.open(
             path,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
@@ -36,12 +36,18 @@ final class Index implements Closeable {
   }
 
   /// A file that is there, to be read.
-  ///
-  /// @param rows how many of its records are whole
-  static Index open(Path path, long rows) throws IOException {
-    var index = new Index(FileChannel.open(path, StandardOpenOption.READ));
-    index.count = rows;
-    return index;
+  static Index open(Path path) throws IOException {
+    return new Index(DurableFile.open(path, StandardOpenOption.READ));
+  }
+
+  /// Leaves out what comes after a row.
+  void cut(long rows) {
+    count = rows;
+  }
+
+  /// The bytes of a record that was not written to its end.
+  long tornBytes() throws IOException {
+    return file.size() % IndexRecord.SIZE;
   }
 
   /// How many rows were flushed.
@@ -105,13 +111,15 @@ final class Index implements Closeable {
     return records.flip();
   }
 
-  /// The first row whose position is after this one; the number of rows when there is none.
-  long after(long position) throws IOException {
+  /// The first row with a greater value; the number of rows when there is none.
+  ///
+  /// @param field where the value stands in a record; it never goes down from row to row
+  long after(int field, long value) throws IOException {
     long low = 0;
     long high = count;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (read(middle, 1).getLong(IndexRecord.POSITION) <= position) {
+      if (read(middle, 1).getLong(field) <= value) {
         low = middle + 1;
       } else {
         high = middle;

@@ -3,7 +3,7 @@ package org.peerscope.capture;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/// The form of one row in `index.bin`: 88 bytes, big-endian.
+/// The form of one row in `index.bin`: 96 bytes, big-endian.
 ///
 /// ```text
 ///  0  kind       1 read, 2 frame, 3 sent, 4 event, 5 end of a received stream
@@ -15,17 +15,18 @@ import java.util.zip.CRC32C;
 /// 16  wall       nanoseconds since 1970-01-01T00:00Z
 /// 24  monotonic  nanoseconds of a clock that never jumps, for differences only
 /// 32  position   received bytes before the row's end; never goes down
-/// 40  offset     of the row's first byte in received.bin, or in sent.bin when it is sent
-/// 48  length     bytes of the row
-/// 56  total      sent: bytes that were to be sent; else 0
-/// 64  text       offset of its UTF-8 text in text.bin
-/// 72  text size  in bytes, 32 bits
-/// 76  header     bytes before the payload, 32 bits
-/// 80  view       how the content is made of the wire bytes, 32 bits
-/// 84  CRC-32C    of the 84 bytes before
+/// 40  sent       offset in sent.bin of the newest sent row up to this one; never goes down
+/// 48  offset     of the row's first byte in received.bin, or in sent.bin when it is sent
+/// 56  length     bytes of the row
+/// 64  total      sent: bytes that were to be sent; else 0
+/// 72  text       offset of its UTF-8 text in text.bin
+/// 80  text size  in bytes, 32 bits
+/// 84  header     bytes before the payload, 32 bits
+/// 88  view       how the content is made of the wire bytes, 32 bits
+/// 92  CRC-32C    of the 92 bytes before
 /// ```
 final class IndexRecord {
-  static final int SIZE = 88;
+  static final int SIZE = 96;
 
   static final byte READ = 1;
   static final byte FRAME = 2;
@@ -41,14 +42,15 @@ final class IndexRecord {
   static final int WALL = 16;
   static final int MONOTONIC = 24;
   static final int POSITION = 32;
-  static final int OFFSET = 40;
-  static final int LENGTH = 48;
-  static final int TOTAL = 56;
-  static final int TEXT = 64;
-  static final int TEXT_SIZE = 72;
-  static final int HEADER = 76;
-  static final int VIEW = 80;
-  static final int CRC = 84;
+  static final int SENT_POSITION = 40;
+  static final int OFFSET = 48;
+  static final int LENGTH = 56;
+  static final int TOTAL = 64;
+  static final int TEXT = 72;
+  static final int TEXT_SIZE = 80;
+  static final int HEADER = 84;
+  static final int VIEW = 88;
+  static final int CRC = 92;
 
   private IndexRecord() {}
 

@@ -11,7 +11,7 @@ public final class Reindexing implements Closeable {
   private final Rows rows;
   private final Index next;
   private final long from;
-  private long position;
+  private final Positions positions = new Positions();
   private int parts;
   private boolean applied;
 
@@ -20,6 +20,21 @@ public final class Reindexing implements Closeable {
     this.rows = transcript.rows();
     this.next = next;
     this.from = rows.count();
+  }
+
+  /// What stands before each of some rows in the two streams, told from the rows.
+  static final class Positions {
+    private long received;
+    private long sent;
+
+    EntryForm.Position of(Entry entry) {
+      if (entry instanceof Entry.Read read) {
+        received = read.offset() + read.length();
+      } else if (entry instanceof SentEntry message) {
+        sent = message.offset();
+      }
+      return new EntryForm.Position(received, sent);
+    }
   }
 
   /// How many rows of the transcript are to be replaced.
@@ -31,12 +46,8 @@ public final class Reindexing implements Closeable {
   ///
   /// @throws IOException when the disk takes no more
   public void add(Entry entry) throws IOException {
-    if (entry instanceof Entry.Read read) {
-      position = read.offset() + read.length();
-      parts = 0;
-    }
-    parts = Math.max(parts, entry.place().part());
-    rows.addTo(next, entry, position);
+    parts = entry instanceof Entry.Read ? 0 : Math.max(parts, entry.place().part());
+    rows.addTo(next, entry, positions.of(entry));
     if (next.isFull()) {
       next.flush();
     }
@@ -46,7 +57,7 @@ public final class Reindexing implements Closeable {
   ///
   /// @throws IOException when the disk takes no more; the old index stays then
   public void apply() throws IOException {
-    rows.replace(next, from, position);
+    rows.replace(next, from, positions);
     applied = true;
     transcript.reindexed(parts);
   }

@@ -27,14 +27,12 @@ public final class Rows {
   Rows(CaptureFolder folder) {
     this.folder = folder;
     this.texts = new Texts(folder.texts());
-    this.form = new EntryForm(texts);
+    this.form = new EntryForm(texts, folder.sent()::end);
     this.index = folder.index();
   }
 
   /// Adds a row.
-  ///
-  /// @param position the received bytes before the row's end
-  synchronized void add(Entry entry, long position) {
+  synchronized void add(Entry entry, EntryForm.Position position) {
     if (entry instanceof SentEntry sent) {
       sending.put(sent.number(), sent);
       sent.movedTo(index.next());
@@ -43,14 +41,14 @@ public final class Rows {
   }
 
   /// Adds a row to an index that may become this one's.
-  synchronized void addTo(Index next, Entry entry, long position) {
+  synchronized void addTo(Index next, Entry entry, EntryForm.Position position) {
     if (entry instanceof SentEntry sent) {
       moves.put(sent, next.next());
     }
     write(entry, position, next);
   }
 
-  private void write(Entry entry, long position, Index to) {
+  private void write(Entry entry, EntryForm.Position position, Index to) {
     int start = to.add();
     form.write(entry, position, to.records(), start);
   }
@@ -70,7 +68,10 @@ public final class Rows {
     texts.flush();
     index.flush();
     for (SentEntry sent : List.copyOf(ended.values())) {
-      long position = index.read(sent.row(), 1).getLong(IndexRecord.POSITION);
+      ByteBuffer before = index.read(sent.row(), 1);
+      var position =
+          new EntryForm.Position(
+              before.getLong(IndexRecord.POSITION), before.getLong(IndexRecord.SENT_POSITION));
       var record = ByteBuffer.allocate(IndexRecord.SIZE);
       form.write(sent, position, record, 0);
       texts.flush();
@@ -87,11 +88,12 @@ public final class Rows {
   }
 
   /// Takes the rows of another index in place of this one's, and what this one has from a row on.
-  synchronized void replace(Index next, long from, long position) throws IOException {
+  synchronized void replace(Index next, long from, Reindexing.Positions positions)
+      throws IOException {
     flush();
     for (long row = from; row < index.count(); row += PAGE) {
       for (Entry entry : entries(row, PAGE)) {
-        addTo(next, entry, position);
+        addTo(next, entry, positions.of(entry));
       }
     }
     texts.flush();
@@ -153,14 +155,26 @@ public final class Rows {
   ///
   /// @throws IOException when the rows cannot be read back
   public synchronized long of(Entry entry) throws IOException {
-    long first =
-        switch (entry) {
-          case Entry.Read read -> index.after(read.offset());
-          case Entry.Received received -> index.after(received.frame().offset());
-          case Entry.Event _, Entry.End _, SentEntry _ -> 0;
-        };
+    long found = of(new Entry.Place(entry.number(), 0));
+    return entry.place().derived() ? forward(found, entry.place()) : found;
+  }
+
+  /// Numbers go up from row to row, but for those that the framing made, which lag behind.
+  private long of(Entry.Place place) throws IOException {
+    long after = index.after(IndexRecord.NUMBER, place.number());
+    for (long from = Math.max(0, after - PAGE); after > 0; from = Math.max(0, from - PAGE)) {
+      int found = new RowKinds(index.read(from, (int) (after - from))).find(place);
+      if (found >= 0) {
+        return from + found;
+      }
+      after = from;
+    }
+    return index.count();
+  }
+
+  private long forward(long first, Entry.Place place) throws IOException {
     for (long row = first; row < index.count(); row += PAGE) {
-      int found = new RowKinds(index.read(row, PAGE)).find(entry.place());
+      int found = new RowKinds(index.read(row, PAGE)).find(place);
       if (found >= 0) {
         return row + found;
       }
@@ -174,7 +188,7 @@ public final class Rows {
   /// @throws IOException when they cannot be read back
   public synchronized List<Entry.Read> reads(long from, long to, int max) throws IOException {
     var found = new ArrayList<Entry.Read>();
-    for (long row = index.after(from); row < index.count(); row += PAGE) {
+    for (long row = index.after(IndexRecord.POSITION, from); row < index.count(); row += PAGE) {
       for (Entry entry : entries(row, PAGE)) {
         if (entry instanceof Entry.Read read) {
           if (read.offset() >= to || found.size() == max) {
@@ -193,7 +207,7 @@ public final class Rows {
   /// @throws IOException when they cannot be read back
   public synchronized List<Entry.Received> frames(long from, long to, int max) throws IOException {
     var found = new ArrayList<Entry.Received>();
-    for (long row = index.after(from); row < index.count(); row += PAGE) {
+    for (long row = index.after(IndexRecord.POSITION, from); row < index.count(); row += PAGE) {
       for (Entry entry : entries(row, PAGE)) {
         if (isBeyond(entry, to) || found.size() == max) {
           return found;

@@ -1,10 +1,12 @@
 package org.peerscope.capture;
 
-import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry.Moment;
@@ -13,7 +15,7 @@ import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.wire.Frame;
 
 /// The ordered record of a session, on disk: bytes, texts and an index of rows, each in a file that
-/// only grows.
+/// only grows().
 ///
 /// Bytes are written before the row that tells of them, so that a row never speaks of bytes that
 /// are not there. When the disk takes no more, the threads that bring bytes wait until it does, so
@@ -22,27 +24,37 @@ import org.peerscope.wire.Frame;
 /// Safe from any thread, but received bytes come from one thread and sent bytes from one other.
 /// Rows of reads and frames are seen after [#commit], all others at once; then the listener is
 /// called on the thread that made the change, and must return at once.
-public final class Transcript implements Closeable {
+public final class Transcript extends Capture {
   private static final long RETRY_MILLIS = 500;
 
-  private final CaptureFolder folder;
   private final ByteLog received;
   private final ByteLog sent;
-  private final Rows rows;
   private final Runnable listener;
   private long numbers;
+  private long newestSent;
   private int parts;
   private Moment lastRead = Moment.now();
   private long readNumber;
   private volatile @Nullable String trouble;
+  private long limit = Long.MAX_VALUE;
   private boolean closed;
 
-  Transcript(CaptureFolder folder, Runnable listener) {
-    this.folder = folder;
+  private Transcript(CaptureFolder folder, boolean temporary, Runnable listener)
+      throws IOException {
+    super(folder, Meta.ofNow(), "", temporary);
     this.listener = listener;
     this.received = folder.received();
     this.sent = folder.sent();
-    this.rows = new Rows(folder);
+    folder.write(CaptureFolder.META, meta().toJson());
+  }
+
+  /// A new transcript in a folder that stays.
+  ///
+  /// @param path the folder, which must be there and be empty
+  /// @param listener told of each change
+  /// @throws IOException when its files cannot be made
+  public static Transcript create(Path path, Runnable listener) throws IOException {
+    return new Transcript(CaptureFolder.create(path), false, listener);
   }
 
   /// A new transcript in a temporary folder of its own, which [#close] removes.
@@ -50,12 +62,20 @@ public final class Transcript implements Closeable {
   /// @param listener told of each change
   /// @throws IOException when the folder cannot be made
   public static Transcript temporary(Runnable listener) throws IOException {
-    return new Transcript(CaptureFolder.temporary(), listener);
+    Path path = Files.createTempDirectory("peerscope-");
+    return new Transcript(CaptureFolder.create(path), true, listener);
   }
 
-  /// The rows.
-  public Rows rows() {
-    return rows;
+  /// Says whose conversation this is, and what the user has chosen for it.
+  public void describe(String endpoint, String framing, Map<String, String> options) {
+    Meta next = meta().with(endpoint, framing, options);
+    meta(next);
+    try {
+      folder().write(CaptureFolder.META, next.toJson());
+    } catch (IOException e) {
+      trouble = words(e);
+      listener.run();
+    }
   }
 
   /// Why nothing can be recorded at the moment, in the system's words; empty when all is well.
@@ -63,9 +83,23 @@ public final class Transcript implements Closeable {
     return Optional.ofNullable(trouble);
   }
 
-  /// Where the next received byte will stand in the received stream.
-  public long receivedEnd() {
-    return received.end();
+  /// Pauses the recording when it takes this much on disk; the peer is held back then.
+  ///
+  /// @param bytes of all files together
+  public synchronized void limit(long bytes) {
+    limit = bytes;
+    notifyAll();
+  }
+
+  /// What it takes on disk, in bytes.
+  public long size() {
+    return receivedEnd() + sentEnd() + rows().count() * IndexRecord.SIZE;
+  }
+
+  private synchronized void checkLimit() throws IOException {
+    if (size() >= limit) {
+      throw new IOException("the capture has reached its limit of %,d bytes".formatted(limit));
+    }
   }
 
   /// Keeps what one read returned; waits while the disk takes no more.
@@ -130,7 +164,8 @@ public final class Transcript implements Closeable {
   public SentEntry startSend(SentEntry.Plan plan) {
     SentEntry entry;
     synchronized (this) {
-      entry = new SentEntry(new Place(++numbers, 0), Moment.now(), sent.end(), plan);
+      newestSent = sent.end();
+      entry = new SentEntry(new Place(++numbers, 0), Moment.now(), newestSent, plan);
       add(entry);
     }
     commit();
@@ -150,13 +185,13 @@ public final class Transcript implements Closeable {
     return length;
   }
 
-  /// Keeps bytes of a file that the kernel has taken.
+  /// Keeps bytes of a file that the kernel has taken; waits while the disk takes no more.
   ///
   /// @return how many they were
-  /// @throws IOException when the file cannot be read, or the disk takes no more
+  /// @throws IOException when the file has become shorter, or the transcript was closed
   public long took(SentEntry entry, FileChannel file, long position, long count)
       throws IOException {
-    sent.append(file, position, count);
+    persist(() -> sent.append(file, position, count));
     entry.took(count);
     listener.run();
     return count;
@@ -165,13 +200,13 @@ public final class Transcript implements Closeable {
   /// Ends a send.
   public void endSend(SentEntry entry, Outcome outcome) {
     entry.finish(outcome);
-    rows.ended(entry);
+    rows().ended(entry);
     commit();
   }
 
   private void add(Entry entry) {
-    rows.add(entry, receivedEnd());
-    if (rows.isFull()) {
+    rows().add(entry, new EntryForm.Position(receivedEnd(), newestSent));
+    if (rows().isFull()) {
       flush();
     }
   }
@@ -183,7 +218,7 @@ public final class Transcript implements Closeable {
   /// Writes the rows that gathered; when that fails they go on gathering.
   private void flush() {
     try {
-      rows.flush();
+      rows().flush();
       trouble = null;
     } catch (IOException e) {
       trouble = words(e);
@@ -203,9 +238,12 @@ public final class Transcript implements Closeable {
   private void persist(Write write) throws IOException {
     while (true) {
       try {
+        checkLimit();
         write.run();
         trouble = null;
         return;
+      } catch (EOFException e) {
+        throw e;
       } catch (IOException e) {
         trouble = words(e);
         listener.run();
@@ -236,7 +274,7 @@ public final class Transcript implements Closeable {
   /// @throws IOException when its file cannot be made
   public Reindexing reindex() throws IOException {
     flush();
-    return new Reindexing(this, rows.nextIndex());
+    return new Reindexing(this, rows().nextIndex());
   }
 
   /// The rows were replaced; the newest read has this many of them.
@@ -247,69 +285,18 @@ public final class Transcript implements Closeable {
     listener.run();
   }
 
-  /// The bytes of a row as they were on the wire; empty for an event.
-  ///
-  /// @param from the first byte, counted from the row's first, 0 or more
-  /// @param max how many bytes at most
-  /// @throws IOException when they cannot be read back
-  public ByteBuffer bytes(Entry entry, long from, int max) throws IOException {
-    long length = entry.length() - from;
-    return switch (entry) {
-      case Entry.Read read -> received.read(read.offset() + from, length, max);
-      case Entry.Received frame -> received.read(frame.frame().offset() + from, length, max);
-      case SentEntry message -> sent.read(message.offset() + from, length, max);
-      case Entry.Event _, Entry.End _ -> ByteBuffer.allocate(0);
-    };
-  }
-
-  /// The content of a row: what its sender meant, without header, stuffing and trailer.
-  ///
-  /// @param max how many bytes at most
-  /// @throws IOException when they cannot be read back
-  public ByteBuffer payload(Entry entry, int max) throws IOException {
-    return switch (entry) {
-      case Entry.Received frame -> content(frame, frame.frame(), max);
-      case SentEntry message -> content(message, message.frame(), max);
-      case Entry.Read _, Entry.Event _, Entry.End _ -> bytes(entry, 0, max);
-    };
-  }
-
-  private ByteBuffer content(Entry entry, Frame frame, int max) throws IOException {
-    int enough = (int) Math.min(Integer.MAX_VALUE, (long) frame.header() + max);
-    ByteBuffer content = frame.content(bytes(entry, 0, enough));
-    return content.slice(content.position(), Math.min(max, content.remaining()));
-  }
-
-  /// Received bytes from an offset on.
-  ///
-  /// @param max how many at most
-  /// @throws IOException when they cannot be read back
-  public ByteBuffer received(long offset, int max) throws IOException {
-    return received.read(offset, receivedEnd() - offset, max);
-  }
-
-  /// Writes all received bytes to a file.
-  ///
-  /// @throws IOException when the file cannot be written
-  public void exportReceived(Path to) throws IOException {
-    received.export(to);
-  }
-
-  /// Writes all sent bytes to a file.
-  ///
-  /// @throws IOException when the file cannot be written
-  public void exportSent(Path to) throws IOException {
-    sent.export(to);
-  }
-
-  /// Closes the files, and removes them when they are temporary.
+  /// Closes the files, and removes them when they are temporary or have no bytes.
   @Override
   public void close() throws IOException {
     synchronized (this) {
       closed = true;
       notifyAll();
     }
-    rows.close();
-    folder.close();
+    close(isTemporary() || isEmpty());
+  }
+
+  /// A capture that no byte crossed is not worth keeping.
+  private boolean isEmpty() {
+    return receivedEnd() == 0 && sentEnd() == 0;
   }
 }

@@ -5,22 +5,17 @@ import java.util.OptionalLong;
 import org.peerscope.wire.Decoded;
 import org.peerscope.wire.Frame;
 import org.peerscope.wire.FrameDecoder;
-import org.peerscope.wire.Raw;
-import org.peerscope.wire.Tolerance;
 
 /// Turns one received stream into rows: frames, what is in no frame, and what is wrong.
 ///
 /// The same for bytes that arrive and for bytes of a transcript, so that both give the same rows.
 /// For one thread at a time.
 final class FrameLog {
-  /// A row a frame costs memory whatever its length, and a peer must not be able to use all of it.
-  static final int MOST_FRAMES = 1_000_000;
-
   private final FrameRule rule;
-  private FrameDecoder decoder;
+  private final FrameDecoder decoder;
   private Sink sink;
   private long received;
-  private int frames;
+  private long frames;
   private int problems;
   private Decoded.NeedMore partial = Decoded.NOTHING;
   private OptionalLong trouble = OptionalLong.empty();
@@ -73,7 +68,7 @@ final class FrameLog {
   }
 
   /// How many frames there were.
-  int frames() {
+  long frames() {
     return frames;
   }
 
@@ -89,7 +84,7 @@ final class FrameLog {
       decoder.receive(bytes);
       Decoded said = decoder.next();
       while (tell(said)) {
-        said = frames < MOST_FRAMES ? decoder.next() : enough();
+        said = decoder.next();
       }
     }
   }
@@ -165,12 +160,5 @@ final class FrameLog {
   private void problem(String words) {
     problems++;
     sink.problem(words);
-  }
-
-  private Decoded enough() {
-    decoder = new Raw().decoder(0, Tolerance.DEFAULT);
-    problem(
-        MOST_FRAMES + " frames have been shown. From here on the reads are shown as they come.");
-    return Decoded.NOTHING;
   }
 }

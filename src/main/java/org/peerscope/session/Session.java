@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -39,17 +37,17 @@ public final class Session implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(new Traffic());
-  private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ObjectProperty<Framing> framing = new SimpleObjectProperty<>(new Raw());
   private final ObjectProperty<Tolerance> tolerance = new SimpleObjectProperty<>(Tolerance.DEFAULT);
   private final ObjectProperty<SessionOptions> options =
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
-  private final ShownRows shownRows;
+  private final Recording recording;
   private final Reframer reframer;
   private final ConnectService connecting;
   private final PeerWatch peer;
   private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
+  private String peerName = "";
   private @Nullable LiveConnection live;
 
   /// A session that is not connected.
@@ -58,8 +56,8 @@ public final class Session implements AutoCloseable {
   public Session(SessionServices services) throws IOException {
     this.services = services;
     this.changes = new Coalescer(services.pulse(), this::takeNews);
-    this.transcript = Transcript.temporary(changes::signal);
-    this.shownRows = new ShownRows(services, transcript);
+    this.transcript = services.captures().begin(changes::signal);
+    this.recording = new Recording(services, transcript, new Rows());
     this.peer = new PeerWatch(services.threads());
     this.connecting = new ConnectService(services.dialer());
     connecting.setExecutor(services.threads());
@@ -90,11 +88,6 @@ public final class Session implements AutoCloseable {
     return traffic.getReadOnlyProperty();
   }
 
-  /// Counts up, once per pulse at most, after rows were added or a send has moved.
-  public ReadOnlyLongProperty newsProperty() {
-    return news.getReadOnlyProperty();
-  }
-
   /// The rule by which messages are framed, both ways; a change decodes anew all that was received.
   public ObjectProperty<Framing> framingProperty() {
     return framing;
@@ -115,9 +108,9 @@ public final class Session implements AutoCloseable {
     return options;
   }
 
-  /// The rows of the transcript that are shown.
-  public ShownRows shownRows() {
-    return shownRows;
+  /// What is recorded, to be looked at.
+  public Recording recording() {
+    return recording;
   }
 
   /// Where all is recorded.
@@ -130,6 +123,8 @@ public final class Session implements AutoCloseable {
   /// @throws IllegalStateException when a connection is there or being made
   public void connect(Endpoint endpoint) {
     state.set(state.get().to(SessionState.RESOLVING));
+    peerName = endpoint.toString();
+    describe();
     failure.set(Optional.empty());
     connecting.dial(new ConnectService.Order(endpoint, options.get().dial(), this::dialStep));
   }
@@ -197,19 +192,6 @@ public final class Session implements AutoCloseable {
     transcript.problem(text);
   }
 
-  /// Starts to write a file; the transcript says how it went.
-  public void save(Path to, Saver saver) {
-    var task =
-        new BackgroundTask(
-            "save",
-            () -> {
-              saver.save(to);
-              transcript.event("Saved to " + to);
-            },
-            error -> transcript.problem("Saving to " + to + " failed: " + error));
-    services.threads().execute(task);
-  }
-
   /// Starts to send a file; empty when there is no connection.
   public Optional<FileSendTask> send(FileToSend file) {
     if (live == null) {
@@ -232,7 +214,7 @@ public final class Session implements AutoCloseable {
       transcript.close();
     } catch (IOException e) {
       System.getLogger(Session.class.getName())
-          .log(System.Logger.Level.WARNING, "The transcript's folder was not removed", e);
+          .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
     }
   }
 
@@ -287,13 +269,30 @@ public final class Session implements AutoCloseable {
     return new FrameRule(framing.get(), tolerance.get());
   }
 
+  private void describe() {
+    transcript.describe(peerName, framing.get().toString(), options.get().described());
+  }
+
   private void reframe() {
+    describe();
     reframer.reframe(rule(), options.get().responseTimeout());
   }
 
   private void takeNews() {
-    shownRows.update();
-    news.set(news.get() + 1);
+    recording.update();
+  }
+
+  /// Notices are rows of the transcript.
+  private final class Rows implements Notices {
+    @Override
+    public void event(String words) {
+      transcript.event(words);
+    }
+
+    @Override
+    public void problem(String words) {
+      transcript.problem(words);
+    }
   }
 
   /// The connection's view of this session; its calls come from other threads.

@@ -1,6 +1,7 @@
 package org.peerscope.session;
 
 import java.time.Duration;
+import java.util.Map;
 import org.peerscope.net.DialOptions;
 
 /// What a session's user can adjust; immutable, usable from any thread.
@@ -18,5 +19,18 @@ public record SessionOptions(DialOptions dial, Duration responseTimeout, Duratio
     if (responseTimeout.isNegative() || checkPeriod.toMillis() < 1) {
       throw new IllegalArgumentException(responseTimeout + ", " + checkPeriod);
     }
+  }
+
+  /// The options in words, by name, to be kept with a capture.
+  Map<String, String> described() {
+    return Map.of(
+        "connect time-out", words(dial.connectTimeout()),
+        "attempts", Integer.toString(dial.attempts()),
+        "retry delay", words(dial.delay()),
+        "response time-out", words(responseTimeout));
+  }
+
+  private static String words(Duration time) {
+    return time.toMillis() + " ms";
   }
 }

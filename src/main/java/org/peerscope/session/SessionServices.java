@@ -1,6 +1,7 @@
 package org.peerscope.session;
 
 import java.util.concurrent.Executor;
+import org.peerscope.capture.Captures;
 import org.peerscope.net.Dialer;
 import org.peerscope.net.os.PeerProbe;
 
@@ -10,7 +11,14 @@ import org.peerscope.net.os.PeerProbe;
 /// @param pulse runs things on the FX thread, together, once per pulse
 /// @param threads gives each piece of background work a thread
 /// @param timer runs short things later
+/// @param captures keeps what is recorded
 /// @param dialer connects
 /// @param probe asks the kernel
 public record SessionServices(
-    Executor fx, Executor pulse, Executor threads, Timer timer, Dialer dialer, PeerProbe probe) {}
+    Executor fx,
+    Executor pulse,
+    Executor threads,
+    Timer timer,
+    Captures captures,
+    Dialer dialer,
+    PeerProbe probe) {}

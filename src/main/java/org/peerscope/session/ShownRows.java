@@ -3,10 +3,10 @@ package org.peerscope.session;
 import java.io.IOException;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import org.peerscope.capture.Capture;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.RowSet;
 import org.peerscope.capture.Rows;
-import org.peerscope.capture.Transcript;
 
 /// The rows of a transcript that pass a filter, found in the background while the transcript grows.
 ///
@@ -15,7 +15,8 @@ public final class ShownRows {
   private static final int PAGE = 8192;
 
   private final SessionServices services;
-  private final Transcript transcript;
+  private final Rows rows;
+  private final Notices notices;
   private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private volatile RowSet shown = new RowSet();
@@ -23,9 +24,10 @@ public final class ShownRows {
   private long generation;
   private boolean running;
 
-  ShownRows(SessionServices services, Transcript transcript) {
+  ShownRows(SessionServices services, Capture capture, Notices notices) {
     this.services = services;
-    this.transcript = transcript;
+    this.rows = capture.rows();
+    this.notices = notices;
   }
 
   /// Decides which rows are shown.
@@ -73,12 +75,12 @@ public final class ShownRows {
 
   /// Looks at rows that were added or changed.
   void update() {
-    if (transcript.rows().generation() != generation) {
-      generation = transcript.rows().generation();
+    if (rows.generation() != generation) {
+      generation = rows.generation();
       restart();
     }
     RowSet into = shown;
-    long end = transcript.rows().count();
+    long end = rows.count();
     if (!running && into.size() < end) {
       running = true;
       Filter by = filter;
@@ -96,7 +98,6 @@ public final class ShownRows {
   }
 
   private void test(Filter by, RowSet into, long end) throws IOException {
-    Rows rows = transcript.rows();
     int found = 1;
     while (found > 0 && into.size() < end && into == shown) {
       RowKinds kinds = rows.kinds(into.size(), (int) Math.min(PAGE, end - into.size()));
@@ -122,6 +123,6 @@ public final class ShownRows {
 
   /// Nothing more is looked at until another filter is chosen: it would fail again.
   private void failed(Throwable error) {
-    transcript.problem("The rows cannot be read back: " + error);
+    notices.problem("The rows cannot be read back: " + error);
   }
 }

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/// Finds the folder for settings: the XDG base directory on Linux, and the places that macOS and
-/// Windows name for it. Usable from any thread.
+/// Finds the folders for settings and captures: the XDG base directory on Linux, and the places
+/// that macOS and Windows name for it. Usable from any thread.
 ///
 /// By hand, because the maintained libraries for it are no Java modules or bring a native layer of
 /// two megabytes.
 public final class Folders {
   private Folders() {}
 
-  /// The folder, which need not be there yet.
+  /// The folder of settings, which need not be there yet.
   ///
   /// @param os the value of `os.name`
   /// @param home the user's home folder
@@ -26,6 +26,24 @@ public final class Folders {
       return home.resolve("Library/Application Support/Peerscope");
     }
     return from(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("peerscope");
+  }
+
+  /// The folder of captures, which need not be there yet.
+  ///
+  /// @param os the value of `os.name`
+  /// @param home the user's home folder
+  /// @param environment the process's environment
+  public static Path captures(String os, Path home, Map<String, String> environment) {
+    String system = os.toLowerCase(Locale.ROOT);
+    if (system.contains("windows")) {
+      return from(environment, "LOCALAPPDATA", home.resolve("AppData/Local"))
+          .resolve("Peerscope/captures");
+    }
+    if (system.contains("mac")) {
+      return home.resolve("Library/Application Support/Peerscope/captures");
+    }
+    return from(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
+        .resolve("peerscope/captures");
   }
 
   private static Path from(Map<String, String> environment, String name, Path otherwise) {

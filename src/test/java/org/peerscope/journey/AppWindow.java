@@ -30,7 +30,9 @@ final class AppWindow implements AutoCloseable {
   AppWindow(Path settings) {
     try {
       FxToolkit.registerPrimaryStage();
-      app = FxToolkit.setupApplication(App.class, "--settings=" + settings);
+      app =
+          FxToolkit.setupApplication(
+              App.class, "--settings=" + settings, "--captures=" + settings.resolve("captures"));
     } catch (TimeoutException e) {
       throw new IllegalStateException("the window did not open", e);
     }

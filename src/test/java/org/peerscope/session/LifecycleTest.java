@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Verdict;
@@ -222,16 +223,18 @@ class LifecycleTest {
   }
 
   @Test
-  void closingASessionEndsItsThreadsAndRemovesItsFiles() throws Exception {
+  void closingASessionEndsItsThreadsAndKeepsItsCapture() throws Exception {
     connect();
     peer.send("x");
     talk.untilRows(Entry.Read.class, 1);
-    Path folder = newestTranscript();
 
-    talk.close();
+    Fx.run(talk.session::close);
 
     untilNoConnectionThread();
-    assertThat(folder).doesNotExist();
+    try (Capture capture = Capture.open(talk.session.transcript().path())) {
+      assertThat(capture.received(0, 10)).isEqualTo(ByteBuffer.wrap(new byte[] {'x'}));
+      assertThat(capture.recovery()).isEmpty();
+    }
     assertThat(peer.receive(1)).isEqualTo("\0");
   }
 
@@ -240,6 +243,29 @@ class LifecycleTest {
     assertThatThrownBy(() -> SessionState.IDLE.to(SessionState.OPEN))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("OPEN cannot follow IDLE");
+  }
+
+  @Test
+  void aFullRecordingHoldsThePeerBackAndGoesOnWhenThereIsRoom() {
+    connect();
+    talk.session.transcript().limit(100_000);
+    byte[] much = new byte[64 * 1024];
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(much, 300));
+    Fx.until("a pause", () -> talk.session.transcript().trouble().isPresent());
+    assertThat(talk.session.transcript().trouble().orElseThrow()).contains("limit of 100,000");
+    assertThat(talk.session.transcript().receivedEnd()).isLessThan(200_000);
+
+    talk.session.transcript().limit(Long.MAX_VALUE);
+
+    Fx.until("all", () -> talk.session.transcript().receivedEnd() == 300L * much.length);
+    assertThat(talk.session.transcript().trouble()).isEmpty();
+    assertThat(sending).isCompleted();
+  }
+
+  private void send(byte[] bytes, int times) {
+    for (int i = 0; i < times; i++) {
+      peer.send(bytes);
+    }
   }
 
   private void flood() {
@@ -270,15 +296,5 @@ class LifecycleTest {
 
   private static Stream<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream();
-  }
-
-  private static Path newestTranscript() throws Exception {
-    Path temp = Path.of(System.getProperty("java.io.tmpdir", ""));
-    try (Stream<Path> folders = Files.list(temp)) {
-      return folders
-          .filter(f -> f.getFileName().toString().startsWith("peerscope-"))
-          .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
-          .orElseThrow();
-    }
   }
 }

@@ -1,7 +1,10 @@
 package org.peerscope.session;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.application.Platform;
+import org.peerscope.capture.Captures;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.net.DialOptions;
@@ -58,6 +62,7 @@ final class Talk implements AutoCloseable {
         Platform::runLater,
         THREADS,
         this::after,
+        new Captures(Path.of("target", "test-captures")),
         new Dialer(Resolver.SYSTEM, Thread::sleep),
         PeerProbe.ofThisSystem());
   }
@@ -179,5 +184,12 @@ final class Talk implements AutoCloseable {
   @Override
   public void close() {
     Fx.run(session::close);
+    try {
+      if (Files.exists(session.transcript().path())) {
+        Captures.remove(session.transcript().path());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

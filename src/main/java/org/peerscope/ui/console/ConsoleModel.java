@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Rows;
-import org.peerscope.session.Session;
+import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
 
 /// What the console shows and does; for the FX thread.
@@ -23,7 +23,7 @@ public final class ConsoleModel {
   private static final int MOST_ROWS_COPIED = 100_000;
   private static final int PAGE = 1000;
 
-  private final Session session;
+  private final Recording recording;
   private final Rows all;
   private final ShownRows rows;
   private final EntryText text;
@@ -34,12 +34,12 @@ public final class ConsoleModel {
   private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
   private long seen;
 
-  /// The model of one session's console.
-  public ConsoleModel(Session session) {
-    this.session = session;
-    this.all = session.transcript().rows();
-    this.rows = session.shownRows();
-    this.text = new EntryText(session.transcript());
+  /// The model of one recording's console.
+  public ConsoleModel(Recording recording) {
+    this.recording = recording;
+    this.all = recording.capture().rows();
+    this.rows = recording.shownRows();
+    this.text = new EntryText(recording.capture());
     filter.subscribe(_ -> applyFilter());
     cleared.subscribe(_ -> applyFilter());
     autoscroll.subscribe(_ -> countUnseen());
@@ -76,7 +76,7 @@ public final class ConsoleModel {
     return unseen.getReadOnlyProperty();
   }
 
-  /// The last row's number when the view was cleared; all rows are still in the transcript.
+  /// The last row's number when the view was cleared; all rows are still in the capture.
   ReadOnlyLongProperty clearedProperty() {
     return cleared.getReadOnlyProperty();
   }
@@ -97,12 +97,12 @@ public final class ConsoleModel {
         index = from + found.size() - 1;
       }
     } catch (IOException e) {
-      session.problem("The rows cannot be read back: " + e.getMessage());
+      recording.problem("The rows cannot be read back: " + e.getMessage());
     }
     return found;
   }
 
-  /// The rows from an index on that stand side by side in the transcript.
+  /// The rows from an index on that stand side by side in the capture.
   private List<Shown> run(long from, long to) throws IOException {
     long row = rows.row(from);
     int length = 1;
@@ -125,7 +125,7 @@ public final class ConsoleModel {
     long from = rows.indexOf(first);
     long to = rows.indexOf(last) + (rows.contains(last) ? 1 : 0);
     if (to - from > MOST_ROWS_COPIED) {
-      session.problem(
+      recording.problem(
           "Too much to copy: over " + MOST_ROWS_COPIED + " rows. Save it to a file instead.");
       return List.of();
     }
@@ -146,7 +146,7 @@ public final class ConsoleModel {
       }
       return row;
     } catch (IOException e) {
-      session.problem("The rows cannot be read back: " + e.getMessage());
+      recording.problem("The rows cannot be read back: " + e.getMessage());
       return -1;
     }
   }
@@ -159,7 +159,7 @@ public final class ConsoleModel {
         cleared.set(all.kinds(count - 1, 1).number(0));
       }
     } catch (IOException e) {
-      session.problem("The rows cannot be read back: " + e.getMessage());
+      recording.problem("The rows cannot be read back: " + e.getMessage());
     }
   }
 
@@ -184,7 +184,7 @@ public final class ConsoleModel {
 
   private String join(List<Entry> entries, Part part, String separator) {
     if (entries.stream().mapToLong(Entry::length).sum() > MOST_COPIED) {
-      session.problem(
+      recording.problem(
           "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
       return "";
     }
@@ -194,24 +194,24 @@ public final class ConsoleModel {
         all.append(all.isEmpty() ? "" : separator).append(part.of(entry));
       }
     } catch (IOException e) {
-      session.problem("Copying failed: " + e.getMessage());
+      recording.problem("Copying failed: " + e.getMessage());
     }
     return all.toString();
   }
 
   /// Writes every row with a hex dump of its bytes.
   public void saveLog(Path to) {
-    session.save(to, this::writeLog);
+    recording.save(to, this::writeLog);
   }
 
   /// Writes the received bytes and nothing else.
   public void saveReceived(Path to) {
-    session.save(to, session.transcript()::exportReceived);
+    recording.save(to, recording.capture()::exportReceived);
   }
 
   /// Writes the sent bytes and nothing else.
   public void saveSent(Path to) {
-    session.save(to, session.transcript()::exportSent);
+    recording.save(to, recording.capture()::exportSent);
   }
 
   private void writeLog(Path to) throws IOException {

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
-import org.peerscope.capture.Transcript;
 import org.peerscope.format.HexDump;
 import org.peerscope.format.VisibleText;
 
@@ -20,10 +20,10 @@ final class EntryText {
   private static final int LOG_PIECE = 1 << 20;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
-  private final Transcript transcript;
+  private final Capture capture;
 
-  EntryText(Transcript transcript) {
-    this.transcript = transcript;
+  EntryText(Capture capture) {
+    this.capture = capture;
   }
 
   static String time(Entry entry) {
@@ -112,7 +112,7 @@ final class EntryText {
 
   private String bytesPreview(Entry entry) {
     try {
-      ByteBuffer bytes = transcript.payload(entry, PREVIEW_BYTES);
+      ByteBuffer bytes = capture.payload(entry, PREVIEW_BYTES);
       boolean cut = bytes.remaining() == PREVIEW_BYTES;
       return VisibleText.line(bytes) + (cut ? " …" : "");
     } catch (IOException e) {
@@ -128,12 +128,12 @@ final class EntryText {
   String text(Entry entry) throws IOException {
     return entry instanceof Entry.Event event
         ? event.text()
-        : VisibleText.lines(transcript.payload(entry, Integer.MAX_VALUE));
+        : VisibleText.lines(capture.payload(entry, Integer.MAX_VALUE));
   }
 
   /// All bytes on the wire as hex digits.
   String hex(Entry entry) throws IOException {
-    return HexDump.plain(transcript.bytes(entry, 0, Integer.MAX_VALUE));
+    return HexDump.plain(capture.bytes(entry, 0, Integer.MAX_VALUE));
   }
 
   /// Writes the row for a log: its columns, then a hex dump of all its bytes on the wire, in
@@ -150,7 +150,7 @@ final class EntryText {
                 length(entry),
                 words));
     for (long from = 0; from < entry.length(); from += LOG_PIECE) {
-      to.append(HexDump.of(transcript.bytes(entry, from, LOG_PIECE), from));
+      to.append(HexDump.of(capture.bytes(entry, from, LOG_PIECE), from));
     }
   }
 }

@@ -11,15 +11,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
-import org.peerscope.capture.Transcript;
 import org.peerscope.format.HexDump;
 import org.peerscope.format.JsonLayout;
 import org.peerscope.format.JsonProblem;
 import org.peerscope.format.JsonText;
 import org.peerscope.format.VisibleText;
-import org.peerscope.session.Session;
+import org.peerscope.session.Recording;
 
 /// One row of the console in three forms; for the FX thread.
 public final class InspectorModel {
@@ -28,7 +28,7 @@ public final class InspectorModel {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
-  private final Transcript transcript;
+  private final Capture capture;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hex = new ReadOnlyStringWrapper("");
@@ -36,9 +36,9 @@ public final class InspectorModel {
   private final ReadOnlyObjectWrapper<ReadBorders> borders =
       new ReadOnlyObjectWrapper<>(new ReadBorders("", List.of()));
 
-  /// The model of one session's inspector.
-  public InspectorModel(Session session) {
-    this.transcript = session.transcript();
+  /// The model of one recording's inspector.
+  public InspectorModel(Recording recording) {
+    this.capture = recording.capture();
   }
 
   ReadOnlyStringProperty titleProperty() {
@@ -68,7 +68,7 @@ public final class InspectorModel {
   /// Shows a row.
   public void show(Entry entry) {
     try {
-      borders.set(ReadBorders.of(transcript, entry));
+      borders.set(ReadBorders.of(capture, entry));
       title.set(describe(entry));
       if (entry instanceof Entry.Event event) {
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
@@ -76,7 +76,7 @@ public final class InspectorModel {
         json.set("An event has no bytes.");
       } else {
         text.set(shownText(entry));
-        hex.set(HexDump.of(transcript.bytes(entry, 0, SHOWN_BYTES)) + more(entry));
+        hex.set(HexDump.of(capture.bytes(entry, 0, SHOWN_BYTES)) + more(entry));
         json.set(json(entry));
       }
     } catch (IOException e) {
@@ -85,7 +85,7 @@ public final class InspectorModel {
   }
 
   private String shownText(Entry entry) throws IOException {
-    return VisibleText.lines(transcript.payload(entry, SHOWN_BYTES)) + more(entry);
+    return VisibleText.lines(capture.payload(entry, SHOWN_BYTES)) + more(entry);
   }
 
   private static String more(Entry entry) {
@@ -133,7 +133,7 @@ public final class InspectorModel {
   }
 
   private String json(Entry entry) throws IOException {
-    ByteBuffer payload = transcript.payload(entry, JSON_BYTES + 1);
+    ByteBuffer payload = capture.payload(entry, JSON_BYTES + 1);
     if (payload.remaining() > JSON_BYTES) {
       return "This is over " + JSON_BYTES + " bytes: too long to be shown as JSON.";
     }

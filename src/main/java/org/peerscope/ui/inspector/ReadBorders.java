@@ -2,9 +2,9 @@ package org.peerscope.ui.inspector;
 
 import java.io.IOException;
 import java.util.List;
+import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
-import org.peerscope.capture.Transcript;
 
 /// Where the edges of reads are in a frame, or the edges of frames in a read; immutable.
 ///
@@ -27,10 +27,10 @@ record ReadBorders(String words, List<Piece> pieces) {
   }
 
   /// @throws IOException when the rows cannot be read back
-  static ReadBorders of(Transcript transcript, Entry entry) throws IOException {
+  static ReadBorders of(Capture capture, Entry entry) throws IOException {
     return switch (entry) {
-      case Entry.Received received -> ofFrame(transcript, received);
-      case Entry.Read read -> ofRead(transcript, read);
+      case Entry.Received received -> ofFrame(capture, received);
+      case Entry.Read read -> ofRead(capture, read);
       case SentEntry _ ->
           new ReadBorders(
               "What was sent has no reads: how the peer reads it is not seen here.", List.of());
@@ -38,12 +38,11 @@ record ReadBorders(String words, List<Piece> pieces) {
     };
   }
 
-  private static ReadBorders ofFrame(Transcript transcript, Entry.Received received)
-      throws IOException {
+  private static ReadBorders ofFrame(Capture capture, Entry.Received received) throws IOException {
     long from = received.frame().offset();
     long to = received.frame().end();
     List<Piece> pieces =
-        transcript.rows().reads(from, to, MOST).stream()
+        capture.rows().reads(from, to, MOST).stream()
             .map(read -> Piece.of(read, read.offset(), from, to))
             .toList();
     String what = received.whole() ? "frame" : "piece";
@@ -65,11 +64,11 @@ record ReadBorders(String words, List<Piece> pieces) {
             .formatted(what, read.length() - received.length());
   }
 
-  private static ReadBorders ofRead(Transcript transcript, Entry.Read read) throws IOException {
+  private static ReadBorders ofRead(Capture capture, Entry.Read read) throws IOException {
     long from = read.offset();
     long to = from + read.length();
     List<Piece> pieces =
-        transcript.rows().frames(from, to, MOST).stream()
+        capture.rows().frames(from, to, MOST).stream()
             .map(frame -> Piece.of(frame, frame.frame().offset(), from, to))
             .toList();
     long split = pieces.stream().filter(piece -> piece.shared() < piece.length()).count();

@@ -11,6 +11,7 @@ import org.peerscope.format.Quantity;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.PeerCheck;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionState;
@@ -32,6 +33,7 @@ public final class StateModel {
   private final ReadOnlyStringWrapper rtt = new ReadOnlyStringWrapper(NONE);
   private final ReadOnlyStringWrapper traffic = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper pressure = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private Sample before = new Sample(0, 0, 0);
 
   /// Counters at one moment.
@@ -42,6 +44,7 @@ public final class StateModel {
     this.session = session;
     session.peerCheckProperty().subscribe(_ -> update());
     session.stateProperty().subscribe(_ -> update());
+    session.recording().newsProperty().subscribe(_ -> updateTrouble());
   }
 
   ReadOnlyObjectProperty<Verdict> verdictProperty() {
@@ -74,7 +77,18 @@ public final class StateModel {
     return pressure.getReadOnlyProperty();
   }
 
+  /// Why nothing can be recorded at the moment; empty when all is well.
+  ReadOnlyStringProperty troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /// Lets the recording go on beyond its limit.
+  void recordMore() {
+    CaptureLibrary.recordMore(session.transcript());
+  }
+
   private void update() {
+    updateTrouble();
     PeerCheck check = session.peerCheckProperty().get();
     verdict.set(verdict(check));
     SessionState state = session.stateProperty().get();
@@ -88,6 +102,11 @@ public final class StateModel {
       List.of(peerName, tcpState, checkedAt, rtt).forEach(fact -> fact.set(NONE));
     }
     count();
+  }
+
+  private void updateTrouble() {
+    trouble.set(
+        session.transcript().trouble().map(why -> "Recording is paused: " + why).orElse(""));
   }
 
   /// Before the first and after the last check the session's own state is the verdict.

@@ -1,5 +1,6 @@
 package org.peerscope.ui.state;
 
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,6 +15,13 @@ public final class StatusBar extends HBox {
     getStyleClass().add("status-bar");
     Label pressure = Labels.empty("pressure", "pressure");
     pressure.textProperty().bind(model.pressureProperty());
+    Label trouble = Labels.empty("recording-trouble", "trouble");
+    trouble.textProperty().bind(model.troubleProperty());
+    var more = new Hyperlink("Record more");
+    more.setId("record-more");
+    more.setOnAction(_ -> model.recordMore());
+    more.visibleProperty().bind(trouble.textProperty().map(words -> words.contains("its limit")));
+    more.managedProperty().bind(more.visibleProperty());
     Label traffic = Labels.empty("traffic", "fact");
     traffic.textProperty().bind(model.trafficProperty());
     traffic.setMinWidth(Region.USE_PREF_SIZE);
@@ -22,6 +30,14 @@ public final class StatusBar extends HBox {
     rtt.setMinWidth(Region.USE_PREF_SIZE);
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(new VerdictLabel("status-verdict", model), pressure, space, traffic, rtt);
+    getChildren()
+        .addAll(
+            new VerdictLabel("status-verdict", model),
+            pressure,
+            trouble,
+            more,
+            space,
+            traffic,
+            rtt);
   }
 }

@@ -1,5 +1,7 @@
 package org.peerscope.ui.workspace;
 
+import java.io.File;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -10,8 +12,12 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.FileChooser;
+import org.peerscope.capture.Captures.Kept;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.store.Settings;
+import org.peerscope.ui.captures.CapturesModel;
+import org.peerscope.ui.captures.SaveCapture;
 import org.peerscope.ui.composer.ComposerPane;
 import org.peerscope.ui.connection.ConnectionBar;
 import org.peerscope.ui.console.ConsolePane;
@@ -33,7 +39,7 @@ final class MainMenu extends MenuBar {
     setUseSystemMenuBar(true);
     getMenus()
         .addAll(
-            new Menu("File", null, item("Save log…", "Shortcut+S", console::saveLog)),
+            file(console),
             new Menu(
                 "Edit",
                 null,
@@ -44,6 +50,56 @@ final class MainMenu extends MenuBar {
             connection(panels),
             practice(),
             view());
+  }
+
+  private Menu file(ConsolePane console) {
+    return new Menu(
+        "File",
+        null,
+        item("Save log…", "Shortcut+S", console::saveLog),
+        item(
+            "Save capture…",
+            "Shortcut+Shift+S",
+            () -> SaveCapture.ask(workspace.session().recording(), getScene().getWindow())),
+        new SeparatorMenuItem(),
+        item("Open capture…", "Shortcut+O", this::openCapture),
+        recent());
+  }
+
+  private void openCapture() {
+    var chooser = new FileChooser();
+    chooser.getExtensionFilters().add(SaveCapture.FILES);
+    File file = chooser.showOpenDialog(getScene().getWindow());
+    if (file != null) {
+      workspace.captures().open(file.toPath());
+    }
+  }
+
+  /// Filled when it is opened, because other windows make captures too.
+  private Menu recent() {
+    var menu = new Menu("Recent captures");
+    menu.setId("recent-captures");
+    workspace.captures().recentProperty().subscribe(all -> fill(menu, all));
+    menu.setOnShowing(_ -> workspace.captures().refresh());
+    return menu;
+  }
+
+  private void fill(Menu menu, List<Kept> captures) {
+    menu.getItems()
+        .setAll(
+            captures.stream()
+                .map(
+                    each ->
+                        item(
+                            CapturesModel.words(each),
+                            "",
+                            () -> workspace.captures().open(each.path())))
+                .toList());
+    if (captures.isEmpty()) {
+      MenuItem none = item("None yet", "", () -> {});
+      none.setDisable(true);
+      menu.getItems().add(none);
+    }
   }
 
   private Menu connection(Panels panels) {

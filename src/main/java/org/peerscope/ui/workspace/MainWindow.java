@@ -1,5 +1,6 @@
 package org.peerscope.ui.workspace;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -8,7 +9,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
+import org.peerscope.capture.Captures.Kept;
 import org.peerscope.net.Failure;
+import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.composer.ComposerPane;
 import org.peerscope.ui.connection.ConnectionBar;
 import org.peerscope.ui.console.ConsolePane;
@@ -22,12 +26,14 @@ import org.peerscope.ui.state.StatusBar;
 /// Puts the panels together; for the FX thread.
 public final class MainWindow extends BorderPane {
   private static final double BANNER_HEIGHT = 40;
-  private static final double WIDE = 0.7;
+  static final double WIDE = 0.7;
 
+  private final Workspace workspace;
   private final NotificationPane banner;
 
   /// The window's content over one workspace.
   public MainWindow(Workspace workspace) {
+    this.workspace = workspace;
     getStyleClass().add("main-window");
     var framing = new FramingButton(workspace.framing());
     var bar = new ConnectionBar(workspace.connection(), framing);
@@ -48,7 +54,8 @@ public final class MainWindow extends BorderPane {
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
-    workspace.session().newsProperty().subscribe(_ -> console.news());
+    workspace.captures().beyondQuotaProperty().subscribe(this::askAboutQuota);
+    workspace.session().recording().newsProperty().subscribe(_ -> console.news());
   }
 
   private static SplitPane panels(Workspace workspace, ConsolePane console, ComposerPane composer) {
@@ -65,9 +72,27 @@ public final class MainWindow extends BorderPane {
     return all;
   }
 
+  private void askAboutQuota(List<Kept> old) {
+    if (!old.isEmpty()) {
+      CapturesModel captures = workspace.captures();
+      banner.getActions().setAll(new Action("Remove them", _ -> remove(captures)));
+      banner.show(captures.quotaQuestion());
+    }
+  }
+
+  private void remove(CapturesModel captures) {
+    captures.removeOldest();
+    banner.hide();
+  }
+
+  private void tell(String words) {
+    banner.getActions().clear();
+    banner.show(words);
+  }
+
   private void showFailure(Optional<Failure> failure) {
     if (failure.isPresent()) {
-      banner.show(failure.get().sentence());
+      tell(failure.get().sentence());
     } else {
       banner.hide();
     }
@@ -75,7 +100,7 @@ public final class MainWindow extends BorderPane {
 
   private void showNotice(String words) {
     if (!words.isEmpty()) {
-      banner.show(words);
+      tell(words);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.peerscope.ui.workspace;
 
 import org.peerscope.session.PracticeServers;
 import org.peerscope.session.Session;
+import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.composer.ComposerModel;
 import org.peerscope.ui.connection.ConnectionModel;
 import org.peerscope.ui.console.ConsoleModel;
@@ -22,6 +23,7 @@ import org.peerscope.ui.support.SettingsModel;
 /// @param composer the composer's
 /// @param files the file panel's
 /// @param state the kernel panel's and status bar's
+/// @param captures what is kept
 public record Workspace(
     Session session,
     SettingsModel settings,
@@ -31,18 +33,21 @@ public record Workspace(
     InspectorModel inspector,
     ComposerModel composer,
     FilesModel files,
-    StateModel state) {
+    StateModel state,
+    CapturesModel captures) {
   /// The models of a session.
-  public static Workspace of(Session session, PracticeServers practice, SettingsModel settings) {
+  public static Workspace of(
+      Session session, PracticeServers practice, SettingsModel settings, CapturesModel captures) {
     return new Workspace(
         session,
         settings,
         new ConnectionModel(session, practice, settings),
         new FramingModel(session, settings),
-        new ConsoleModel(session),
-        new InspectorModel(session),
+        new ConsoleModel(session.recording()),
+        new InspectorModel(session.recording()),
         new ComposerModel(session),
         new FilesModel(session),
-        new StateModel(session));
+        new StateModel(session),
+        captures);
   }
 }

@@ -1,0 +1,172 @@
+package org.peerscope.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.peerscope.wire.Frame;
+
+/// The record of a session on disk, as it can be read: bytes, texts and rows; safe from any thread.
+public sealed class Capture implements Closeable permits Transcript {
+  private final CaptureFolder folder;
+  private final Rows rows;
+  private volatile Meta meta;
+  private final String recovery;
+  private final boolean temporary;
+
+  Capture(CaptureFolder folder, Meta meta, String recovery, boolean temporary) {
+    this.folder = folder;
+    this.rows = new Rows(folder);
+    this.meta = meta;
+    this.recovery = recovery;
+    this.temporary = temporary;
+  }
+
+  /// Opens a capture that is not being written, to be read only.
+  ///
+  /// What a program that was killed left unfinished is not shown; [#recovery] tells of it.
+  ///
+  /// @throws IOException when it cannot be read, is none, or is still being written
+  public static Capture open(Path path) throws IOException {
+    return open(path, false);
+  }
+
+  /// The same for a folder that [#close] removes.
+  ///
+  /// @throws IOException when it cannot be read, or is none; its files stay then
+  public static Capture openTemporary(Path path) throws IOException {
+    return open(path, true);
+  }
+
+  private static Capture open(Path path, boolean temporary) throws IOException {
+    CaptureFolder folder = CaptureFolder.open(path);
+    try {
+      return new Capture(folder, Meta.read(path), Recovery.cut(folder), temporary);
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  CaptureFolder folder() {
+    return folder;
+  }
+
+  /// Where its files are.
+  public Path path() {
+    return folder.path();
+  }
+
+  /// What it says of itself.
+  public Meta meta() {
+    return meta;
+  }
+
+  void meta(Meta next) {
+    meta = next;
+  }
+
+  /// What was wrong with the end of its files, in words; empty when nothing was.
+  public String recovery() {
+    return recovery;
+  }
+
+  /// The rows.
+  public Rows rows() {
+    return rows;
+  }
+
+  /// How many bytes were received.
+  public long receivedEnd() {
+    return folder.received().end();
+  }
+
+  /// How many bytes were sent.
+  public long sentEnd() {
+    return folder.sent().end();
+  }
+
+  /// The bytes of a row as they were on the wire; empty for an event.
+  ///
+  /// @param from the first byte, counted from the row's first, 0 or more
+  /// @param max how many bytes at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer bytes(Entry entry, long from, int max) throws IOException {
+    long length = entry.length() - from;
+    return switch (entry) {
+      case Entry.Read read -> folder.received().read(read.offset() + from, length, max);
+      case Entry.Received frame ->
+          folder.received().read(frame.frame().offset() + from, length, max);
+      case SentEntry message -> folder.sent().read(message.offset() + from, length, max);
+      case Entry.Event _, Entry.End _ -> ByteBuffer.allocate(0);
+    };
+  }
+
+  /// The content of a row: what its sender meant, without header, stuffing and trailer.
+  ///
+  /// @param max how many bytes at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer payload(Entry entry, int max) throws IOException {
+    return switch (entry) {
+      case Entry.Received frame -> content(frame, frame.frame(), max);
+      case SentEntry message -> content(message, message.frame(), max);
+      case Entry.Read _, Entry.Event _, Entry.End _ -> bytes(entry, 0, max);
+    };
+  }
+
+  private ByteBuffer content(Entry entry, Frame frame, int max) throws IOException {
+    int enough = (int) Math.min(Integer.MAX_VALUE, (long) frame.header() + max);
+    ByteBuffer content = frame.content(bytes(entry, 0, enough));
+    return content.slice(content.position(), Math.min(max, content.remaining()));
+  }
+
+  /// Received bytes from an offset on.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer received(long offset, int max) throws IOException {
+    return folder.received().read(offset, receivedEnd() - offset, max);
+  }
+
+  /// Sent bytes from an offset on.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer sent(long offset, int max) throws IOException {
+    return folder.sent().read(offset, sentEnd() - offset, max);
+  }
+
+  /// Writes all received bytes to a file.
+  ///
+  /// @throws IOException when the file cannot be written
+  public void exportReceived(Path to) throws IOException {
+    folder.received().export(to);
+  }
+
+  /// Writes all sent bytes to a file.
+  ///
+  /// @throws IOException when the file cannot be written
+  public void exportSent(Path to) throws IOException {
+    folder.sent().export(to);
+  }
+
+  /// Whether its files are removed when it is closed.
+  public boolean isTemporary() {
+    return temporary;
+  }
+
+  /// Closes the files, and removes them when they are temporary.
+  @Override
+  public void close() throws IOException {
+    close(temporary);
+  }
+
+  void close(boolean discard) throws IOException {
+    rows.close();
+    if (discard) {
+      folder.discard();
+    } else {
+      folder.close();
+    }
+  }
+}

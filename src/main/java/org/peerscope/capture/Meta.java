@@ -1,0 +1,101 @@
+package org.peerscope.capture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a capture says of itself in `meta.json`; a constant.
+///
+/// @param format the version of the files' form
+/// @param product the version of the program that wrote it
+/// @param created when it was begun
+/// @param endpoint the newest peer, as `host:port`; empty before the first connect
+/// @param framing the framing in words
+/// @param options what else the user had chosen, by name
+public record Meta(
+    int format,
+    String product,
+    Instant created,
+    String endpoint,
+    String framing,
+    Map<String, String> options) {
+  /// The version of the form that this program writes; the only one it reads.
+  public static final int FORMAT = 1;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long MOST_BYTES = 1 << 20;
+
+  /// A constant; the options are in order.
+  public Meta {
+    options = Map.copyOf(options);
+  }
+
+  /// A new capture's.
+  static Meta ofNow() {
+    return new Meta(FORMAT, version(), Instant.now(), "", "", Map.of());
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Meta.class.getModule().getDescriptor())
+        .flatMap(java.lang.module.ModuleDescriptor::rawVersion)
+        .orElse("unknown");
+  }
+
+  /// The same capture with another peer or other options.
+  Meta with(String nextEndpoint, String nextFraming, Map<String, String> nextOptions) {
+    return new Meta(format, product, created, nextEndpoint, nextFraming, nextOptions);
+  }
+
+  byte[] toJson() {
+    ObjectNode all = JSON.createObjectNode();
+    all.put("format", format)
+        .put("product", product)
+        .put("created", created.toString())
+        .put("endpoint", endpoint)
+        .put("framing", framing);
+    ObjectNode chosen = all.putObject("options");
+    new TreeMap<>(options).forEach(chosen::put);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all);
+  }
+
+  /// Reads what a capture's folder has.
+  ///
+  /// @throws IOException when it is missing, is no such file, or has a form that is not known
+  static Meta read(Path folder) throws IOException {
+    Path file = folder.resolve(CaptureFolder.META);
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException(CaptureFolder.META + " is too large to be one");
+    }
+    try {
+      return of(JSON.readTree(Files.readAllBytes(file)));
+    } catch (JacksonException | DateTimeParseException e) {
+      throw new IOException(CaptureFolder.META + " cannot be understood: " + e.getMessage(), e);
+    }
+  }
+
+  private static Meta of(JsonNode all) throws IOException {
+    int format = all.path("format").asInt(0);
+    if (format != FORMAT) {
+      throw new IOException(
+          "The capture has form %d; this program reads %d".formatted(format, FORMAT));
+    }
+    var options = new TreeMap<String, String>();
+    all.path("options").forEachEntry((name, value) -> options.put(name, value.asString("")));
+    return new Meta(
+        format,
+        all.path("product").asString(""),
+        Instant.parse(all.path("created").asString("")),
+        all.path("endpoint").asString(""),
+        all.path("framing").asString(""),
+        options);
+  }
+}

@@ -1,0 +1,111 @@
+package org.peerscope.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.peerscope.capture.Archive;
+import org.peerscope.capture.Captures;
+import org.peerscope.capture.Captures.Kept;
+import org.peerscope.capture.Transcript;
+
+/// The captures that are kept: lists, opens, packs and removes them in the background, and tells of
+/// it on the FX thread. For the FX thread.
+public final class CaptureLibrary {
+  /// What one capture may take on disk before it pauses, and all of them before the user is asked.
+  public static final long QUOTA = 10_000_000_000L;
+
+  private final SessionServices services;
+  private final Consumer<String> problems;
+
+  /// @param problems told on the FX thread of what went wrong, in a sentence
+  public CaptureLibrary(SessionServices services, Consumer<String> problems) {
+    this.services = services;
+    this.problems = problems;
+  }
+
+  /// Work that has a result.
+  @FunctionalInterface
+  private interface Finding<T> {
+    T find() throws IOException;
+  }
+
+  /// Finds the captures that are there, newest first.
+  public void list(Consumer<List<Kept>> then) {
+    run("list captures", services.captures()::kept, then);
+  }
+
+  /// Finds the captures whose removal brings all of them below the quota, oldest first.
+  public void beyondQuota(Consumer<List<Kept>> then) {
+    run("add up captures", () -> services.captures().beyond(QUOTA), then);
+  }
+
+  /// Removes captures; one that is in use stays.
+  public void remove(List<Kept> captures) {
+    run(
+        "remove captures",
+        () -> {
+          for (Kept each : captures) {
+            Captures.remove(each.path());
+          }
+          return captures;
+        },
+        _ -> {});
+  }
+
+  /// Opens a capture's folder.
+  ///
+  /// @param then told of what can be looked at now; whoever takes it closes it
+  public void open(Path folder, Consumer<Recording> then) {
+    run("open capture", () -> Recording.open(services, folder), then);
+  }
+
+  /// Opens a `.peerscope` file.
+  ///
+  /// @param then told of what can be looked at now; whoever takes it closes it
+  public void openFile(Path file, Consumer<Recording> then) {
+    run(
+        "open capture",
+        () -> {
+          Path folder = Files.createTempDirectory("peerscope-");
+          try {
+            Archive.unpack(file, folder, QUOTA);
+            return Recording.openTemporary(services, folder);
+          } catch (IOException e) {
+            Captures.remove(folder);
+            throw e;
+          }
+        },
+        then);
+  }
+
+  /// Writes a `.peerscope` file; the recording's notices say how it went.
+  ///
+  /// @param redacted texts of which every byte becomes an asterisk
+  public static void pack(Recording recording, List<String> redacted, Path file) {
+    recording.save(file, to -> Archive.write(recording.capture(), redacted, to));
+  }
+
+  /// Lets a capture that has reached its limit go on.
+  public static void recordMore(Transcript transcript) {
+    transcript.limit(transcript.size() + QUOTA);
+  }
+
+  private <T> void run(String title, Finding<T> work, Consumer<T> then) {
+    services
+        .threads()
+        .execute(
+            new BackgroundTask(
+                title,
+                () -> {
+                  T found = work.find();
+                  services.fx().execute(() -> then.accept(found));
+                },
+                error -> services.fx().execute(() -> problems.accept(sentence(title, error)))));
+  }
+
+  private static String sentence(String title, Throwable error) {
+    return "Could not " + title + ": " + (error.getMessage() == null ? error : error.getMessage());
+  }
+}

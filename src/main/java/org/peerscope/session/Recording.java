@@ -1,0 +1,130 @@
+package org.peerscope.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.peerscope.capture.Capture;
+
+/// A capture that is looked at, while it grows or later: which of its rows are shown, and what is
+/// done with it in the background. For the FX thread.
+public final class Recording implements AutoCloseable {
+  private final SessionServices services;
+  private final Capture capture;
+  private final Notices notices;
+  private final ShownRows shownRows;
+  private final ReadOnlyObjectWrapper<Message> message;
+  private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
+
+  /// A recording whose notices are rows of its own.
+  Recording(SessionServices services, Capture capture, Notices notices) {
+    this(services, capture, notices, new ReadOnlyObjectWrapper<>(new Message(false, "")));
+  }
+
+  private Recording(
+      SessionServices services,
+      Capture capture,
+      Notices notices,
+      ReadOnlyObjectWrapper<Message> message) {
+    this.message = message;
+    this.services = services;
+    this.capture = capture;
+    this.notices = notices;
+    this.shownRows = new ShownRows(services, capture, notices);
+  }
+
+  /// A notice of a reopened capture.
+  ///
+  /// @param problem whether it went wrong
+  /// @param words empty at first
+  public record Message(boolean problem, String words) {}
+
+  /// Opens a capture to be looked at.
+  ///
+  /// @throws IOException when it cannot be opened
+  static Recording open(SessionServices services, Path path) throws IOException {
+    return of(services, Capture.open(path));
+  }
+
+  /// Opens a capture whose files are removed when it is closed.
+  ///
+  /// @throws IOException when it cannot be opened
+  static Recording openTemporary(SessionServices services, Path path) throws IOException {
+    return of(services, Capture.openTemporary(path));
+  }
+
+  private static Recording of(SessionServices services, Capture capture) {
+    var message = new ReadOnlyObjectWrapper<>(new Message(false, ""));
+    return new Recording(services, capture, new Messages(services, message), message);
+  }
+
+  /// Notices of a capture to which no row can be added.
+  private record Messages(SessionServices services, ReadOnlyObjectWrapper<Message> newest)
+      implements Notices {
+    @Override
+    public void event(String words) {
+      services.fx().execute(() -> newest.set(new Message(false, words)));
+    }
+
+    @Override
+    public void problem(String words) {
+      services.fx().execute(() -> newest.set(new Message(true, words)));
+    }
+  }
+
+  /// What a reopened capture has to say; a live one says it in rows.
+  public ReadOnlyObjectProperty<Message> messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  /// The bytes and rows.
+  public Capture capture() {
+    return capture;
+  }
+
+  /// The rows that are shown.
+  public ShownRows shownRows() {
+    return shownRows;
+  }
+
+  /// Counts up, once per pulse at most, after rows were added or a send has moved.
+  public ReadOnlyLongProperty newsProperty() {
+    return news.getReadOnlyProperty();
+  }
+
+  /// Takes notice of rows that were added or changed.
+  public void update() {
+    shownRows.update();
+    news.set(news.get() + 1);
+  }
+
+  /// Tells of something that went wrong.
+  public void problem(String words) {
+    notices.problem(words);
+  }
+
+  /// Starts to write a file; a notice says how it went.
+  public void save(Path to, Saver saver) {
+    run(
+        "save",
+        () -> {
+          saver.save(to);
+          notices.event("Saved to " + to);
+        },
+        error -> notices.problem("Saving to " + to + " failed: " + error));
+  }
+
+  /// Starts work in the background.
+  void run(String title, BackgroundTask.Work work, Consumer<Throwable> onFailure) {
+    services.threads().execute(new BackgroundTask(title, work, onFailure));
+  }
+
+  /// Closes the capture.
+  @Override
+  public void close() throws IOException {
+    capture.close();
+  }
+}

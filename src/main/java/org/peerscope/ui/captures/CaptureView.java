@@ -1,0 +1,56 @@
+package org.peerscope.ui.captures;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.peerscope.capture.Capture;
+import org.peerscope.capture.Meta;
+import org.peerscope.session.Recording;
+import org.peerscope.ui.support.Labels;
+
+/// A reopened capture: whose it was, what is wrong with it, and its panels; for the FX thread.
+public final class CaptureView extends BorderPane {
+  /// A view of one capture.
+  ///
+  /// @param panels its console and inspector
+  public CaptureView(Recording recording, Node panels) {
+    getStyleClass().add("capture-view");
+    setTop(new VBox(about(recording.capture()), recovery(recording.capture())));
+    setCenter(panels);
+    Label message = Labels.empty("capture-message", "status-bar");
+    message.setMaxWidth(Double.MAX_VALUE);
+    message.textProperty().bind(recording.messageProperty().map(Recording.Message::words));
+    setBottom(message);
+  }
+
+  private static HBox about(Capture capture) {
+    Meta meta = capture.meta();
+    var peer = new Label(meta.endpoint().isEmpty() ? "Never connected" : meta.endpoint());
+    peer.getStyleClass().add("panel-title");
+    var rest =
+        new Label(
+            "recorded from %s by Peerscope %s, read-only"
+                .formatted(CapturesModel.time(meta.created()), meta.product()));
+    rest.getStyleClass().add("quiet");
+    var bar = new HBox(peer, rest);
+    bar.getStyleClass().add("panel-bar");
+    bar.setAlignment(Pos.BASELINE_LEFT);
+    return bar;
+  }
+
+  private static HBox recovery(Capture capture) {
+    var words = new Label("This capture was not closed in order: " + capture.recovery() + ".");
+    words.setWrapText(true);
+    var bar = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), words);
+    bar.setId("capture-recovery");
+    bar.getStyleClass().addAll("panel-bar", "warning-bar");
+    bar.setVisible(!capture.recovery().isEmpty());
+    bar.setManaged(bar.isVisible());
+    return bar;
+  }
+}

@@ -1,0 +1,92 @@
+package org.peerscope.ui.captures;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.peerscope.capture.Captures.Kept;
+import org.peerscope.format.Quantity;
+import org.peerscope.session.CaptureLibrary;
+import org.peerscope.session.Recording;
+
+/// What can be done with captures that are kept; for the FX thread.
+public final class CapturesModel {
+  private static final int MOST_RECENT = 20;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final CaptureLibrary library;
+  private final Consumer<Recording> show;
+  private final ReadOnlyObjectWrapper<List<Kept>> recent = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Kept>> beyondQuota =
+      new ReadOnlyObjectWrapper<>(List.of());
+
+  /// @param show opens a window for a capture, and closes the capture with it
+  public CapturesModel(CaptureLibrary library, Consumer<Recording> show) {
+    this.library = library;
+    this.show = show;
+  }
+
+  /// The newest captures; as it was when [#refresh] was last called.
+  public ReadOnlyObjectProperty<List<Kept>> recentProperty() {
+    return recent.getReadOnlyProperty();
+  }
+
+  /// Captures that could go because all together take too much; empty until there are any.
+  public ReadOnlyObjectProperty<List<Kept>> beyondQuotaProperty() {
+    return beyondQuota.getReadOnlyProperty();
+  }
+
+  /// Looks for captures.
+  public void refresh() {
+    library.list(all -> recent.set(all.stream().limit(MOST_RECENT).toList()));
+  }
+
+  /// Adds up what all captures take.
+  public void checkQuota() {
+    library.beyondQuota(beyondQuota::set);
+  }
+
+  /// Asks what is to become of the captures beyond the quota.
+  public String quotaQuestion() {
+    List<Kept> old = beyondQuota.get();
+    return "Captures take more than %s. The %d oldest take %s."
+        .formatted(
+            Quantity.bytes(CaptureLibrary.QUOTA),
+            old.size(),
+            Quantity.bytes(old.stream().mapToLong(Kept::bytes).sum()));
+  }
+
+  /// Removes the captures beyond the quota.
+  public void removeOldest() {
+    library.remove(beyondQuota.get());
+    beyondQuota.set(List.of());
+  }
+
+  /// When, with whom and how much, in one line.
+  public static String words(Kept capture) {
+    String peer = capture.meta().endpoint();
+    return "%s   %s   %s"
+        .formatted(
+            time(capture.meta().created()),
+            peer.isEmpty() ? "never connected" : peer,
+            Quantity.bytes(capture.bytes()));
+  }
+
+  static String time(Instant instant) {
+    return TIME.format(instant.atZone(ZoneId.systemDefault()));
+  }
+
+  /// Opens a `.peerscope` file, or a capture's folder.
+  public void open(Path path) {
+    if (Files.isDirectory(path)) {
+      library.open(path, show);
+    } else {
+      library.openFile(path, show);
+    }
+  }
+}

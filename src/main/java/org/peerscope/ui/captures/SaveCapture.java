@@ -1,0 +1,67 @@
+package org.peerscope.ui.captures;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.peerscope.session.CaptureLibrary;
+import org.peerscope.session.Recording;
+
+/// Asks what to hide in a capture and where to save it; for the FX thread.
+public final class SaveCapture {
+  /// How such files are chosen.
+  public static final ExtensionFilter FILES =
+      new ExtensionFilter("Peerscope captures", "*.peerscope");
+
+  private static final int LINES = 6;
+
+  private SaveCapture() {}
+
+  /// Asks, and starts to save.
+  public static void ask(Recording recording, Window owner) {
+    redactions(owner)
+        .ifPresent(
+            texts -> {
+              var chooser = new FileChooser();
+              chooser.setInitialFileName("capture.peerscope");
+              chooser.getExtensionFilters().add(FILES);
+              File file = chooser.showSaveDialog(owner);
+              if (file != null) {
+                CaptureLibrary.pack(recording, texts, file.toPath());
+              }
+            });
+  }
+
+  private static Optional<List<String>> redactions(Window owner) {
+    var texts = new TextArea();
+    texts.setId("redactions");
+    texts.setPromptText("password123\nmy-host.example");
+    texts.setPrefRowCount(LINES);
+    var words =
+        new Label(
+            "Texts to hide, one a line; leave it empty to hide nothing. Each of their bytes becomes"
+                + " an asterisk, in what was sent and received and in all events and notes. Other"
+                + " forms of them, such as Base64, stay.");
+    words.setWrapText(true);
+    words.setLabelFor(texts);
+    var dialog = new Dialog<List<String>>();
+    dialog.initOwner(owner);
+    dialog.setTitle("Save capture");
+    dialog.getDialogPane().setContent(new VBox(8, words, texts));
+    dialog.getDialogPane().setPrefWidth(480);
+    dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
+    dialog.setResultConverter(
+        button ->
+            button == ButtonType.OK
+                ? texts.getText().lines().filter(line -> !line.isEmpty()).toList()
+                : null);
+    return dialog.showAndWait();
+  }
+}

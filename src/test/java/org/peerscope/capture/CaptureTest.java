@@ -1,0 +1,240 @@
+package org.peerscope.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.capture.SentEntry.Plan;
+import org.peerscope.wire.Frame;
+import org.peerscope.wire.FrameView;
+import org.peerscope.wire.Remark;
+
+class CaptureTest {
+  @TempDir private Path root;
+  private Path folder;
+
+  @BeforeEach
+  void folder() throws IOException {
+    folder = Files.createDirectory(root.resolve("capture"));
+  }
+
+  /// One row of each kind, with a send that has not ended.
+  private Transcript record() throws IOException {
+    Transcript transcript = Transcript.create(folder, () -> {});
+    transcript.describe("localhost:7", "Lines", Map.of("attempts", "3"));
+    transcript.event("Connected");
+    SentEntry sent = transcript.startSend(Plan.file(2, 6, "naïve.txt"));
+    transcript.took(sent, bytes("ab1234"));
+    transcript.endSend(sent, Outcome.SENT);
+    transcript.read(bytes("[hel"), true, "");
+    transcript.read(bytes("lo]more"), true, "a note");
+    transcript.frame(
+        new Frame(0, 1, 5, 1, FrameView.PAYLOAD, new Remark("", true)), true, "frame's note");
+    transcript.finding("wrong");
+    transcript.endReceived("Closed by peer");
+    transcript.commit();
+    SentEntry open = transcript.startSend(Plan.file(0, 100, ""));
+    transcript.took(open, bytes("begun"));
+    return transcript;
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return UTF_8.encode(text);
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return UTF_8.decode(bytes).toString();
+  }
+
+  private static List<Entry> rows(Capture capture) throws IOException {
+    return capture.rows().entries(0, 1000);
+  }
+
+  @Test
+  void everyKindOfRowIsTheSameWhenOpenedAgain() throws IOException {
+    List<Entry> before;
+    try (Transcript transcript = record()) {
+      before = rows(transcript);
+    }
+
+    try (Capture capture = Capture.open(folder)) {
+      List<Entry> after = rows(capture);
+      assertThat(after).hasSameSizeAs(before);
+      for (int i = 0; i < before.size(); i++) {
+        if (before.get(i) instanceof SentEntry sent) {
+          assertThat(after.get(i).moment()).isEqualTo(sent.moment());
+          assertThat(((SentEntry) after.get(i)).plan()).isEqualTo(sent.plan());
+          assertThat(after.get(i).length()).isEqualTo(sent.length());
+        } else {
+          assertThat(after.get(i)).isEqualTo(before.get(i));
+        }
+      }
+      assertThat(capture.recovery()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSendThatHadNotEndedIsIncompleteWithAllItsBytes() throws IOException {
+    record().close();
+
+    try (Capture capture = Capture.open(folder)) {
+      var sent = (SentEntry) rows(capture).getLast();
+      assertThat(sent.outcome()).isEqualTo(Outcome.INCOMPLETE);
+      assertThat(text(capture.bytes(sent, 0, 100))).isEqualTo("begun");
+    }
+  }
+
+  @Test
+  void metaTellsWhoseConversationItWas() throws IOException {
+    record().close();
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.meta().endpoint()).isEqualTo("localhost:7");
+      assertThat(capture.meta().framing()).isEqualTo("Lines");
+      assertThat(capture.meta().options()).containsExactly(Map.entry("attempts", "3"));
+      assertThat(capture.meta().format()).isEqualTo(Meta.FORMAT);
+    }
+  }
+
+  @Test
+  void aTornTailIsCutWhereverItEnds() throws IOException {
+    record().close();
+    Path index = folder.resolve("index.bin");
+    byte[] all = Files.readAllBytes(index);
+    for (int size = 0; size < all.length; size++) {
+      truncate(index, all, size);
+
+      try (Capture capture = Capture.open(folder)) {
+        assertThat(capture.rows().count()).isEqualTo(size / IndexRecord.SIZE);
+        assertThat(rows(capture)).noneMatch(CaptureTest::isDamaged);
+        assertThat(capture.recovery().contains("torn")).isEqualTo(size % IndexRecord.SIZE > 0);
+      }
+    }
+  }
+
+  private static void truncate(Path file, byte[] all, int size) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      out.write(ByteBuffer.wrap(all, 0, size));
+    }
+  }
+
+  private static boolean isDamaged(Entry row) {
+    return row instanceof Entry.Event event && event.text().contains("damaged");
+  }
+
+  @Test
+  void rowsThatSpeakOfMissingBytesAreCut() throws IOException {
+    record().close();
+    Path received = folder.resolve("received.bin");
+    truncate(received, Files.readAllBytes(received), 10);
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(rows(capture).getLast()).isInstanceOf(Entry.Read.class);
+      assertThat(capture.recovery()).contains("torn rows").contains("last 6 of the received");
+    }
+  }
+
+  @Test
+  void aRowThatWasChangedIsShownAsDamaged() throws IOException {
+    record().close();
+    Path index = folder.resolve("index.bin");
+    byte[] all = Files.readAllBytes(index);
+    all[2 * IndexRecord.SIZE + IndexRecord.OFFSET]++;
+    Files.write(index, all);
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(rows(capture).get(2)).matches(CaptureTest::isDamaged);
+      assertThat(rows(capture).get(3)).isInstanceOf(Entry.Read.class);
+    }
+  }
+
+  @Test
+  void aCaptureInUseIsNotOpenedAndNotRemoved() throws IOException {
+    try (Transcript _ = record()) {
+      assertThatThrownBy(() -> Capture.open(folder)).hasMessageContaining("in use");
+      assertThatThrownBy(() -> CaptureFolder.remove(folder)).hasMessageContaining("in use");
+    }
+    CaptureFolder.remove(folder);
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void aCaptureWithoutBytesIsNotKept() throws IOException {
+    Transcript transcript = Transcript.create(folder, () -> {});
+    transcript.event("nothing was said");
+
+    transcript.close();
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void anotherFormIsRefused() throws IOException {
+    record().close();
+    Path meta = folder.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("\"format\" : 1", "\"format\" : 9"));
+
+    assertThatThrownBy(() -> Capture.open(folder)).hasMessageContaining("form 9");
+  }
+
+  @Test
+  void anInterruptedThreadStillRecords() throws IOException {
+    try (Transcript transcript = record()) {
+      Thread.currentThread().interrupt();
+      transcript.event("while interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+
+      transcript.event("afterwards");
+
+      assertThat(rows(transcript)).hasSize(10);
+    }
+  }
+
+  @Test
+  void anArchiveOpensElsewhereWithoutWhatWasRedacted() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of("hello", "naïve"), file);
+    }
+
+    Archive.unpack(file, other, 1 << 20);
+
+    try (Capture capture = Capture.open(other)) {
+      assertThat(capture.recovery()).isEmpty();
+      assertThat(text(capture.received(0, 100))).isEqualTo("[*****]more");
+      assertThat(((SentEntry) rows(capture).get(1)).plan().name()).isEqualTo("******.txt");
+    }
+  }
+
+  @Test
+  void anArchiveIsNotUnpackedBeyondItsLimit() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of(), file);
+    }
+
+    assertThatThrownBy(() -> Archive.unpack(file, other, 500)).hasMessageContaining("larger");
+  }
+
+  @Test
+  void aFileThatIsNoArchiveIsRefused() throws IOException {
+    Path file = Files.writeString(root.resolve("one.peerscope"), "no zip");
+
+    assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("no capture");
+  }
+}

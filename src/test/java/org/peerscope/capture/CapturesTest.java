@@ -1,0 +1,62 @@
+package org.peerscope.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Captures.Kept;
+
+class CapturesTest {
+  @TempDir private Path root;
+
+  private static Transcript begin(Captures captures, int bytes) throws IOException {
+    Transcript transcript = captures.begin(() -> {});
+    transcript.read(ByteBuffer.allocate(bytes), false, "");
+    transcript.commit();
+    return transcript;
+  }
+
+  @Test
+  void keptCapturesAreListedNewestFirst() throws IOException {
+    var captures = new Captures(root.resolve("deep/captures"));
+    assertThat(captures.kept()).isEmpty();
+    begin(captures, 10).close();
+    begin(captures, 2000).close();
+    Files.createDirectory(root.resolve("deep/captures/something else"));
+
+    List<Kept> kept = captures.kept();
+
+    assertThat(kept).hasSize(2);
+    assertThat(kept.get(0).meta().created()).isAfter(kept.get(1).meta().created());
+    assertThat(kept.get(0).bytes()).isGreaterThan(kept.get(1).bytes());
+  }
+
+  @Test
+  void theOldestThatNobodyUsesGoBeyondTheQuota() throws IOException {
+    var captures = new Captures(root);
+    try (Transcript _ = begin(captures, 100_000)) {
+      begin(captures, 100_000).close();
+      begin(captures, 100_000).close();
+      List<Kept> kept = captures.kept();
+
+      assertThat(captures.beyond(400_000)).isEmpty();
+      assertThat(captures.beyond(250_000)).containsExactly(kept.get(1));
+      Captures.remove(kept.get(1).path());
+      assertThat(captures.kept()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedIsSaidInTheFirstRow() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "");
+    try (Transcript transcript = new Captures(file).begin(() -> {})) {
+      assertThat(transcript.isTemporary()).isTrue();
+      assertThat(transcript.rows().entries(0, 1).toString()).contains("cannot be kept in " + file);
+    }
+  }
+}
