@@ -79,12 +79,18 @@ final class ByteLog implements Closeable {
   /// @param max how many of them at most
   ByteBuffer read(long offset, long length, int max) throws IOException {
     var bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(length, max)));
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, offset + bytes.position()) < 0) {
-        throw new EOFException("the capture's file ends before byte " + (offset + length));
+    read(offset, bytes);
+    return bytes.flip();
+  }
+
+  /// Fills a buffer with bytes from an offset on.
+  void read(long offset, ByteBuffer into) throws IOException {
+    long start = offset - into.position();
+    while (into.hasRemaining()) {
+      if (file.read(into, start + into.position()) < 0) {
+        throw new EOFException("the capture's file ends before byte " + (start + into.limit()));
       }
     }
-    return bytes.flip();
   }
 
   /// Writes everything to another file.

@@ -94,10 +94,9 @@ public sealed class Capture implements Closeable permits Transcript {
   public ByteBuffer bytes(Entry entry, long from, int max) throws IOException {
     long length = entry.length() - from;
     return switch (entry) {
-      case Entry.Read read -> folder.received().read(read.offset() + from, length, max);
-      case Entry.Received frame ->
-          folder.received().read(frame.frame().offset() + from, length, max);
-      case SentEntry message -> folder.sent().read(message.offset() + from, length, max);
+      case Entry.Read _, Entry.Received _ ->
+          folder.received().read(entry.offset() + from, length, max);
+      case SentEntry _ -> folder.sent().read(entry.offset() + from, length, max);
       case Entry.Event _, Entry.End _ -> ByteBuffer.allocate(0);
     };
   }
@@ -134,6 +133,13 @@ public sealed class Capture implements Closeable permits Transcript {
   /// @throws IOException when they cannot be read back
   public ByteBuffer sent(long offset, int max) throws IOException {
     return folder.sent().read(offset, sentEnd() - offset, max);
+  }
+
+  /// Fills a buffer with bytes of a stream from an offset on.
+  ///
+  /// @throws IOException when they cannot be read back
+  void read(boolean sent, long offset, ByteBuffer into) throws IOException {
+    (sent ? folder.sent() : folder.received()).read(offset, into);
   }
 
   /// Writes all received bytes to a file.

@@ -27,7 +27,8 @@ public final class Captures {
   ///
   /// @param path its folder
   /// @param bytes what its files take on disk
-  public record Kept(Path path, Meta meta, long bytes) {}
+  /// @param inUse whether a window has it open
+  public record Kept(Path path, Meta meta, long bytes, boolean inUse) {}
 
   /// Begins a capture.
   ///
@@ -80,7 +81,7 @@ public final class Captures {
 
   private static void add(Path path, List<Kept> to) throws IOException {
     try {
-      to.add(new Kept(path, Meta.read(path), CaptureFolder.bytes(path)));
+      to.add(new Kept(path, Meta.read(path), CaptureFolder.bytes(path), FolderLock.isInUse(path)));
     } catch (IOException e) {
       System.getLogger(Captures.class.getName())
           .log(System.Logger.Level.INFO, path + " is no capture of this program", e);
@@ -95,7 +96,7 @@ public final class Captures {
     long bytes = all.stream().mapToLong(Kept::bytes).sum();
     var found = new ArrayList<Kept>();
     for (Kept each : all.reversed()) {
-      if (bytes > quota && !FolderLock.isInUse(each.path())) {
+      if (bytes > quota && !each.inUse()) {
         found.add(each);
         bytes -= each.bytes();
       }

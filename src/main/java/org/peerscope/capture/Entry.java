@@ -22,6 +22,9 @@ public sealed interface Entry
   /// The bytes on the wire, 0 or more; 0 for an event.
   long length();
 
+  /// Where its bytes start in their stream; for an event 0.
+  long offset();
+
   /// A place in the transcript. What the framing made of a read has the read's number, so that
   /// another framing changes no other row's place.
   ///
@@ -74,6 +77,11 @@ public sealed interface Entry
     public long length() {
       return frame.length();
     }
+
+    @Override
+    public long offset() {
+      return frame.offset();
+    }
   }
 
   /// Something that happened.
@@ -83,6 +91,11 @@ public sealed interface Entry
   record Event(Place place, Moment moment, boolean problem, String text) implements Entry {
     @Override
     public long length() {
+      return 0;
+    }
+
+    @Override
+    public long offset() {
       return 0;
     }
   }

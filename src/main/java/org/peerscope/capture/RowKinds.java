@@ -66,6 +66,21 @@ public final class RowKinds {
     return records.getLong(at * IndexRecord.SIZE + IndexRecord.NUMBER);
   }
 
+  /// Where a row's bytes start in their stream.
+  long offset(int at) {
+    return records.getLong(at * IndexRecord.SIZE + IndexRecord.OFFSET);
+  }
+
+  /// A row's bytes; of a message that is being sent, 0.
+  public long length(int at) {
+    return records.getLong(at * IndexRecord.SIZE + IndexRecord.LENGTH);
+  }
+
+  /// When a row happened, in nanoseconds since 1970-01-01T00:00Z.
+  public long wall(int at) {
+    return records.getLong(at * IndexRecord.SIZE + IndexRecord.WALL);
+  }
+
   private boolean is(int at, byte kind) {
     return records.get(at * IndexRecord.SIZE + IndexRecord.KIND) == kind;
   }

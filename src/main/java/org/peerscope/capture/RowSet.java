@@ -12,9 +12,19 @@ public final class RowSet {
   private long[] before = new long[1];
   private long size;
   private long count;
+  private boolean full;
 
   /// An empty set, of no rows.
   public RowSet() {}
+
+  /// A set of all of some rows, to which none can be added.
+  public static RowSet all(long rows) {
+    var set = new RowSet();
+    set.size = rows;
+    set.count = rows;
+    set.full = true;
+    return set;
+  }
 
   /// Adds the next row.
   ///
@@ -49,6 +59,9 @@ public final class RowSet {
   ///
   /// @param n from 0 to [#count], that one excluded
   public synchronized long row(long n) {
+    if (full) {
+      return n;
+    }
     int blocks = (int) ((size + BLOCK - 1) / BLOCK);
     int found = Arrays.binarySearch(before, 0, blocks, n);
     int block = found >= 0 ? last(found, blocks) : -found - 2;
@@ -78,6 +91,9 @@ public final class RowSet {
     if (row >= size) {
       return count;
     }
+    if (full) {
+      return row;
+    }
     int word = (int) (row / Long.SIZE);
     long rank = before[word / WORDS];
     for (int i = word / WORDS * WORDS; i < word; i++) {
@@ -88,6 +104,6 @@ public final class RowSet {
 
   /// Whether a row is in the set.
   public synchronized boolean contains(long row) {
-    return row >= 0 && row < size && (bits[(int) (row / Long.SIZE)] & 1L << row) != 0;
+    return row >= 0 && row < size && (full || (bits[(int) (row / Long.SIZE)] & 1L << row) != 0);
   }
 }

@@ -182,6 +182,28 @@ public final class Rows {
     return index.count();
   }
 
+  /// The row that has a received byte: a frame, or else the read it came in.
+  synchronized long receivedAt(long offset) throws IOException {
+    List<Entry.Received> frames = frames(offset, offset + 1, 1);
+    return frames.isEmpty() ? index.after(IndexRecord.POSITION, offset) : of(frames.getFirst());
+  }
+
+  /// The row of the message or file that has a sent byte.
+  synchronized long sentAt(long offset) throws IOException {
+    long after = index.after(IndexRecord.SENT_POSITION, offset);
+    long start = index.read(after - 1, 1).getLong(IndexRecord.SENT_POSITION);
+    long first = start == 0 ? 0 : index.after(IndexRecord.SENT_POSITION, start - 1);
+    for (long row = first; row < after; row += PAGE) {
+      RowKinds kinds = kinds(row, (int) Math.min(PAGE, after - row));
+      for (int at = 0; at < kinds.size(); at++) {
+        if (kinds.isSent(at) && kinds.offset(at) + Math.max(1, kinds.length(at)) > offset) {
+          return row + at;
+        }
+      }
+    }
+    return first;
+  }
+
   /// The reads that have bytes of a range of the received stream, in order.
   ///
   /// @param max how many at most

@@ -75,6 +75,7 @@ public final class SentEntry implements Entry {
   }
 
   /// Where it starts in the sent stream.
+  @Override
   public long offset() {
     return offset;
   }

@@ -16,6 +16,7 @@ public final class Recording implements AutoCloseable {
   private final Capture capture;
   private final Notices notices;
   private final ShownRows shownRows;
+  private final Searching searching;
   private final ReadOnlyObjectWrapper<Message> message;
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
 
@@ -34,6 +35,7 @@ public final class Recording implements AutoCloseable {
     this.capture = capture;
     this.notices = notices;
     this.shownRows = new ShownRows(services, capture, notices);
+    this.searching = new Searching(services, capture);
   }
 
   /// A notice of a reopened capture.
@@ -90,6 +92,11 @@ public final class Recording implements AutoCloseable {
     return shownRows;
   }
 
+  /// The search through its bytes.
+  public Searching searching() {
+    return searching;
+  }
+
   /// Counts up, once per pulse at most, after rows were added or a send has moved.
   public ReadOnlyLongProperty newsProperty() {
     return news.getReadOnlyProperty();
@@ -125,6 +132,7 @@ public final class Recording implements AutoCloseable {
   /// Closes the capture.
   @Override
   public void close() throws IOException {
+    searching.cancel();
     capture.close();
   }
 }

@@ -3,6 +3,7 @@ package org.peerscope.session;
 import java.io.IOException;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.RowSet;
@@ -14,15 +15,22 @@ import org.peerscope.capture.Rows;
 public final class ShownRows {
   private static final int PAGE = 8192;
 
+  /// So few rows are looked at on the spot, which is quicker than to start a thread.
+  private static final int FEW = 4096;
+
+  /// So many rows of a reopened capture are all shown until the filter has looked at them.
+  private static final long MANY = 1_000_000;
+
   private final SessionServices services;
   private final Rows rows;
   private final Notices notices;
   private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
-  private volatile RowSet shown = new RowSet();
-  private Filter filter = (kinds, at) -> !kinds.isEnd(at);
+  private RowSet shown = new RowSet();
+  private volatile RowSet next = shown;
+  private Filter filter = (kinds, _, at) -> !kinds.isEnd(at);
   private long generation;
-  private boolean running;
+  private @Nullable RowSet running;
 
   ShownRows(SessionServices services, Capture capture, Notices notices) {
     this.services = services;
@@ -36,7 +44,14 @@ public final class ShownRows {
     /// Whether a row is shown; called on a background thread.
     ///
     /// @throws IOException when what it looks at cannot be read back
-    boolean passes(RowKinds kinds, int at) throws IOException;
+    ///
+    /// @param first the row of the transcript that is the first of the kinds
+    boolean passes(RowKinds kinds, long first, int at) throws IOException;
+
+    /// Whether it looks at more than the kinds, which takes longer.
+    default boolean readsBytes() {
+      return false;
+    }
   }
 
   /// How many rows are shown.
@@ -50,9 +65,8 @@ public final class ShownRows {
   }
 
   /// Shows the rows that pass a filter from now on.
-  public void show(Filter next) {
-    filter = next;
-    running = false;
+  public void show(Filter by) {
+    filter = by;
     restart();
   }
 
@@ -78,36 +92,58 @@ public final class ShownRows {
     if (rows.generation() != generation) {
       generation = rows.generation();
       restart();
+      return;
     }
-    RowSet into = shown;
+    RowSet into = next;
     long end = rows.count();
-    if (!running && into.size() < end) {
-      running = true;
-      Filter by = filter;
+    if (running == into || into.size() >= end) {
+      return;
+    }
+    Filter by = filter;
+    if (end - into.size() <= FEW && !by.readsBytes()) {
+      testNow(by, into, end);
+    } else {
+      running = into;
       services
           .threads()
-          .execute(new BackgroundTask("filter", () -> test(by, into, end), this::failed));
+          .execute(new BackgroundTask("filter", () -> testAll(by, into, end), this::failed));
     }
   }
 
   private void restart() {
-    shown = new RowSet();
+    boolean first = next.size() == 0;
+    next = new RowSet();
+    shown = first && rows.count() > MANY ? RowSet.all(rows.count()) : next;
     version.set(version.get() + 1);
-    count.set(0);
+    count.set(shown.count());
     update();
   }
 
-  private void test(Filter by, RowSet into, long end) throws IOException {
+  private void testNow(Filter by, RowSet into, long end) {
+    try {
+      test(by, into, end);
+      tested(into);
+    } catch (IOException e) {
+      failed(e);
+    }
+  }
+
+  private void testAll(Filter by, RowSet into, long end) throws IOException {
     int found = 1;
-    while (found > 0 && into.size() < end && into == shown) {
-      RowKinds kinds = rows.kinds(into.size(), (int) Math.min(PAGE, end - into.size()));
-      found = kinds.size();
-      for (int at = 0; at < found; at++) {
-        into.add(by.passes(kinds, at));
-      }
+    while (found > 0 && into.size() < end && into == next) {
+      found = test(by, into, end);
       services.fx().execute(() -> tested(into));
     }
-    services.fx().execute(this::done);
+    services.fx().execute(() -> done(into));
+  }
+
+  private int test(Filter by, RowSet into, long end) throws IOException {
+    long first = into.size();
+    RowKinds kinds = rows.kinds(first, (int) Math.min(PAGE, end - first));
+    for (int at = 0; at < kinds.size(); at++) {
+      into.add(by.passes(kinds, first, at));
+    }
+    return kinds.size();
   }
 
   private void tested(RowSet into) {
@@ -116,9 +152,16 @@ public final class ShownRows {
     }
   }
 
-  private void done() {
-    running = false;
-    update();
+  private void done(RowSet into) {
+    if (into == next) {
+      running = null;
+      if (shown != next) {
+        shown = next;
+        version.set(version.get() + 1);
+        count.set(shown.count());
+      }
+      update();
+    }
   }
 
   /// Nothing more is looked at until another filter is chosen: it would fail again.

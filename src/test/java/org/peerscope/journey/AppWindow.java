@@ -8,6 +8,7 @@ import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -104,6 +105,20 @@ final class AppWindow implements AutoCloseable {
                 .flatMap(m -> m.getItems().stream())
                 .filter(i -> item.equals(i.getText()))
                 .forEach(MenuItem::fire));
+    return this;
+  }
+
+  /// Chooses the first item of a menu inside the File menu, once there is one.
+  AppWindow chooseFirst(String menu) {
+    MenuBar bar = robot.lookup(".menu-bar").queryAs(MenuBar.class);
+    Menu inner =
+        bar.getMenus().getFirst().getItems().stream()
+            .filter(i -> menu.equals(i.getText()))
+            .map(Menu.class::cast)
+            .findFirst()
+            .orElseThrow();
+    Fx.until("an item", () -> !inner.getItems().getFirst().isDisable());
+    Fx.run(inner.getItems().getFirst()::fire);
     return this;
   }
 

@@ -31,7 +31,7 @@ public final class CapturesModel {
     this.show = show;
   }
 
-  /// The newest captures; as it was when [#refresh] was last called.
+  /// The newest captures that no window has open; as it was when [#refresh] was last called.
   public ReadOnlyObjectProperty<List<Kept>> recentProperty() {
     return recent.getReadOnlyProperty();
   }
@@ -43,7 +43,8 @@ public final class CapturesModel {
 
   /// Looks for captures.
   public void refresh() {
-    library.list(all -> recent.set(all.stream().limit(MOST_RECENT).toList()));
+    library.list(
+        all -> recent.set(all.stream().filter(c -> !c.inUse()).limit(MOST_RECENT).toList()));
   }
 
   /// Adds up what all captures take.

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Rows;
 import org.peerscope.session.Recording;
@@ -27,8 +25,8 @@ public final class ConsoleModel {
   private final Rows all;
   private final ShownRows rows;
   private final EntryText text;
-  private final ObjectProperty<ConsoleFilter> filter =
-      new SimpleObjectProperty<>(ConsoleFilter.MESSAGES);
+  private final FilterModel filter;
+  private final SearchModel search;
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
   private final ReadOnlyLongWrapper cleared = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
@@ -40,7 +38,9 @@ public final class ConsoleModel {
     this.all = recording.capture().rows();
     this.rows = recording.shownRows();
     this.text = new EntryText(recording.capture());
-    filter.subscribe(_ -> applyFilter());
+    this.filter = new FilterModel(recording.capture());
+    this.search = new SearchModel(recording.searching());
+    filter.onChange(this::applyFilter);
     cleared.subscribe(_ -> applyFilter());
     autoscroll.subscribe(_ -> countUnseen());
     rows.countProperty().subscribe(_ -> countUnseen());
@@ -62,8 +62,12 @@ public final class ConsoleModel {
     return rows;
   }
 
-  ObjectProperty<ConsoleFilter> filterProperty() {
+  FilterModel filter() {
     return filter;
+  }
+
+  SearchModel search() {
+    return search;
   }
 
   /// Whether the last row is kept in view.
@@ -141,13 +145,20 @@ public final class ConsoleModel {
       if (row == all.count()) {
         return -1;
       }
-      if (!rows.contains(row)) {
-        filter.set(ConsoleFilter.EVERYTHING);
-      }
+      unhide(row);
       return row;
     } catch (IOException e) {
       recording.problem("The rows cannot be read back: " + e.getMessage());
       return -1;
+    }
+  }
+
+  /// Shows all kinds of rows when the filter hides one.
+  void unhide(long row) {
+    if (!rows.contains(row)) {
+      cleared.set(0);
+      filter.reset();
+      filter.kindProperty().set(ConsoleFilter.EVERYTHING);
     }
   }
 
@@ -228,9 +239,6 @@ public final class ConsoleModel {
   }
 
   private void applyFilter() {
-    long after = cleared.get();
-    ConsoleFilter chosen = filter.get();
-    rows.show(
-        (kinds, at) -> !kinds.isEnd(at) && kinds.number(at) > after && chosen.passes(kinds, at));
+    filter.filter(cleared.get()).ifPresent(rows::show);
   }
 }

@@ -24,9 +24,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Search.Hit;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
 
@@ -41,6 +43,8 @@ public final class ConsolePane extends BorderPane {
   private final ConsoleModel model;
   private final Columns columns;
   private final ConsoleTable table;
+  private final SearchBar searchBar;
+  private final FilterBar filterBar;
 
   /// The console of one session.
   ///
@@ -50,7 +54,10 @@ public final class ConsolePane extends BorderPane {
     this.columns = new Columns(model.text());
     this.table = new ConsoleTable(model, columns, selected);
     getStyleClass().add("console-pane");
-    setTop(toolbar());
+    this.searchBar = new SearchBar(model.search(), this::show, this::closeSearch);
+    this.filterBar = new FilterBar(model.filter());
+    setTop(new VBox(toolbar(), hidden(filterBar), hidden(searchBar)));
+    model.search().searching().countProperty().subscribe(_ -> table.mark(model.search().hits()));
     setCenter(new StackPane(table, placeholder(), badge()));
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     ContextMenu menu = contextMenu();
@@ -95,6 +102,41 @@ public final class ConsolePane extends BorderPane {
   /// Asks for a file and writes the log into it.
   public void saveLog() {
     choose("peerscope-log.txt", model::saveLog);
+  }
+
+  private static HBox hidden(HBox bar) {
+    bar.setVisible(false);
+    bar.managedProperty().bind(bar.visibleProperty());
+    return bar;
+  }
+
+  /// Shows the search bar and goes there.
+  public void openSearch() {
+    searchBar.setVisible(true);
+    searchBar.focus();
+  }
+
+  private void closeSearch() {
+    model.search().close();
+    searchBar.setVisible(false);
+    table.requestFocus();
+  }
+
+  private void toggleFilter() {
+    boolean show = !filterBar.isVisible();
+    filterBar.setVisible(show);
+    if (show) {
+      filterBar.focus();
+    } else {
+      model.filter().reset();
+    }
+  }
+
+  /// Goes to the row of a hit; the search keeps the keyboard.
+  private void show(Hit hit) {
+    model.unhide(hit.row());
+    model.autoscrollProperty().set(false);
+    table.reveal(hit.row());
   }
 
   private void keyPressed(KeyEvent event) {
@@ -166,7 +208,7 @@ public final class ConsolePane extends BorderPane {
     var filter = new ComboBox<ConsoleFilter>();
     filter.setId("console-filter");
     filter.getItems().setAll(ConsoleFilter.values());
-    filter.valueProperty().bindBidirectional(model.filterProperty());
+    filter.valueProperty().bindBidirectional(model.filter().kindProperty());
     var autoscroll =
         Buttons.iconic(
             new ToggleButton(),
@@ -180,8 +222,14 @@ public final class ConsolePane extends BorderPane {
         new HBox(
             Labels.naming("Show", filter),
             filter,
+            Buttons.icon(
+                "more-filters",
+                Feather.FILTER,
+                "Filter by bytes, length, time",
+                this::toggleFilter),
             showCleared(),
             space,
+            Buttons.icon("open-search", Feather.SEARCH, "Search (Ctrl+F)", this::openSearch),
             autoscroll,
             Buttons.icon("clear", Feather.TRASH_2, "Clear the view; nothing is lost", this::clear),
             saveMenu());

@@ -19,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Search.Hit;
 import org.peerscope.ui.console.ConsoleModel.Shown;
 
 /// The console's rows: a few drawn rows that are used for whichever entries are in view, so that a
@@ -32,6 +33,7 @@ final class ConsoleTable extends Region {
   private final TableHeader header;
   private final Pane body = new Pane();
   private final ScrollBar bar = new ScrollBar();
+  private final HitMarks marks = new HitMarks();
   private final List<RowView> views = new ArrayList<>();
   private final Text probe = new Text("0".repeat(20));
   private final Selection selection = new Selection();
@@ -62,7 +64,7 @@ final class ConsoleTable extends Region {
     body.getChildren().add(probe);
     body.getStyleClass().add("rows");
     bar.setOrientation(Orientation.VERTICAL);
-    getChildren().setAll(body, header, bar);
+    getChildren().setAll(body, header, bar, marks);
     redrawing =
         new AnimationTimer() {
           @Override
@@ -113,6 +115,7 @@ final class ConsoleTable extends Region {
     body.setClip(new Rectangle(getWidth() - wide, getHeight() - top));
     header.setClip(new Rectangle(getWidth(), top));
     bar.resizeRelocate(getWidth() - wide, top, wide, getHeight() - top);
+    marks.resizeRelocate(getWidth() - wide, top, wide, getHeight() - top);
     measure();
     draw();
   }
@@ -121,6 +124,12 @@ final class ConsoleTable extends Region {
     probe.applyCss();
     characterWidth = Math.max(1, probe.getLayoutBounds().getWidth() / probe.getText().length());
     rowHeight = Math.max(8, Math.ceil(probe.getLayoutBounds().getHeight() * 1.6));
+  }
+
+  /// Marks rows beside the scroll bar.
+  void mark(List<Hit> hits) {
+    marks.show(hits);
+    changed();
   }
 
   /// How many rows are in view as a whole.
@@ -147,6 +156,7 @@ final class ConsoleTable extends Region {
       draw(views.get(i), i, (int) (first - from) + i, shown);
     }
     placeBar();
+    marks.draw(model.rows());
     notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
   }
 

@@ -1,6 +1,10 @@
 package org.peerscope.ui.workspace;
 
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.captures.CaptureView;
 import org.peerscope.ui.console.ConsoleModel;
@@ -10,6 +14,9 @@ import org.peerscope.ui.inspector.InspectorPane;
 
 /// Puts the panels of a reopened capture together; for the FX thread.
 public final class CapturePanels {
+  private static final KeyCodeCombination SEARCH =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
   private CapturePanels() {}
 
   /// The content of a reopened capture's window.
@@ -22,6 +29,15 @@ public final class CapturePanels {
     var panels = new SplitPane(console, new InspectorPane(inspector, console::select));
     panels.setDividerPositions(MainWindow.WIDE);
     recording.update();
-    return new CaptureView(recording, panels);
+    var view = new CaptureView(recording, panels);
+    view.addEventHandler(KeyEvent.KEY_PRESSED, e -> searchOn(e, console));
+    return view;
+  }
+
+  private static void searchOn(KeyEvent event, ConsolePane console) {
+    if (SEARCH.match(event)) {
+      console.openSearch();
+      event.consume();
+    }
   }
 }

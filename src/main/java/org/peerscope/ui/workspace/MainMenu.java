@@ -46,6 +46,7 @@ final class MainMenu extends MenuBar {
                 item("Copy rows as text", "", console::copyText),
                 item("Copy rows as hex", "Shortcut+Alt+C", console::copyHex),
                 new SeparatorMenuItem(),
+                item("Search…", "Shortcut+F", console::openSearch),
                 item("Clear console", "Shortcut+K", console::clear)),
             connection(panels),
             practice(),

@@ -1,0 +1,92 @@
+package org.peerscope.capture;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.peerscope.capture.Search.Hit;
+import org.peerscope.capture.Search.Sink;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Looks for messages whose JSON has a value at a place; for one thread.
+final class JsonSearch {
+  private static final int PAGE = 1000;
+
+  /// Larger messages are left out: nothing a peer sends may fill the memory.
+  private static final int MOST_BYTES = 1 << 20;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Capture capture;
+  private final JsonCondition condition;
+  private final SearchQuery.Where where;
+  private final BooleanSupplier cancelled;
+  private final Sink sink;
+
+  JsonSearch(Capture capture, SearchQuery query, BooleanSupplier cancelled, Sink sink)
+      throws BadQueryException {
+    this.capture = capture;
+    this.condition = JsonCondition.of(query.text());
+    this.where = query.where();
+    this.cancelled = cancelled;
+    this.sink = sink;
+  }
+
+  /// A value at a place.
+  ///
+  /// @param value as text, or as JSON
+  record JsonCondition(JsonPointer place, String value) {
+    static JsonCondition of(String text) throws BadQueryException {
+      int equal = text.indexOf('=');
+      if (equal < 0) {
+        throw new BadQueryException("A JSON search looks like /user/name = Zoë");
+      }
+      try {
+        JsonPointer place = JsonPointer.compile(text.substring(0, equal).strip());
+        return new JsonCondition(place, text.substring(equal + 1).strip());
+      } catch (IllegalArgumentException e) {
+        throw new BadQueryException("A JSON Pointer begins with /", e);
+      }
+    }
+
+    boolean holds(byte[] message) {
+      try {
+        JsonNode found = JSON.readTree(message).at(place);
+        return !found.isMissingNode()
+            && (found.asString(found.toString()).equals(value) || found.toString().equals(value));
+      } catch (JacksonException e) {
+        return false;
+      }
+    }
+  }
+
+  void run() throws IOException {
+    long all = capture.rows().count();
+    for (long row = 0; row < all && !cancelled.getAsBoolean(); row += PAGE) {
+      long at = row;
+      for (Entry entry : capture.rows().entries(row, PAGE)) {
+        look(at++, entry);
+      }
+      sink.progress(Math.min(all, row + PAGE), all);
+    }
+  }
+
+  private void look(long row, Entry entry) throws IOException {
+    boolean sent = entry instanceof SentEntry;
+    boolean wanted = where != (sent ? SearchQuery.Where.RECEIVED : SearchQuery.Where.SENT);
+    if (!wanted || entry.length() == 0 || entry.length() > MOST_BYTES || isFramed(entry)) {
+      return;
+    }
+    var payload = capture.payload(entry, MOST_BYTES);
+    var message = new byte[payload.remaining()];
+    payload.get(message);
+    if (condition.holds(message)) {
+      sink.hit(new Hit(row, sent, entry.offset(), (int) entry.length()));
+    }
+  }
+
+  private static boolean isFramed(Entry entry) {
+    return entry instanceof Entry.Read read && read.framed();
+  }
+}

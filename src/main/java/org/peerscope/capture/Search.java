@@ -1,0 +1,85 @@
+package org.peerscope.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
+
+/// Looks for bytes in a capture, across the edges of reads and frames; for one thread, which it
+/// blocks until it is done or cancelled.
+public final class Search {
+  private static final int PIECE = 1 << 20;
+
+  private final Capture capture;
+  private final SearchQuery query;
+  private final BooleanSupplier cancelled;
+  private final Sink sink;
+  private final RowFinder rows;
+
+  /// Where what was found goes.
+  public interface Sink {
+    /// Something was found; the places of a direction come in order.
+    void hit(Hit hit);
+
+    /// So much of all bytes has been looked at.
+    void progress(long done, long all);
+  }
+
+  /// A place where it was found.
+  ///
+  /// @param row which row of the transcript it begins in; the newest when the framing was changed
+  /// @param sent whether it was sent
+  /// @param offset of its first byte in its stream
+  /// @param length its bytes
+  public record Hit(long row, boolean sent, long offset, int length) {}
+
+  /// @param cancelled asked often; ends the search
+  public Search(Capture capture, SearchQuery query, BooleanSupplier cancelled, Sink sink) {
+    this.capture = capture;
+    this.query = query;
+    this.cancelled = cancelled;
+    this.sink = sink;
+    this.rows = new RowFinder(capture.rows());
+  }
+
+  /// Searches.
+  ///
+  /// @throws BadQueryException when the query's text has no meaning
+  /// @throws IOException when the capture cannot be read
+  public void run() throws BadQueryException, IOException {
+    if (query.kind() == SearchQuery.Kind.JSON) {
+      new JsonSearch(capture, query, cancelled, sink).run();
+      return;
+    }
+    ByteMatcher matcher = query.matcher();
+    long received = query.where() == SearchQuery.Where.SENT ? 0 : capture.receivedEnd();
+    long sent = query.where() == SearchQuery.Where.RECEIVED ? 0 : capture.sentEnd();
+    try {
+      scan(matcher, false, received, 0, received + sent);
+      scan(matcher, true, sent, received, received + sent);
+    } catch (ByteMatcher.CancelledException _) {
+      // Whoever cancelled knows.
+    }
+  }
+
+  private void scan(ByteMatcher matcher, boolean sent, long end, long before, long all)
+      throws IOException {
+    byte[] piece = new byte[PIECE + matcher.overlap()];
+    long next = 0;
+    for (long at = 0; at < end && !cancelled.getAsBoolean(); at += PIECE) {
+      int length = (int) Math.min(piece.length, end - at);
+      capture.read(sent, at, ByteBuffer.wrap(piece, 0, length));
+      matcher.look(piece, length, cancelled);
+      int from = (int) Math.max(0, next - at);
+      while (from < PIECE && matcher.find(from) && matcher.start() < PIECE) {
+        hit(sent, at + matcher.start(), matcher.end() - matcher.start());
+        from = Math.max(matcher.end(), matcher.start() + 1);
+      }
+      next = at + from;
+      sink.progress(before + Math.min(end, at + PIECE), all);
+    }
+  }
+
+  private void hit(boolean sent, long offset, int length) throws IOException {
+    sink.hit(new Hit(rows.at(sent, offset), sent, offset, length));
+  }
+}

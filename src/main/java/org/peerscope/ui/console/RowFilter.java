@@ -1,0 +1,54 @@
+package org.peerscope.ui.console;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.peerscope.capture.RowKinds;
+import org.peerscope.capture.RowTest;
+import org.peerscope.session.ShownRows;
+
+/// Which rows are shown; a constant, but its test of bytes is for one thread.
+///
+/// @param kind by kind and direction
+/// @param after rows up to this number are hidden
+/// @param least the fewest bytes
+/// @param most the most bytes
+/// @param from the earliest time of day
+/// @param to the latest time of day
+/// @param content what the bytes must have
+record RowFilter(
+    ConsoleFilter kind,
+    long after,
+    long least,
+    long most,
+    LocalTime from,
+    LocalTime to,
+    Optional<RowTest> content)
+    implements ShownRows.Filter {
+  @Override
+  public boolean passes(RowKinds kinds, long first, int at) throws IOException {
+    return !kinds.isEnd(at)
+        && kinds.number(at) > after
+        && kind.passes(kinds, at)
+        && kinds.length(at) >= least
+        && kinds.length(at) <= most
+        && isInTime(kinds.wall(at))
+        && (content.isEmpty() || content.get().holds(first + at));
+  }
+
+  private boolean isInTime(long wall) {
+    if (from.equals(LocalTime.MIN) && to.equals(LocalTime.MAX)) {
+      return true;
+    }
+    Instant instant = Instant.ofEpochSecond(0, wall);
+    LocalTime time = LocalTime.ofInstant(instant, ZoneId.systemDefault());
+    return !time.isBefore(from) && !time.isAfter(to);
+  }
+
+  @Override
+  public boolean readsBytes() {
+    return content.isPresent();
+  }
+}

@@ -1,0 +1,116 @@
+package org.peerscope.ui.console;
+
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.peerscope.capture.Search.Hit;
+import org.peerscope.capture.SearchQuery.Where;
+import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.Labels;
+
+/// Searches all bytes of the transcript and goes from hit to hit; for the FX thread.
+final class SearchBar extends HBox {
+  private final SearchModel model;
+  private final Consumer<Hit> show;
+  private final TextField text = new TextField();
+  private final Runnable close;
+
+  /// @param show brings a hit into view
+  /// @param close takes the bar away
+  SearchBar(SearchModel model, Consumer<Hit> show, Runnable close) {
+    this.model = model;
+    this.show = show;
+    this.close = close;
+    getStyleClass().add("panel-bar");
+    text.setId("console-search");
+    text.setPromptText("Search all bytes");
+    text.setAccessibleText("Search all bytes");
+    text.textProperty().bindBidirectional(model.textProperty());
+    setHgrow(text, Priority.ALWAYS);
+    Label found = Labels.empty("search-found", "quiet");
+    found.setMinWidth(USE_PREF_SIZE);
+    found.textProperty().bind(model.summary());
+    var stop = Buttons.icon("search-stop", Feather.SQUARE, "Stop", model.searching()::cancel);
+    stop.visibleProperty().bind(model.searching().runningProperty());
+    stop.managedProperty().bind(stop.visibleProperty());
+    getChildren()
+        .addAll(
+            text,
+            new QueryKinds("search-kind", model.kindProperty()),
+            toggle("search-case", "Aa", "Match case", model.matchCaseProperty()),
+            toggle("search-word", "W", "Whole word", model.wholeWordProperty()),
+            where(),
+            found,
+            stop,
+            Buttons.icon(
+                "search-previous", Feather.CHEVRON_UP, "Previous (Shift+Enter)", () -> go(false)),
+            Buttons.icon("search-next", Feather.CHEVRON_DOWN, "Next (Enter)", () -> go(true)),
+            Buttons.icon("search-close", Feather.X, "Close (Esc)", close));
+    // The field itself would take Enter without looking at Shift.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  private static ToggleButton toggle(
+      String id, String label, String purpose, BooleanProperty value) {
+    var button = new ToggleButton(label);
+    button.setId(id);
+    button.setTooltip(new Tooltip(purpose));
+    button.setAccessibleText(purpose);
+    button.selectedProperty().bindBidirectional(value);
+    return button;
+  }
+
+  private ComboBox<Where> where() {
+    var box = new ComboBox<Where>();
+    box.setId("search-where");
+    box.getItems().setAll(Where.values());
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Where where) {
+            return switch (where) {
+              case BOTH -> "Both ways";
+              case RECEIVED -> "Received";
+              case SENT -> "Sent";
+            };
+          }
+
+          @Override
+          public Where fromString(String name) {
+            throw new UnsupportedOperationException(name);
+          }
+        });
+    box.valueProperty().bindBidirectional(model.whereProperty());
+    box.setAccessibleText("In which direction to search");
+    return box;
+  }
+
+  private void keyPressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      close.run();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && text.isFocused()) {
+      go(!event.isShiftDown());
+      event.consume();
+    }
+  }
+
+  private void go(boolean forward) {
+    model.next(forward).ifPresent(show);
+  }
+
+  void focus() {
+    text.requestFocus();
+    text.selectAll();
+  }
+}

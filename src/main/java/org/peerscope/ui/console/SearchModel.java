@@ -1,0 +1,119 @@
+package org.peerscope.ui.console;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.peerscope.capture.Search.Hit;
+import org.peerscope.capture.SearchQuery;
+import org.peerscope.session.Searching;
+
+/// What is searched for, and which hit is looked at; for the FX thread.
+final class SearchModel {
+  private static final Hit BEFORE_ALL = new Hit(-1, false, -1, 0);
+
+  private final Searching searching;
+  private final StringProperty text = new SimpleStringProperty("");
+  private final ObjectProperty<SearchQuery.Kind> kind =
+      new SimpleObjectProperty<>(SearchQuery.Kind.TEXT);
+  private final ObjectProperty<SearchQuery.Where> where =
+      new SimpleObjectProperty<>(SearchQuery.Where.BOTH);
+  private final BooleanProperty matchCase = new SimpleBooleanProperty();
+  private final BooleanProperty wholeWord = new SimpleBooleanProperty();
+  private final ObjectProperty<Integer> current = new SimpleObjectProperty<>(-1);
+
+  SearchModel(Searching searching) {
+    this.searching = searching;
+    text.subscribe(_ -> restart());
+    kind.subscribe(_ -> restart());
+    where.subscribe(_ -> restart());
+    matchCase.subscribe(_ -> restart());
+    wholeWord.subscribe(_ -> restart());
+  }
+
+  StringProperty textProperty() {
+    return text;
+  }
+
+  ObjectProperty<SearchQuery.Kind> kindProperty() {
+    return kind;
+  }
+
+  ObjectProperty<SearchQuery.Where> whereProperty() {
+    return where;
+  }
+
+  BooleanProperty matchCaseProperty() {
+    return matchCase;
+  }
+
+  BooleanProperty wholeWordProperty() {
+    return wholeWord;
+  }
+
+  Searching searching() {
+    return searching;
+  }
+
+  private void restart() {
+    current.set(-1);
+    if (text.get().isEmpty()) {
+      searching.clear();
+    } else {
+      searching.start(
+          new SearchQuery(kind.get(), text.get(), matchCase.get(), wholeWord.get(), where.get()));
+    }
+  }
+
+  /// What was found, in words.
+  ObservableValue<String> summary() {
+    return Bindings.createStringBinding(
+        this::words,
+        searching.countProperty(),
+        searching.progressProperty(),
+        searching.runningProperty(),
+        searching.problemProperty(),
+        current);
+  }
+
+  private String words() {
+    long count = searching.countProperty().get();
+    if (!searching.problemProperty().get().isEmpty()) {
+      return searching.problemProperty().get();
+    }
+    if (text.get().isEmpty()) {
+      return "";
+    }
+    String at = current.get() < 0 ? "" : "%,d of ".formatted(current.get() + 1);
+    String more =
+        searching.runningProperty().get()
+            ? ", %.0f %%".formatted(searching.progressProperty().get() * 100)
+            : "";
+    return count == 0 && more.isEmpty()
+        ? "Nothing found"
+        : at + "%,d found".formatted(count) + more;
+  }
+
+  /// The hit after the one that is looked at, or before it; empty when there is none.
+  Optional<Hit> next(boolean forward) {
+    Hit from = current.get() < 0 ? BEFORE_ALL : searching.hit(current.get());
+    current.set(searching.next(from, forward));
+    return current.get() < 0 ? Optional.empty() : Optional.of(searching.hit(current.get()));
+  }
+
+  /// Rows with hits, for marks.
+  List<Hit> hits() {
+    return searching.hits();
+  }
+
+  /// Forgets what was searched for.
+  void close() {
+    text.set("");
+  }
+}

@@ -1,0 +1,199 @@
+package org.peerscope.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.peerscope.capture.Search.Hit;
+import org.peerscope.capture.SearchQuery.Kind;
+import org.peerscope.capture.SearchQuery.Where;
+import org.peerscope.wire.Frame;
+
+class SearchTest {
+  private final List<Hit> hits = new ArrayList<>();
+  private long done;
+  private Transcript transcript;
+
+  @BeforeEach
+  void open() throws IOException {
+    transcript = Transcript.temporary(() -> {});
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    transcript.close();
+  }
+
+  private void received(String... reads) throws IOException {
+    for (String each : reads) {
+      transcript.read(UTF_8.encode(each), false, "");
+    }
+    transcript.commit();
+  }
+
+  private void sent(String text) throws IOException {
+    ByteBuffer bytes = UTF_8.encode(text);
+    SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, bytes.remaining(), ""));
+    transcript.took(sent, bytes);
+    transcript.endSend(sent, SentEntry.Outcome.SENT);
+  }
+
+  private List<Hit> search(SearchQuery query, BooleanSupplier cancelled) throws Exception {
+    var sink =
+        new Search.Sink() {
+          @Override
+          public void hit(Hit hit) {
+            hits.add(hit);
+          }
+
+          @Override
+          public void progress(long soFar, long all) {
+            assertThat(soFar).isBetween(done, all);
+            done = soFar;
+          }
+        };
+    new Search(transcript, query, cancelled, sink).run();
+    return hits;
+  }
+
+  private List<Long> offsets(Kind kind, String text, boolean matchCase, boolean word)
+      throws Exception {
+    return search(new SearchQuery(kind, text, matchCase, word, Where.BOTH), () -> false).stream()
+        .map(Hit::offset)
+        .toList();
+  }
+
+  @Test
+  void textIsFoundAcrossTheEdgesOfReads() throws Exception {
+    received("one nee", "dle, two n", "eedle");
+
+    assertThat(offsets(Kind.TEXT, "needle", true, false)).containsExactly(4L, 16L);
+    assertThat(hits).extracting(Hit::row).containsExactly(0L, 1L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "needle, true, false, 0 14",
+    "needle, false, false, 0 7 14",
+    "needle, true, true, 0",
+    "ÉCOLE, false, false, 24",
+    "école, true, false, 24",
+    "ÉCOLE, true, false, ''"
+  })
+  void caseAndWholeWordsDecide(String text, boolean matchCase, boolean word, String expected)
+      throws Exception {
+    received("needle NEEDLE needles?! école");
+
+    List<Long> found = offsets(Kind.TEXT, text, matchCase, word);
+
+    assertThat(found).hasToString("[" + expected.replace(" ", ", ") + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a+b, 3", "\\x00[\\xF0-\\xFF], 6", "(é)+, 8", "zzz, -1"})
+  void aRegularExpressionSeesBytes(String expression, long expected) throws Exception {
+    transcript.read(
+        ByteBuffer.wrap(
+            new byte[] {'x', 'y', 'z', 'a', 'a', 'b', 0, (byte) 0xFF, (byte) 0xC3, (byte) 0xA9}),
+        false,
+        "");
+    transcript.commit();
+
+    List<Long> found = offsets(Kind.REGEX, expression, true, false);
+
+    assertThat(found.isEmpty() ? -1 : found.getFirst()).isEqualTo(expected);
+  }
+
+  @Test
+  void hexBytesAreFoundInBothDirections() throws Exception {
+    received("a\r\nb");
+    sent("x");
+    sent("c\r\n");
+
+    assertThat(offsets(Kind.HEX, "0d 0A", true, false)).containsExactly(1L, 2L);
+    assertThat(hits).extracting(Hit::sent).containsExactly(false, true);
+    assertThat(hits).extracting(Hit::row).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void oneDirectionIsSearchedAlone() throws Exception {
+    received("x");
+    sent("x");
+
+    search(new SearchQuery(Kind.TEXT, "x", true, false, Where.SENT), () -> false);
+
+    assertThat(hits).extracting(Hit::sent).containsExactly(true);
+  }
+
+  @Test
+  void aHitInAFrameLeadsToTheFrame() throws Exception {
+    transcript.read(UTF_8.encode("[hello]"), true, "");
+    transcript.frame(new Frame(0, 1, 5, 1), true, "");
+    transcript.commit();
+
+    offsets(Kind.TEXT, "ell", true, false);
+
+    assertThat(hits).extracting(Hit::row).containsExactly(1L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TEXT, needle", "REGEX, n.e+dle"})
+  void nothingIsMissedOrFoundTwiceWherePiecesMeet(Kind kind, String text) throws Exception {
+    int piece = 1 << 20;
+    var expected = new ArrayList<Long>();
+    var all = new StringBuilder();
+    for (int shift = -7; shift <= 2; shift++) {
+      int at = (shift + 8) * piece + shift;
+      all.append("-".repeat(at - all.length())).append("needle");
+      expected.add((long) at);
+    }
+    received(all.toString());
+
+    assertThat(offsets(kind, text, true, false)).isEqualTo(expected);
+  }
+
+  @Test
+  void jsonIsFoundByItsValueAtAPlace() throws Exception {
+    received("{\"a\": {\"b\": \"x\"}}", "{\"a\": {\"b\": 7}}", "no json", "{\"a\": [\"x\"]}");
+
+    assertThat(offsets(Kind.JSON, "/a/b = x", true, false)).containsExactly(0L);
+    hits.clear();
+    assertThat(offsets(Kind.JSON, "/a/b=7", true, false)).containsExactly(17L);
+  }
+
+  @Test
+  void aCancelledSearchEndsAtOnceEvenInARunawayExpression() throws Exception {
+    received("a".repeat(5000));
+    long[] asked = {0};
+
+    search(new SearchQuery(Kind.REGEX, "(a+)+$b", true, false, Where.BOTH), () -> asked[0]++ > 5);
+
+    assertThat(hits).isEmpty();
+    assertThat(asked[0]).isLessThan(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TEXT, '', nothing to look for",
+    "HEX, 0x1, Hex bytes look like",
+    "REGEX, (a, Unclosed group at character 3",
+    "REGEX, [é], Inside",
+    "JSON, /a, looks like",
+    "JSON, a = 1, begins with /"
+  })
+  void aQueryWithoutMeaningSaysWhy(Kind kind, String text, String why) {
+    assertThatThrownBy(() -> offsets(kind, text, true, false))
+        .isInstanceOf(BadQueryException.class)
+        .hasMessageContaining(why);
+  }
+}

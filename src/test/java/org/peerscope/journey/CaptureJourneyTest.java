@@ -1,0 +1,86 @@
+package org.peerscope.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+
+/// Searching, filtering and opening again what was recorded.
+class CaptureJourneyTest {
+  @TempDir private Path settings;
+  private AppWindow window;
+  private Peer peer;
+
+  @BeforeEach
+  void talk() {
+    window = new AppWindow(settings);
+    peer = new Peer();
+    window.connectTo(peer.port()).untilText("#state", "Connected");
+    peer.accept();
+    say("alpha needle");
+    say("beta");
+    say("gamma NEEDLE needle");
+  }
+
+  private void say(String text) {
+    peer.send(text);
+    window.untilRow("Read: " + text);
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+    peer.close();
+  }
+
+  @Test
+  void searchGoesFromHitToHit() {
+    window.press(KeyCode.SHORTCUT, KeyCode.F).write("needle").untilText("#search-found", "3 found");
+
+    window.press(KeyCode.ENTER).untilText("#search-found", "1 of 3 found");
+    window.untilText("#inspector-text", "alpha needle");
+    window.press(KeyCode.SHIFT, KeyCode.ENTER).untilText("#search-found", "3 of 3 found");
+    window.untilText("#inspector-text", "gamma NEEDLE");
+    window.click("#search-case").untilText("#search-found", "2 found");
+    window.press(KeyCode.ESCAPE);
+    Fx.until("the bar is gone", () -> !window.isShown("#console-search"));
+  }
+
+  @Test
+  void theFilterNarrowsTheRowsDown() {
+    window.click("#more-filters").click("#filter-content").write("needle");
+    Fx.until("two rows", () -> window.rows().size() == 2);
+
+    window.click("#filter-least").write("13");
+    Fx.until("one row", () -> window.rows().size() == 1);
+    assertThat(window.rows().getFirst()).contains("gamma");
+
+    window.click("#filter-most").write("x").untilText("#filter-problem", "number of bytes");
+    window.click("#filter-reset");
+    window.untilRow("Read: beta");
+    assertThat(window.find("#filter-content", TextField.class).getText()).isEmpty();
+  }
+
+  @Test
+  void aClosedCaptureIsOpenedAgain() {
+    window.close();
+    window = new AppWindow(settings);
+    window.chooseFirst("Recent captures");
+
+    Fx.until("its window", () -> Window.getWindows().stream().anyMatch(CaptureJourneyTest::isIts));
+    window.untilRow("Read: gamma NEEDLE needle");
+  }
+
+  private static boolean isIts(Window each) {
+    return each instanceof Stage stage && stage.getTitle().startsWith("Capture of 127.0.0.1:");
+  }
+}
