@@ -26,6 +26,7 @@ import org.peerscope.session.SessionServices;
 import org.peerscope.store.Folders;
 import org.peerscope.store.SettingsFile;
 import org.peerscope.ui.captures.CapturesModel;
+import org.peerscope.ui.connection.ConnectionModel;
 import org.peerscope.ui.support.PulseExecutor;
 import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.ui.workspace.CapturePanels;
@@ -35,7 +36,7 @@ import org.peerscope.ui.workspace.Workspace;
 /// The composition root: the only place that wires the parts together.
 ///
 /// `--settings=FOLDER` and `--captures=FOLDER` keep settings and captures in other folders than the
-/// user's own.
+/// user's own; `--connect=HOST:PORT` connects at once.
 public final class App extends Application {
   private static final double WIDTH = 1200;
   private static final double HEIGHT = 800;
@@ -71,9 +72,18 @@ public final class App extends Application {
     show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT));
     captures.refresh();
     captures.checkQuota();
-    workspace.connection().fillFirst();
+    connect(workspace.connection());
     if (!loaded.notice().isEmpty()) {
       workspace.connection().tell(loaded.notice());
+    }
+  }
+
+  private void connect(ConnectionModel connection) {
+    String peer = getParameters().getNamed().getOrDefault("connect", "");
+    if (peer.isEmpty()) {
+      connection.fillFirst();
+    } else {
+      connection.connectTo(peer);
     }
   }
 

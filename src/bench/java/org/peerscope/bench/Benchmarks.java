@@ -1,16 +1,35 @@
 package org.peerscope.bench;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/// Runs the benchmarks whose names are given, or all of them.
+/// Runs the benchmarks whose name is given, or all of them.
 public final class Benchmarks {
   private Benchmarks() {}
 
-  /// @param names of benchmarks; `all` or none for every one
-  public static void main(String[] names) throws Exception {
-    List<String> wanted = List.of(names);
-    if (wanted.isEmpty() || wanted.contains("all") || wanted.contains("framing")) {
-      FramingReport.run();
+  /// A benchmark, which prints its lines.
+  private interface Benchmark {
+    void run() throws Exception;
+  }
+
+  /// @param args the beginning of the names to run; `all` or none for every one
+  public static void main(String[] args) throws Exception {
+    String wanted = args.length == 0 || args[0].equals("all") ? "" : args[0];
+    for (Map.Entry<String, Benchmark> each : all().entrySet()) {
+      if (each.getKey().startsWith(wanted)) {
+        each.getValue().run();
+      }
     }
+  }
+
+  private static Map<String, Benchmark> all() {
+    var all = new LinkedHashMap<String, Benchmark>();
+    all.put("framing", FramingReport::run);
+    all.put("capture-receive", CaptureBenchmark::receive);
+    all.put("capture-frames", CaptureBenchmark::frames);
+    all.put("capture-long-line", CaptureBenchmark::longLine);
+    all.put("search", SearchBenchmark::run);
+    all.put("rows", RowsBenchmark::run);
+    return all;
   }
 }

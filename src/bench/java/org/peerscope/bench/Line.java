@@ -20,4 +20,26 @@ final class Line {
         goal,
         ratio >= goal ? "met" : "short");
   }
+
+  /// Prints a figure that is to be small; its baseline is the goal itself.
+  static void limit(String name, double value, String unit, double most) {
+    plain(name, value, unit, most, value <= most);
+  }
+
+  /// Prints a figure that is to be large; its baseline is the goal itself.
+  static void least(String name, double value, String unit, double least) {
+    plain(name, value, unit, least, value >= least);
+  }
+
+  private static void plain(String name, double value, String unit, double goal, boolean met) {
+    System.out.printf(
+        Locale.ROOT,
+        "bench: %s value=%.2f unit=%s baseline=%.2f ratio=%.2f goal=1.00 %s%n",
+        name,
+        value,
+        unit,
+        goal,
+        value / goal,
+        met ? "met" : "short");
+  }
 }

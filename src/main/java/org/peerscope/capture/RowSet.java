@@ -1,6 +1,7 @@
 package org.peerscope.capture;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Which rows of a transcript are shown: a bit a row, and a count before each block of 512, so that
 /// the n-th shown row is found at once. Grows at its end only; safe from any thread.
@@ -26,10 +27,17 @@ public final class RowSet {
     return set;
   }
 
-  /// Adds the next row.
+  /// Adds the next rows.
   ///
-  /// @param shown whether it is in the set
-  public synchronized void add(boolean shown) {
+  /// @param shown which of them are in the set
+  /// @param rows how many they are
+  public synchronized void add(BitSet shown, int rows) {
+    for (int at = 0; at < rows; at++) {
+      add(shown.get(at));
+    }
+  }
+
+  private void add(boolean shown) {
     int word = (int) (size / Long.SIZE);
     if (word == bits.length) {
       bits = Arrays.copyOf(bits, 2 * bits.length);

@@ -2,11 +2,13 @@ package org.peerscope.capture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The rows of a transcript in order, on disk; safe from any thread.
 ///
@@ -18,11 +20,11 @@ public final class Rows {
   private final CaptureFolder folder;
   private final Texts texts;
   private final EntryForm form;
-  private final Map<Long, SentEntry> sending = new HashMap<>();
+  private final Map<Long, SentEntry> sending = new ConcurrentHashMap<>();
   private final Map<Long, SentEntry> ended = new TreeMap<>();
   private final Map<SentEntry, Long> moves = new HashMap<>();
-  private Index index;
-  private long generation;
+  private volatile Index index;
+  private volatile long generation;
 
   Rows(CaptureFolder folder) {
     this.folder = folder;
@@ -102,7 +104,7 @@ public final class Rows {
     index = next;
     before.close();
     folder.useNextIndex();
-    generation++;
+    generation = generation + 1;
     moves.forEach(this::moved);
   }
 
@@ -115,12 +117,12 @@ public final class Rows {
   }
 
   /// Counts up when rows were changed, so that all must be fetched anew.
-  public synchronized long generation() {
+  public long generation() {
     return generation;
   }
 
   /// How many rows there are.
-  public synchronized long count() {
+  public long count() {
     return index.count();
   }
 
@@ -128,8 +130,8 @@ public final class Rows {
   ///
   /// @param max how many at most
   /// @throws IOException when they cannot be read back
-  public synchronized List<Entry> entries(long first, int max) throws IOException {
-    ByteBuffer records = index.read(first, max);
+  public List<Entry> entries(long first, int max) throws IOException {
+    ByteBuffer records = read(first, max);
     var entries = new ArrayList<Entry>(records.limit() / IndexRecord.SIZE);
     for (int at = 0; at < records.limit(); at += IndexRecord.SIZE) {
       entries.add(entry(records, at));
@@ -147,8 +149,22 @@ public final class Rows {
   ///
   /// @param max how many at most
   /// @throws IOException when they cannot be read back
-  public synchronized RowKinds kinds(long first, int max) throws IOException {
-    return new RowKinds(index.read(first, max));
+  public RowKinds kinds(long first, int max) throws IOException {
+    return new RowKinds(read(first, max));
+  }
+
+  /// Reads without a lock, so that whoever looks through all rows holds up nobody.
+  private ByteBuffer read(long first, int max) throws IOException {
+    while (true) {
+      Index current = index;
+      try {
+        return current.read(first, max);
+      } catch (ClosedChannelException e) {
+        if (current == index) {
+          throw e;
+        }
+      }
+    }
   }
 
   /// Which row an entry is; the number of rows when it is gone.

@@ -1,6 +1,7 @@
 package org.peerscope.session;
 
 import java.io.IOException;
+import java.util.BitSet;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,10 @@ import org.peerscope.capture.Rows;
 ///
 /// For the FX thread. An index counts shown rows from 0; a row counts all of them.
 public final class ShownRows {
-  private static final int PAGE = 8192;
+  private static final int PAGE = 2048;
 
   /// So few rows are looked at on the spot, which is quicker than to start a thread.
-  private static final int FEW = 4096;
+  private static final int FEW = 2048;
 
   /// So many rows of a reopened capture are all shown until the filter has looked at them.
   private static final long MANY = 1_000_000;
@@ -140,9 +141,11 @@ public final class ShownRows {
   private int test(Filter by, RowSet into, long end) throws IOException {
     long first = into.size();
     RowKinds kinds = rows.kinds(first, (int) Math.min(PAGE, end - first));
+    var passed = new BitSet();
     for (int at = 0; at < kinds.size(); at++) {
-      into.add(by.passes(kinds, first, at));
+      passed.set(at, by.passes(kinds, first, at));
     }
+    into.add(passed, kinds.size());
     return kinds.size();
   }
 

@@ -3,8 +3,10 @@ package org.peerscope.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,9 +16,13 @@ class RowSetTest {
 
   private void fill(int rows, double share) {
     var random = new Random(rows);
+    var page = new BitSet();
     for (long row = 0; row < rows; row++) {
       boolean in = random.nextDouble() < share;
-      set.add(in);
+      page.set((int) (row % 100), in);
+      if (row % 100 == 99 || row == rows - 1) {
+        set.add(page, (int) (row % 100) + 1);
+      }
       if (in) {
         shown.add(row);
       }
@@ -32,6 +38,17 @@ class RowSetTest {
     for (int n = 0; n < shown.size(); n++) {
       assertThat(set.row(n)).isEqualTo(shown.get(n));
     }
+  }
+
+  @Test
+  void aSetOfAllRowsFindsEachAtItsPlace() {
+    RowSet all = RowSet.all(1000);
+
+    assertThat(all.count()).isEqualTo(1000);
+    assertThat(all.row(7)).isEqualTo(7);
+    assertThat(all.rank(7)).isEqualTo(7);
+    assertThat(all.contains(999)).isTrue();
+    assertThat(all.contains(1000)).isFalse();
   }
 
   @ParameterizedTest

@@ -128,6 +128,14 @@ public final class ConnectionModel {
     port.set(Integer.toString(nextPort));
   }
 
+  /// Fills in `host:port` and connects; a part that is missing stays empty.
+  public void connectTo(String peer) {
+    int colon = peer.lastIndexOf(':');
+    host.set(colon < 0 ? peer : peer.substring(0, colon));
+    port.set(colon < 0 ? "" : peer.substring(colon + 1));
+    connect();
+  }
+
   /// Connects to what is filled in.
   public void connect() {
     if (canConnect().get()) {

@@ -1,0 +1,144 @@
+package org.peerscope.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Floods a process that receives, and takes the time until it has everything.
+final class ProbeRun {
+  /// A window that has just opened still loads its classes.
+  private static final long SETTLE_MILLIS = 3000;
+
+  private ProbeRun() {}
+
+  /// What a process did.
+  ///
+  /// @param seconds from the first byte sent to the last byte kept
+  /// @param figures what it said of itself, by name
+  record Outcome(double seconds, Map<String, Double> figures) {
+    double figure(String name) {
+      return figures.getOrDefault(name, Double.NaN);
+    }
+  }
+
+  /// Floods a probe with a piece over and over.
+  static Outcome probe(String kind, Path folder, ByteBuffer piece, long times, long rows)
+      throws Exception {
+    long bytes = piece.remaining() * times;
+    try (var server = listen()) {
+      Process process =
+          java(Probe.class, kind, folder.toString(), port(server), "" + bytes, "" + rows);
+      return flood(server, process, piece, times);
+    }
+  }
+
+  /// Floods any program that connects to the port in its command.
+  static Outcome command(Path to, ByteBuffer piece, long times, String... command)
+      throws Exception {
+    try (var server = listen()) {
+      String[] all = command.clone();
+      for (int i = 0; i < all.length; i++) {
+        all[i] = all[i].replace("PORT", port(server));
+      }
+      Process process = new ProcessBuilder(all).redirectOutput(to.toFile()).start();
+      try (SocketChannel peer = server.accept()) {
+        long start = System.nanoTime();
+        send(peer, piece, times);
+        peer.shutdownOutput();
+        process.waitFor();
+        return new Outcome((System.nanoTime() - start) / 1e9, Map.of());
+      }
+    }
+  }
+
+  /// Starts a program of these benchmarks.
+  static Process java(Class<?> main, String... args) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx256m",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static ServerSocketChannel listen() throws IOException {
+    return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+  }
+
+  private static String port(ServerSocketChannel server) throws IOException {
+    return Integer.toString(((InetSocketAddress) server.getLocalAddress()).getPort());
+  }
+
+  private static Outcome flood(
+      ServerSocketChannel server, Process process, ByteBuffer piece, long times)
+      throws IOException, InterruptedException {
+    var figures = new HashMap<String, Double>();
+    try (SocketChannel peer = server.accept();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      Thread.sleep(SETTLE_MILLIS);
+      long start = System.nanoTime();
+      send(peer, piece, times);
+      double seconds = 0;
+      for (String line = out.readLine();
+          line != null && !line.equals("exit");
+          line = out.readLine()) {
+        if (line.equals("done")) {
+          seconds = (System.nanoTime() - start) / 1e9;
+        } else if (line.indexOf(' ') > 0) {
+          figures.put(line.substring(0, line.indexOf(' ')), number(line));
+        }
+      }
+      return new Outcome(seconds, figures);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static double number(String line) {
+    try {
+      return Double.parseDouble(line.substring(line.indexOf(' ') + 1));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static void send(SocketChannel peer, ByteBuffer piece, long times) throws IOException {
+    for (long i = 0; i < times; i++) {
+      ByteBuffer rest = piece.duplicate();
+      while (rest.hasRemaining()) {
+        peer.write(rest);
+      }
+    }
+  }
+
+  /// A new folder for a run, which is removed afterwards.
+  static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

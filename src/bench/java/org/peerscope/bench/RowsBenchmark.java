@@ -1,0 +1,159 @@
+package org.peerscope.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
+import javafx.stage.Stage;
+import org.peerscope.capture.Captures;
+import org.peerscope.capture.Transcript;
+import org.peerscope.net.Dialer;
+import org.peerscope.net.Resolver;
+import org.peerscope.net.os.PeerProbe;
+import org.peerscope.session.CaptureLibrary;
+import org.peerscope.session.Recording;
+import org.peerscope.session.SessionServices;
+import org.peerscope.ui.workspace.CapturePanels;
+import org.peerscope.wire.Frame;
+
+/// Opens a capture of 100 million entries in a window and moves through it.
+final class RowsBenchmark {
+  private static final int READS = 1000;
+  private static final int FRAMES = 100_000;
+  private static final int JUMPS = 200;
+
+  private RowsBenchmark() {}
+
+  static void run() throws Exception {
+    Path folder = Files.createTempDirectory("bench");
+    record(folder, READS);
+    Path small = Files.createTempDirectory("bench");
+    record(small, 1);
+    Process process = ProbeRun.java(RowsBenchmark.class, folder.toString(), small.toString());
+    process.getInputStream().transferTo(System.out);
+    ProbeRun.remove(folder);
+    ProbeRun.remove(small);
+  }
+
+  private static void record(Path folder, int reads) throws Exception {
+    try (Transcript transcript = Transcript.create(folder, () -> {})) {
+      for (int i = 0; i < reads; i++) {
+        transcript.read(ByteBuffer.allocate(FRAMES), true, "");
+        for (int at = 0; at < FRAMES; at++) {
+          transcript.frame(new Frame((long) i * FRAMES + at, 0, 1, 0), true, "");
+        }
+        transcript.commit();
+      }
+    }
+  }
+
+  /// @param args the folders of the large capture and of a small one
+  public static void main(String[] args) throws Exception {
+    Platform.startup(() -> {});
+    var threads = Executors.newCachedThreadPool();
+    var services =
+        new SessionServices(
+            Platform::runLater,
+            Platform::runLater,
+            threads,
+            (delay, action) -> {},
+            new Captures(Path.of(args[0])),
+            new Dialer(Resolver.SYSTEM, Thread::sleep),
+            PeerProbe.ofThisSystem());
+    var library = new CaptureLibrary(services, System.out::println);
+    open(library, Path.of(args[1])); // the window's classes are loaded by then
+    long start = System.nanoTime();
+    Scene scene = open(library, Path.of(args[0]));
+    Line.limit("rows-100-million-open", (System.nanoTime() - start) / 1e6, "ms", 1000);
+    var done = new CompletableFuture<Boolean>();
+    Platform.runLater(() -> new Moves(scene, done).start());
+    done.get(2, TimeUnit.MINUTES);
+    System.gc();
+    double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0;
+    Line.limit("rows-100-million-heap", heap, "MiB", 256);
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Scene open(CaptureLibrary library, Path folder) throws Exception {
+    var shown = new CompletableFuture<Scene>();
+    Platform.runLater(() -> library.open(folder, recording -> show(recording, shown)));
+    return shown.get(1, TimeUnit.MINUTES);
+  }
+
+  private static void show(Recording recording, CompletableFuture<Scene> shown) {
+    var stage = new Stage();
+    var scene = new Scene(CapturePanels.of(recording), 1200, 800);
+    stage.setScene(scene);
+    stage.show();
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        if (scene.lookup("#console .row") != null) {
+          stop();
+          shown.complete(scene);
+        }
+      }
+    }.start();
+  }
+
+  /// Jumps to random rows, then scrolls on and on.
+  private static final class Moves extends AnimationTimer {
+    private final ScrollBar bar;
+    private final Random random = new Random(1);
+    private final double[] jumps = new double[JUMPS];
+    private final double[] gaps = new double[600];
+    private final CompletableFuture<Boolean> done;
+    private long asked;
+    private long last;
+    private int pulses;
+
+    Moves(Scene scene, CompletableFuture<Boolean> done) {
+      this.done = done;
+      this.bar = (ScrollBar) scene.lookup("#console > .scroll-bar");
+      scene.addPostLayoutPulseListener(this::drawn);
+    }
+
+    /// The rows were drawn in this pulse, before its layout.
+    private void drawn() {
+      if (asked != 0 && pulses <= JUMPS) {
+        jumps[pulses - 1] = (System.nanoTime() - asked) / 1e6;
+      }
+    }
+
+    @Override
+    public void handle(long now) {
+      if (pulses < JUMPS) {
+        bar.setValue(random.nextDouble() * bar.getMax());
+      } else {
+        bar.setValue(bar.getValue() + 3);
+        long time = System.nanoTime();
+        if (pulses > JUMPS) {
+          gaps[pulses - JUMPS - 1] = (time - last) / 1e6;
+        }
+        last = time;
+      }
+      asked = System.nanoTime();
+      if (pulses++ == JUMPS + gaps.length) {
+        stop();
+        print();
+      }
+    }
+
+    private void print() {
+      Arrays.sort(jumps);
+      Line.limit("rows-100-million-worst-jump", jumps[JUMPS - 1], "ms", 50);
+      Line.least(
+          "rows-100-million-scrolling", 1000 * gaps.length / Arrays.stream(gaps).sum(), "1/s", 58);
+      done.complete(true);
+    }
+  }
+}
