@@ -44,8 +44,7 @@ final class CaptureBenchmark {
       return;
     }
     Path file = Files.createTempFile("bench", ".bin");
-    Outcome kept =
-        ProbeRun.command(file, lines, times, "ncat", "--recv-only", "127.0.0.1", "PORT");
+    Outcome kept = ProbeRun.command(file, lines, times, "ncat", "--recv-only", "127.0.0.1", "PORT");
     Files.delete(file);
     Line.print(
         "capture-receive-window-vs-ncat", window, "MiB/s", mebibytes(lines, times, kept), 1.0);

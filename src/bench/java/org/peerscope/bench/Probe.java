@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -103,7 +103,8 @@ public final class Probe {
     Thread.sleep(1000); // what is still to be drawn counts too
     gaps.print();
     System.gc();
-    System.out.println("heap " + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    System.out.println(
+        "heap " + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     System.out.println("index " + Files.size(capture.resolve("index.bin")));
   }
 

@@ -84,7 +84,8 @@ final class ProbeRun {
   }
 
   private static ServerSocketChannel listen() throws IOException {
-    return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+    return ServerSocketChannel.open()
+        .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
   }
 
   private static String port(ServerSocketChannel server) throws IOException {

@@ -40,8 +40,7 @@ final class SearchBenchmark {
         first[i] = watch.firstHit;
       }
       double mebi = (double) READ * READS / (1 << 20);
-      Line.print(
-          "search-4-GiB-vs-grep", mebi / median(ours), "MiB/s", mebi / median(grep), 0.8);
+      Line.print("search-4-GiB-vs-grep", mebi / median(ours), "MiB/s", mebi / median(grep), 0.8);
       Line.limit("search-first-hit", median(first) * 1e3, "ms", 100);
       Line.limit("search-cancel", cancel(capture) * 1e3, "ms", 100);
     }
@@ -72,8 +71,7 @@ final class SearchBenchmark {
 
   private static double grep(Path file) throws Exception {
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder("grep", "-c", "-a", "-F", NEEDLE, file.toString()).start();
+    Process process = new ProcessBuilder("grep", "-c", "-a", "-F", NEEDLE, file.toString()).start();
     process.getInputStream().readAllBytes(); // grep stops early when nobody reads what it says
     process.waitFor();
     return (System.nanoTime() - start) / 1e9;
@@ -104,8 +102,7 @@ final class SearchBenchmark {
 
     void search(Capture capture) throws BadQueryException, IOException {
       var query =
-          new SearchQuery(
-              SearchQuery.Kind.TEXT, NEEDLE, true, false, SearchQuery.Where.RECEIVED);
+          new SearchQuery(SearchQuery.Kind.TEXT, NEEDLE, true, false, SearchQuery.Where.RECEIVED);
       new Search(capture, query, cancelled, this).run();
     }
 

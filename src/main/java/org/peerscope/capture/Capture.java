@@ -113,6 +113,17 @@ public sealed class Capture implements Closeable permits Transcript {
     };
   }
 
+  /// A piece of a row's content.
+  ///
+  /// @param from the first byte, counted from the content's first, 0 or more
+  /// @param max how many bytes at most
+  /// @throws IOException when they cannot be read back
+  public ByteBuffer payload(Entry entry, long from, int max) throws IOException {
+    ByteBuffer content = payload(entry, (int) Math.min(Integer.MAX_VALUE, from + max));
+    int skipped = (int) Math.min(from, content.remaining());
+    return content.slice(content.position() + skipped, content.remaining() - skipped);
+  }
+
   private ByteBuffer content(Entry entry, Frame frame, int max) throws IOException {
     int enough = (int) Math.min(Integer.MAX_VALUE, (long) frame.header() + max);
     ByteBuffer content = frame.content(bytes(entry, 0, enough));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// The files of one capture; their form is in `docs/capture-format.md`.
+/// The files of one capture; their form is in `assets/capture-format.md`.
 ///
 /// A lock tells other windows and programs that the folder is in use.
 final class CaptureFolder implements Closeable {

@@ -17,6 +17,9 @@ import org.peerscope.wire.Remark;
 final class EntryForm {
   private static final long NANOS = 1_000_000_000;
 
+  /// A file may come from anywhere; a larger text is none of this program's.
+  private static final int MOST_TEXT = 16 << 20;
+
   private final Texts texts;
   private final LongSupplier sentEnd;
 
@@ -130,8 +133,20 @@ final class EntryForm {
             Instant.ofEpochSecond(Math.floorDiv(wall, NANOS), Math.floorMod(wall, NANOS)),
             records.getLong(start + IndexRecord.MONOTONIC));
     if (!IndexRecord.isSealed(records, start)) {
-      return new Entry.Event(place, moment, true, "This row of the capture is damaged");
+      return damaged(place, moment);
     }
+    try {
+      return read(place, moment, records, start);
+    } catch (IllegalArgumentException e) {
+      return damaged(place, moment);
+    }
+  }
+
+  private static Entry damaged(Place place, Moment moment) {
+    return new Entry.Event(place, moment, true, "This row of the capture is damaged");
+  }
+
+  private Entry read(Place place, Moment moment, ByteBuffer records, int start) throws IOException {
     int flags = records.get(start + IndexRecord.FLAGS);
     long offset = records.getLong(start + IndexRecord.OFFSET);
     String text = readText(records, start);
@@ -152,11 +167,15 @@ final class EntryForm {
   private static Frame readFrame(ByteBuffer records, int start) {
     int header = records.getInt(start + IndexRecord.HEADER);
     int trailer = Short.toUnsignedInt(records.getShort(start + IndexRecord.TRAILER));
+    long payload = records.getLong(start + IndexRecord.LENGTH) - header - trailer;
+    if (header < 0 || payload < 0) {
+      throw new IllegalArgumentException("a header of " + header + " bytes");
+    }
     boolean problem = (records.get(start + IndexRecord.FLAGS) & 2) != 0;
     return new Frame(
         records.getLong(start + IndexRecord.OFFSET),
         header,
-        records.getLong(start + IndexRecord.LENGTH) - header - trailer,
+        payload,
         trailer,
         FrameView.of(records.getInt(start + IndexRecord.VIEW)),
         new Remark("", problem));
@@ -184,6 +203,9 @@ final class EntryForm {
 
   private String readText(ByteBuffer records, int start) throws IOException {
     int size = records.getInt(start + IndexRecord.TEXT_SIZE);
+    if (size < 0 || size > MOST_TEXT) {
+      throw new IllegalArgumentException("a text of " + size + " bytes");
+    }
     return size == 0 ? "" : texts.read(records.getLong(start + IndexRecord.TEXT), size);
   }
 }

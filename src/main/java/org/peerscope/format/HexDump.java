@@ -13,6 +13,9 @@ import java.util.HexFormat;
 public final class HexDump {
   private static final int WIDTH = 16;
   private static final int HALF = WIDTH / 2;
+  private static final int OFFSET_DIGITS = 8;
+  private static final int FIRST = OFFSET_DIGITS + 2;
+  private static final int TEXT = column(WIDTH) + 2;
   private static final HexFormat BYTE = HexFormat.of();
 
   private HexDump() {}
@@ -48,6 +51,28 @@ public final class HexDump {
     byte[] all = new byte[bytes.remaining()];
     bytes.get(all);
     return HexFormat.ofDelimiter(" ").formatHex(all);
+  }
+
+  /// Which byte of a dump's line stands at a column, in the hex or in the text.
+  ///
+  /// @return counted from the line's first, 0 to 15; -1 when none does
+  public static int byteAt(String line, int column) {
+    int at = column - Math.max(0, line.indexOf(' ') - OFFSET_DIGITS);
+    if (at >= TEXT && at < TEXT + WIDTH) {
+      return at - TEXT;
+    }
+    if (at <= OFFSET_DIGITS || at > FIRST + 3 * WIDTH) {
+      return -1;
+    }
+    int gap = at >= FIRST + 3 * HALF ? 1 : 0;
+    return Math.clamp((at - OFFSET_DIGITS - 1 - gap) / 3, 0, WIDTH - 1);
+  }
+
+  /// The column of a dump's line where a byte's digits begin.
+  ///
+  /// @param at counted from the line's first, 0 to 15
+  public static int column(int at) {
+    return FIRST + 3 * at + (at >= HALF ? 1 : 0);
   }
 
   private static void appendHex(StringBuilder dump, byte[] row, int count) {

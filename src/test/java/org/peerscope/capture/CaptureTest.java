@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.SentEntry.Plan;
 import org.peerscope.wire.Frame;
@@ -158,6 +160,23 @@ class CaptureTest {
     try (Capture capture = Capture.open(folder)) {
       assertThat(rows(capture).get(2)).matches(CaptureTest::isDamaged);
       assertThat(rows(capture).get(3)).isInstanceOf(Entry.Read.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"88, 0x7F000000", "80, 0x7FFFFFFF", "80, -1", "84, 0x7FFFFFFF"})
+  void aRowThatLiesIsShownAsDamaged(int field, String value) throws IOException {
+    record().close();
+    Path index = folder.resolve("index.bin");
+    ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(index));
+    int frame = 4 * IndexRecord.SIZE;
+    all.putInt(frame + field, Integer.decode(value));
+    IndexRecord.seal(all, frame);
+    Files.write(index, all.array());
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(rows(capture).get(4)).matches(CaptureTest::isDamaged);
+      assertThat(rows(capture).get(5)).isInstanceOf(Entry.Event.class);
     }
   }
 

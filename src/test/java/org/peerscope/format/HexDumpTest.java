@@ -33,4 +33,19 @@ class HexDumpTest {
     assertThat(HexDump.plain(ByteBuffer.wrap(new byte[] {0, (byte) 0xFF, 10})))
         .isEqualTo("00 ff 0a");
   }
+
+  @Test
+  void aByteIsFoundAtItsDigitsAndAtItsCharacter() {
+    String line = HexDump.of(ByteBuffer.wrap("0123456789abcdef".getBytes(UTF_8))).strip();
+    for (int at = 0; at < 16; at++) {
+      int column = HexDump.column(at);
+      byte digit = (byte) line.charAt(line.indexOf('|') + 1 + at);
+      assertThat(line.substring(column, column + 2)).isEqualTo("%02x".formatted(digit));
+      assertThat(HexDump.byteAt(line, column)).isEqualTo(at);
+      assertThat(HexDump.byteAt(line, column + 1)).isEqualTo(at);
+      assertThat(HexDump.byteAt(line, line.indexOf('|') + 1 + at)).isEqualTo(at);
+    }
+    assertThat(HexDump.byteAt(line, 0)).isEqualTo(-1);
+    assertThat(HexDump.byteAt(line, line.length())).isEqualTo(-1);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -86,13 +87,22 @@ final class AppWindow implements AutoCloseable {
   }
 
   AppWindow tab(String name) {
-    TabPane tabs = robot.lookup("#composer .tab-pane").queryAs(TabPane.class);
+    return tab("#composer .tab-pane", name);
+  }
+
+  private AppWindow tab(String query, String name) {
+    TabPane tabs = robot.lookup(query).queryAs(TabPane.class);
     Fx.run(
         () ->
             tabs.getTabs().stream()
                 .filter(t -> t.getText().equals(name))
                 .forEach(tabs.getSelectionModel()::select));
     return this;
+  }
+
+  /// Opens one of the inspector's tabs.
+  AppWindow inspect(String name) {
+    return tab("#inspector .tab-pane", name);
   }
 
   /// Chooses from the menu bar.
@@ -182,11 +192,9 @@ final class AppWindow implements AutoCloseable {
   }
 
   private static String rowText(Node row) {
-    return cellText(row, ".kind") + ": " + cellText(row, ".preview");
-  }
-
-  private static String cellText(Node row, String column) {
-    return ((Text) row.lookup(column)).getText();
+    String spoken = (String) row.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+    String kind = ((Text) row.lookup(".kind")).getText();
+    return kind + ": " + spoken.substring(spoken.indexOf(", ") + 2);
   }
 
   AppWindow untilRow(String part) {

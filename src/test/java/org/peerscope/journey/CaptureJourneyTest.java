@@ -71,6 +71,24 @@ class CaptureJourneyTest {
   }
 
   @Test
+  void theInspectorReadsTheBytesUnderTheCaret() {
+    window.selectRow("Read: beta").inspect("Hex").click("#hex-go-to").write("0x2");
+    window.press(KeyCode.ENTER).untilText("#hex-readings .fact", "29793"); // 74 61, big-endian
+
+    window.inspect("Text").untilText("#inspector-text", "beta");
+    assertThat(window.isShown("#inspector-back")).isFalse();
+  }
+
+  @Test
+  void aLongRowIsLeafedThrough() {
+    window.tab("JSON").setText("#json-editor", "\"" + "a".repeat(70_000) + "\"");
+    window.click("#send").selectRow("Message: \"aaaa");
+    window.untilText("#inspector-page", "Bytes 0 to 65,535 of 70,002");
+
+    window.click("#inspector-on").untilText("#inspector-page", "Bytes 65,536 to 70,001");
+  }
+
+  @Test
   void aClosedCaptureIsOpenedAgain() {
     window.close();
     window = new AppWindow(settings);

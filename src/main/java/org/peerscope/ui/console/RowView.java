@@ -55,12 +55,15 @@ final class RowView extends Region {
     index = atIndex;
     entry = shown;
     List<Column> all = columns.all();
+    double left = getWidth();
     for (int i = 0; i < all.size(); i++) {
       Column column = all.get(i);
       Text cell = cells.get(i);
       cell.setVisible(column.shownProperty().get());
       if (cell.isVisible()) {
-        set(cell, fit(column.text(shown, above), columns.width(column) - 2 * GAP, characterWidth));
+        double width = Math.min(columns.width(column), left);
+        left -= width;
+        set(cell, fit(column.text(shown, above), width - 2 * GAP, characterWidth));
       }
     }
     mark(EntryText.direction(shown), EntryText.isProblem(shown));
@@ -132,7 +135,8 @@ final class RowView extends Region {
     };
   }
 
+  /// The whole preview, though the row may show less of it.
   private String spoken(Entry shown) {
-    return EntryText.direction(shown) + ", " + cells.getLast().getText();
+    return EntryText.direction(shown) + ", " + columns.all().getLast().text(shown, null);
   }
 }

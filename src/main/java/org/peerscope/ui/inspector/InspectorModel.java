@@ -3,42 +3,60 @@ package org.peerscope.ui.inspector;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
+import org.peerscope.format.ByteLiterals;
 import org.peerscope.format.HexDump;
 import org.peerscope.format.JsonLayout;
 import org.peerscope.format.JsonProblem;
 import org.peerscope.format.JsonText;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
+import org.peerscope.ui.inspector.ByteReadings.Reading;
 
-/// One row of the console in three forms; for the FX thread.
+/// One row of the console in three forms, a long one in pieces; for the FX thread.
 public final class InspectorModel {
-  private static final int SHOWN_BYTES = 64 * 1024;
+  private static final int PAGE = 64 * 1024;
+  private static final int MOST_COPIED = 1 << 20;
+  private static final int LONGEST_READING = 10;
   private static final int JSON_BYTES = 256 * 1024;
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
+  private final Recording recording;
   private final Capture capture;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hex = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper json = new ReadOnlyStringWrapper("");
+  private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper(1);
+  private final ObjectProperty<Charset> charset =
+      new SimpleObjectProperty<>(StandardCharsets.UTF_8);
+  private @Nullable Entry entry;
   private final ReadOnlyObjectWrapper<ReadBorders> borders =
       new ReadOnlyObjectWrapper<>(new ReadBorders("", List.of()));
 
   /// The model of one recording's inspector.
   public InspectorModel(Recording recording) {
+    this.recording = recording;
     this.capture = recording.capture();
+    charset.subscribe(_ -> draw());
   }
 
   ReadOnlyStringProperty titleProperty() {
@@ -66,33 +84,118 @@ public final class InspectorModel {
   }
 
   /// Shows a row.
-  public void show(Entry entry) {
+  public void show(Entry next) {
+    entry = next;
+    pages.set((int) Math.max(1, (next.length() + PAGE - 1) / PAGE));
+    page.set(0);
+    draw();
+  }
+
+  /// How the text's bytes are read.
+  ObjectProperty<Charset> charsetProperty() {
+    return charset;
+  }
+
+  /// Which piece of a long row is shown as text and hex, from 0.
+  ReadOnlyIntegerProperty pageProperty() {
+    return page.getReadOnlyProperty();
+  }
+
+  /// How many such pieces there are.
+  ReadOnlyIntegerProperty pagesProperty() {
+    return pages.getReadOnlyProperty();
+  }
+
+  /// Which bytes are shown, in words.
+  String pageWords() {
+    long from = (long) page.get() * PAGE;
+    long all = entry == null ? 0 : entry.length();
+    return "Bytes %,d to %,d of %,d".formatted(from, Math.min(all, from + PAGE) - 1, all);
+  }
+
+  /// Shows another piece.
+  void turn(int by) {
+    page.set(Math.clamp((long) page.get() + by, 0, pages.get() - 1));
+    draw();
+  }
+
+  /// Shows the piece with a byte.
+  ///
+  /// @param offset as typed, decimal or with 0x
+  /// @return which byte of the piece it is; -1 when there is none such
+  int goTo(String offset) {
     try {
-      borders.set(ReadBorders.of(capture, entry));
-      title.set(describe(entry));
-      if (entry instanceof Entry.Event event) {
+      long at = Long.decode(offset.strip());
+      if (entry == null || at < 0 || at >= entry.length()) {
+        return -1;
+      }
+      page.set((int) (at / PAGE));
+      draw();
+      return (int) (at % PAGE);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /// What the bytes from one on could mean.
+  ///
+  /// @param at which byte of the piece
+  List<Reading> readings(int at) {
+    try {
+      return entry == null
+          ? List.of()
+          : ByteReadings.of(capture.bytes(entry, (long) page.get() * PAGE + at, LONGEST_READING));
+    } catch (IOException e) {
+      recording.problem("The bytes cannot be read back: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  /// The row's bytes in a form to be pasted; empty when there are too many.
+  String copy(ByteLiterals form) {
+    if (entry == null || entry.length() > MOST_COPIED) {
+      recording.problem("Too much to copy: over %,d bytes".formatted(MOST_COPIED));
+      return "";
+    }
+    try {
+      ByteBuffer bytes = capture.bytes(entry, 0, MOST_COPIED);
+      var all = new byte[bytes.remaining()];
+      bytes.get(all);
+      return form.of(all);
+    } catch (IOException e) {
+      recording.problem("Copying failed: " + e.getMessage());
+      return "";
+    }
+  }
+
+  private void draw() {
+    Entry shown = entry;
+    if (shown == null) {
+      return;
+    }
+    try {
+      borders.set(ReadBorders.of(capture, shown));
+      title.set(describe(shown));
+      if (shown instanceof Entry.Event event) {
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
         hex.set("An event has no bytes.");
         json.set("An event has no bytes.");
       } else {
-        text.set(shownText(entry));
-        hex.set(HexDump.of(capture.bytes(entry, 0, SHOWN_BYTES)) + more(entry));
-        json.set(json(entry));
+        long from = (long) page.get() * PAGE;
+        text.set(VisibleText.lines(utf8(capture.payload(shown, from, PAGE))));
+        hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
+        json.set(json(shown));
       }
     } catch (IOException e) {
       List.of(text, hex, json).forEach(view -> view.set("Cannot be read back: " + e.getMessage()));
     }
   }
 
-  private String shownText(Entry entry) throws IOException {
-    return VisibleText.lines(capture.payload(entry, SHOWN_BYTES)) + more(entry);
-  }
-
-  private static String more(Entry entry) {
-    long hidden = entry.length() - SHOWN_BYTES;
-    return hidden > 0
-        ? "\n… and " + hidden + " bytes more; the console can save all of them to a file"
-        : "";
+  private ByteBuffer utf8(ByteBuffer bytes) {
+    Charset from = charset.get();
+    return from.equals(StandardCharsets.UTF_8)
+        ? bytes
+        : StandardCharsets.UTF_8.encode(from.decode(bytes));
   }
 
   private static String describe(Entry entry) {

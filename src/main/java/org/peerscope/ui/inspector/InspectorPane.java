@@ -1,15 +1,20 @@
 package org.peerscope.ui.inspector;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
+import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.capture.Entry;
+import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.JsonColours;
 import org.peerscope.ui.support.Labels;
@@ -24,15 +29,10 @@ public final class InspectorPane extends StackPane {
     getStyleClass().add("inspector-pane");
     CodeArea json = CodeAreas.readOnly("inspector-json", "The selected row as JSON");
     json.setSyntaxDecorator(new JsonColours());
-    CodeArea hex = CodeAreas.readOnly("inspector-hex", "The selected row's bytes in hex");
-    hex.setWrapText(false);
     var tabs =
         new TabPane(
-            tab(
-                "Text",
-                CodeAreas.readOnly("inspector-text", "The selected row as text"),
-                model.textProperty()),
-            tab("Hex", hex, model.hexProperty()),
+            new Tab("Text", new TextView(model)),
+            new Tab("Hex", new HexView(model)),
             tab("JSON", json, model.jsonProperty()),
             new Tab("Reads", new ReadsPane(model, select)));
     tabs.setAccessibleText("The selected row");
@@ -42,6 +42,7 @@ public final class InspectorPane extends StackPane {
     title.textProperty().bind(model.titleProperty());
     var shown = new BorderPane(tabs);
     shown.setTop(title);
+    shown.setBottom(pages(model));
     shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
     var empty =
         new Label("Select a row to see its bytes as text, hex and JSON, and the reads it came in.");
@@ -49,6 +50,28 @@ public final class InspectorPane extends StackPane {
     empty.setWrapText(true);
     empty.visibleProperty().bind(shown.visibleProperty().not());
     getChildren().addAll(shown, empty);
+  }
+
+  /// Leafs through a long row.
+  private static HBox pages(InspectorModel model) {
+    Label words = Labels.empty("inspector-page", "quiet");
+    words
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                model::pageWords, model.pageProperty(), model.titleProperty()));
+    Button back =
+        Buttons.icon("inspector-back", Feather.CHEVRON_LEFT, "Earlier bytes", () -> model.turn(-1));
+    back.disableProperty().bind(model.pageProperty().isEqualTo(0));
+    Button on =
+        Buttons.icon("inspector-on", Feather.CHEVRON_RIGHT, "Later bytes", () -> model.turn(1));
+    on.disableProperty()
+        .bind(model.pageProperty().greaterThanOrEqualTo(model.pagesProperty().subtract(1)));
+    var bar = new HBox(back, on, words);
+    bar.getStyleClass().add("panel-bar");
+    bar.visibleProperty().bind(model.pagesProperty().greaterThan(1));
+    bar.managedProperty().bind(bar.visibleProperty());
+    return bar;
   }
 
   private static Tab tab(String name, CodeArea area, ObservableValue<String> content) {
