@@ -2,15 +2,19 @@ package org.peerscope.ui.captures;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Meta;
 import org.peerscope.session.Recording;
+import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
 
 /// A reopened capture: whose it was, what is wrong with it, and its panels; for the FX thread.
@@ -20,7 +24,7 @@ public final class CaptureView extends BorderPane {
   /// @param panels its console and inspector
   public CaptureView(Recording recording, Node panels) {
     getStyleClass().add("capture-view");
-    setTop(new VBox(about(recording.capture()), recovery(recording.capture())));
+    setTop(new VBox(about(recording), recovery(recording.capture())));
     setCenter(panels);
     Label message = Labels.empty("capture-message", "status-bar");
     message.setMaxWidth(Double.MAX_VALUE);
@@ -28,8 +32,8 @@ public final class CaptureView extends BorderPane {
     setBottom(message);
   }
 
-  private static HBox about(Capture capture) {
-    Meta meta = capture.meta();
+  private HBox about(Recording recording) {
+    Meta meta = recording.capture().meta();
     var peer = new Label(meta.endpoint().isEmpty() ? "Never connected" : meta.endpoint());
     peer.getStyleClass().add("panel-title");
     var rest =
@@ -37,8 +41,16 @@ public final class CaptureView extends BorderPane {
             "recorded from %s by Peerscope %s, read-only"
                 .formatted(CapturesModel.time(meta.created()), meta.product()));
     rest.getStyleClass().add("quiet");
-    var bar = new HBox(peer, rest);
-    bar.getStyleClass().add("panel-bar");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Button save =
+        Buttons.text(
+            "save-capture",
+            "Save capture…",
+            "Save all of it as one file, with chosen texts hidden",
+            () -> SaveCapture.ask(recording, getScene().getWindow()));
+    var bar = new HBox(peer, rest, space, save);
+    bar.getStyleClass().addAll("panel-bar", "capture-about");
     bar.setAlignment(Pos.BASELINE_LEFT);
     return bar;
   }

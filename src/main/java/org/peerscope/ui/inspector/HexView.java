@@ -94,6 +94,9 @@ final class HexView extends BorderPane {
     }
     int at = HexDump.byteAt(dump.getPlainText(caret.index()), caret.offset());
     List<Reading> all = model.readings(caret.index() * WIDTH + Math.max(0, at));
+    if (all.isEmpty()) {
+      return;
+    }
     readings.addRow(
         0, cell("", "quiet"), cell("little-endian", "quiet"), cell("big-endian", "quiet"));
     for (int i = 0; i < all.size(); i++) {

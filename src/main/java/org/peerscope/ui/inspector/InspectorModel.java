@@ -141,10 +141,12 @@ public final class InspectorModel {
   ///
   /// @param at which byte of the piece
   List<Reading> readings(int at) {
+    long from = (long) page.get() * PAGE + at;
+    if (entry == null || from >= entry.length()) {
+      return List.of();
+    }
     try {
-      return entry == null
-          ? List.of()
-          : ByteReadings.of(capture.bytes(entry, (long) page.get() * PAGE + at, LONGEST_READING));
+      return ByteReadings.of(capture.bytes(entry, from, LONGEST_READING));
     } catch (IOException e) {
       recording.problem("The bytes cannot be read back: " + e.getMessage());
       return List.of();
