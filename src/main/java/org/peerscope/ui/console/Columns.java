@@ -19,10 +19,16 @@ final class Columns {
             new Column("#", HPos.RIGHT, "number", 72, (e, _) -> e.place().toString()),
             new Column("Time", HPos.LEFT, "time", 112, (e, _) -> EntryText.time(e)),
             new Column("Δ s", HPos.RIGHT, "number", 76, Columns::delta),
+            hidden(new Column("Start s", HPos.RIGHT, "number", 92, (e, _) -> text.sinceStart(e))),
             new Column("Dir", HPos.CENTER, "direction", 40, (e, _) -> EntryText.arrow(e)),
             new Column("Kind", HPos.LEFT, "kind", 76, (e, _) -> EntryText.kind(e)),
             new Column("Length", HPos.RIGHT, "number", 84, (e, _) -> EntryText.length(e)),
             new Column("Preview", HPos.LEFT, "preview", 4000, (e, _) -> text.preview(e)));
+  }
+
+  private static Column hidden(Column column) {
+    column.shownProperty().set(false);
+    return column;
   }
 
   private static String delta(Entry entry, @Nullable Entry above) {

@@ -37,6 +37,18 @@ final class EntryText {
     return String.format(Locale.ROOT, "+%.3f", seconds);
   }
 
+  /// Seconds since the first row; empty when that cannot be read back.
+  String sinceStart(Entry entry) {
+    try {
+      for (Entry first : capture.rows().entries(0, 1)) {
+        return delta(entry, first);
+      }
+    } catch (IOException _) {
+      // The row itself could not be read then, and the console says so.
+    }
+    return "";
+  }
+
   /// Whether something went wrong, or something is wrong with the frame.
   static boolean isProblem(Entry entry) {
     return switch (entry) {
