@@ -1,6 +1,7 @@
 package org.peerscope.capture;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,10 +47,15 @@ public final class Archive {
     String name = file.getFileName().toString();
     zip.putNextEntry(new ZipEntry(name));
     OutputStream out = name.equals(CaptureFolder.INDEX) ? zip : new Redaction(redacted, zip);
+    long left = Files.size(file); // a peer that goes on sending must not keep this from ending
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] chunk = new byte[CHUNK];
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        out.write(chunk, 0, n);
+      while (left > 0) {
+        byte[] chunk = in.readNBytes((int) Math.min(CHUNK, left));
+        if (chunk.length == 0) {
+          throw new EOFException(name + " became shorter");
+        }
+        out.write(chunk, 0, chunk.length);
+        left -= chunk.length;
       }
     }
     if (out instanceof Redaction redaction) {

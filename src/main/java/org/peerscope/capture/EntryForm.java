@@ -149,6 +149,9 @@ final class EntryForm {
   private Entry read(Place place, Moment moment, ByteBuffer records, int start) throws IOException {
     int flags = records.get(start + IndexRecord.FLAGS);
     long offset = records.getLong(start + IndexRecord.OFFSET);
+    if (offset < 0 || records.getLong(start + IndexRecord.LENGTH) < 0) {
+      throw new IllegalArgumentException("a row at " + offset);
+    }
     String text = readText(records, start);
     return switch (records.get(start + IndexRecord.KIND)) {
       case IndexRecord.READ ->

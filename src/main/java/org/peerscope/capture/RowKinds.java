@@ -35,6 +35,11 @@ public final class RowKinds {
     return is(at, IndexRecord.SENT);
   }
 
+  /// Whether a row is one whose send had not ended when it was written.
+  boolean isSending(int at) {
+    return isSent(at) && flags(at) == 0;
+  }
+
   /// Whether a row is an event.
   public boolean isEvent(int at) {
     return is(at, IndexRecord.EVENT);

@@ -212,7 +212,8 @@ public final class Rows {
     for (long row = first; row < after; row += PAGE) {
       RowKinds kinds = kinds(row, (int) Math.min(PAGE, after - row));
       for (int at = 0; at < kinds.size(); at++) {
-        if (kinds.isSent(at) && kinds.offset(at) + Math.max(1, kinds.length(at)) > offset) {
+        if (kinds.isSending(at)
+            || (kinds.isSent(at) && kinds.offset(at) + kinds.length(at) > offset)) {
           return row + at;
         }
       }

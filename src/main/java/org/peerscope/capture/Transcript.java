@@ -1,6 +1,5 @@
 package org.peerscope.capture;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.wire.Frame;
 
 /// The ordered record of a session, on disk: bytes, texts and an index of rows, each in a file that
-/// only grows().
+/// only grows.
 ///
 /// Bytes are written before the row that tells of them, so that a row never speaks of bytes that
 /// are not there. When the disk takes no more, the threads that bring bytes wait until it does, so
@@ -25,27 +24,24 @@ import org.peerscope.wire.Frame;
 /// Rows of reads and frames are seen after [#commit], all others at once; then the listener is
 /// called on the thread that made the change, and must return at once.
 public final class Transcript extends Capture {
-  private static final long RETRY_MILLIS = 500;
-
   private final ByteLog received;
   private final ByteLog sent;
   private final Runnable listener;
+  private final Backpressure disk;
   private long numbers;
   private long newestSent;
   private int parts;
   private Moment lastRead = Moment.now();
   private long readNumber;
-  private volatile @Nullable String trouble;
-  private long limit = Long.MAX_VALUE;
-  private boolean closed;
 
   private Transcript(CaptureFolder folder, boolean temporary, Runnable listener)
       throws IOException {
     super(folder, Meta.ofNow(), "", temporary);
     this.listener = listener;
+    this.disk = new Backpressure(this::size, listener);
     this.received = folder.received();
     this.sent = folder.sent();
-    folder.write(CaptureFolder.META, meta().toJson());
+    folder.writeMeta(meta().toJson());
   }
 
   /// A new transcript in a folder that stays.
@@ -71,24 +67,22 @@ public final class Transcript extends Capture {
     Meta next = meta().with(endpoint, framing, options);
     meta(next);
     try {
-      folder().write(CaptureFolder.META, next.toJson());
+      folder().writeMeta(next.toJson());
     } catch (IOException e) {
-      trouble = words(e);
-      listener.run();
+      problem("%s cannot be written: %s".formatted(CaptureFolder.META, e));
     }
   }
 
   /// Why nothing can be recorded at the moment, in the system's words; empty when all is well.
   public Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+    return disk.trouble();
   }
 
   /// Pauses the recording when it takes this much on disk; the peer is held back then.
   ///
   /// @param bytes of all files together
-  public synchronized void limit(long bytes) {
-    limit = bytes;
-    notifyAll();
+  public void limit(long bytes) {
+    disk.limit(bytes);
   }
 
   /// What it takes on disk, in bytes.
@@ -96,22 +90,18 @@ public final class Transcript extends Capture {
     return receivedEnd() + sentEnd() + rows().count() * IndexRecord.SIZE;
   }
 
-  private synchronized void checkLimit() throws IOException {
-    if (size() >= limit) {
-      throw new IOException("the capture has reached its limit of %,d bytes".formatted(limit));
-    }
-  }
-
   /// Keeps what one read returned; waits while the disk takes no more.
   ///
   /// @param bytes used up from position to limit
   /// @param framed whether the framing takes these bytes
   /// @param note what is to be said of it; may be empty
-  /// @throws IOException when the transcript was closed before they could be kept
-  public void read(ByteBuffer bytes, boolean framed, String note) throws IOException {
+  /// @param givenUp asked while it waits
+  /// @throws IOException when it was given up or closed before they could be kept
+  public void read(ByteBuffer bytes, boolean framed, String note, BooleanSupplier givenUp)
+      throws IOException {
     int length = bytes.remaining();
     long offset = receivedEnd();
-    persist(() -> received.append(bytes));
+    disk.bytes(() -> received.append(bytes), givenUp);
     synchronized (this) {
       lastRead = Moment.now();
       readNumber = ++numbers;
@@ -175,11 +165,12 @@ public final class Transcript extends Capture {
   /// Keeps bytes that the kernel has taken; waits while the disk takes no more.
   ///
   /// @param bytes used up from position to limit
+  /// @param givenUp asked while it waits
   /// @return how many they were
-  /// @throws IOException when the transcript was closed before they could be kept
-  public long took(SentEntry entry, ByteBuffer bytes) throws IOException {
+  /// @throws IOException when it was given up or closed before they could be kept
+  public long took(SentEntry entry, ByteBuffer bytes, BooleanSupplier givenUp) throws IOException {
     int length = bytes.remaining();
-    persist(() -> sent.append(bytes));
+    disk.bytes(() -> sent.append(bytes), givenUp);
     entry.took(length);
     listener.run();
     return length;
@@ -187,11 +178,13 @@ public final class Transcript extends Capture {
 
   /// Keeps bytes of a file that the kernel has taken; waits while the disk takes no more.
   ///
+  /// @param givenUp asked while it waits
   /// @return how many they were
-  /// @throws IOException when the file has become shorter, or the transcript was closed
-  public long took(SentEntry entry, FileChannel file, long position, long count)
+  /// @throws IOException when the file has become shorter, or it was given up or closed
+  public long took(
+      SentEntry entry, FileChannel file, long position, long count, BooleanSupplier givenUp)
       throws IOException {
-    persist(() -> sent.append(file, position, count));
+    disk.bytes(() -> sent.append(file, position, count), givenUp);
     entry.took(count);
     listener.run();
     return count;
@@ -217,54 +210,7 @@ public final class Transcript extends Capture {
 
   /// Writes the rows that gathered; when that fails they go on gathering.
   private void flush() {
-    try {
-      rows().flush();
-      trouble = null;
-    } catch (IOException e) {
-      trouble = words(e);
-    }
-  }
-
-  private static String words(IOException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
-  }
-
-  /// Something that the disk may refuse.
-  @FunctionalInterface
-  private interface Write {
-    void run() throws IOException;
-  }
-
-  private void persist(Write write) throws IOException {
-    while (true) {
-      try {
-        checkLimit();
-        write.run();
-        trouble = null;
-        return;
-      } catch (EOFException e) {
-        throw e;
-      } catch (IOException e) {
-        trouble = words(e);
-        listener.run();
-        waitForRoom(e);
-      }
-    }
-  }
-
-  @SuppressWarnings("WaitNotInLoop") // its caller tries again, however it woke up
-  private synchronized void waitForRoom(IOException refusal) throws IOException {
-    try {
-      if (!closed) {
-        wait(RETRY_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      refusal.addSuppressed(e);
-      throw refusal;
-    }
-    if (closed) {
-      throw refusal;
-    }
+    disk.rows(rows()::flush);
   }
 
   /// Starts to put what another framing makes of the reads in the place of what the last one made.
@@ -288,10 +234,7 @@ public final class Transcript extends Capture {
   /// Closes the files, and removes them when they are temporary or have no bytes.
   @Override
   public void close() throws IOException {
-    synchronized (this) {
-      closed = true;
-      notifyAll();
-    }
+    disk.close();
     close(isTemporary() || isEmpty());
   }
 

@@ -140,7 +140,10 @@ final class FileSend {
         attempt(Phase.SENDING, () -> connection.write(new ByteBuffer[] {bytes}));
         traffic.addSent(bytes.position() - (long) from);
         attempt(
-            Phase.RECORDING, () -> transcript.took(entry, bytes.duplicate().flip().position(from)));
+            Phase.RECORDING,
+            () ->
+                transcript.took(
+                    entry, bytes.duplicate().flip().position(from), connection::isClosed));
       }
     }
 
@@ -151,7 +154,9 @@ final class FileSend {
         step = attempt(Phase.SENDING, () -> connection.write(channel, at, nextStep(at)));
         traffic.addSent(step);
         long taken = step;
-        attempt(Phase.RECORDING, () -> transcript.took(entry, channel, at, taken));
+        attempt(
+            Phase.RECORDING,
+            () -> transcript.took(entry, channel, at, taken, connection::isClosed));
         progress.accept(sent());
       }
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
@@ -37,6 +38,7 @@ final class LiveConnection {
   private final Sender sender;
   private ReadSide readSide = ReadSide.OPEN;
   private boolean sendClosed;
+  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private boolean ended;
   private @Nullable Duration patience;
   private @Nullable Failure writeFailure;
@@ -146,6 +148,13 @@ final class LiveConnection {
   /// Closes the socket at once.
   void close() {
     end(SessionState.closed("Disconnected", false), Optional.empty());
+  }
+
+  /// Waits until the last row of this connection is there, or a limit has passed.
+  ///
+  /// @return whether it is there
+  boolean awaitEnd(Duration limit) {
+    return over.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /// Resets the connection.
@@ -290,6 +299,7 @@ final class LiveConnection {
     failure.ifPresentOrElse(
         f -> transcript.problem(f.sentence()), () -> transcript.event("Connection closed"));
     owner.ended(this, state, failure);
+    over.complete(true);
   }
 
   /// A way to close the socket.

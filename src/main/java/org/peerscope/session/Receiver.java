@@ -120,7 +120,7 @@ final class Receiver {
 
   private void keep(boolean framed, String note) throws BrokenException {
     try {
-      transcript.read(chunk.duplicate(), framed, note);
+      transcript.read(chunk.duplicate(), framed, note, connection::isClosed);
     } catch (IOException e) {
       transcript.problem(chunk.remaining() + " bytes were read and could not be kept");
       throw new BrokenException(connection.endpoint(), Phase.RECORDING, e);

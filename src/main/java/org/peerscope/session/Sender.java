@@ -191,7 +191,7 @@ final class Sender {
     }
     try {
       for (int i = 0; i < window.length; i++) {
-        transcript.took(entry, kept[i].limit(window[i].position()));
+        transcript.took(entry, kept[i].limit(window[i].position()), connection::isClosed);
         buffers[i].position(window[i].position());
       }
     } catch (IOException e) {

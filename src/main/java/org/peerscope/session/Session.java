@@ -30,6 +30,9 @@ public final class Session implements AutoCloseable {
   /// How long a graceful disconnect waits for the peer's FIN.
   private static final Duration DISCONNECT_LIMIT = Duration.ofSeconds(1);
 
+  /// How long closing waits for the row that tells of the connection's end.
+  private static final Duration LAST_ROW_LIMIT = Duration.ofSeconds(1);
+
   private final SessionServices services;
   private final Transcript transcript;
   private final ReadOnlyObjectWrapper<SessionState> state =
@@ -55,9 +58,9 @@ public final class Session implements AutoCloseable {
   /// @throws IOException when its transcript cannot be made
   public Session(SessionServices services) throws IOException {
     this.services = services;
-    this.changes = new Coalescer(services.pulse(), this::takeNews);
+    this.changes = new Coalescer(services.pulse(), () -> recording().update());
     this.transcript = services.captures().begin(changes::signal);
-    this.recording = new Recording(services, transcript, new Rows());
+    this.recording = new Recording(services, transcript, new RowNotices());
     this.peer = new PeerWatch(services.threads());
     this.connecting = new ConnectService(services.dialer());
     connecting.setExecutor(services.threads());
@@ -209,6 +212,7 @@ public final class Session implements AutoCloseable {
     peer.stop();
     if (live != null) {
       live.close();
+      live.awaitEnd(LAST_ROW_LIMIT);
     }
     try {
       transcript.close();
@@ -278,12 +282,8 @@ public final class Session implements AutoCloseable {
     reframer.reframe(rule(), options.get().responseTimeout());
   }
 
-  private void takeNews() {
-    recording.update();
-  }
-
   /// Notices are rows of the transcript.
-  private final class Rows implements Notices {
+  private final class RowNotices implements Notices {
     @Override
     public void event(String words) {
       transcript.event(words);

@@ -38,17 +38,17 @@ class CaptureTest {
     transcript.describe("localhost:7", "Lines", Map.of("attempts", "3"));
     transcript.event("Connected");
     SentEntry sent = transcript.startSend(Plan.file(2, 6, "naïve.txt"));
-    transcript.took(sent, bytes("ab1234"));
+    transcript.took(sent, bytes("ab1234"), () -> false);
     transcript.endSend(sent, Outcome.SENT);
-    transcript.read(bytes("[hel"), true, "");
-    transcript.read(bytes("lo]more"), true, "a note");
+    transcript.read(bytes("[hel"), true, "", () -> false);
+    transcript.read(bytes("lo]more"), true, "a note", () -> false);
     transcript.frame(
         new Frame(0, 1, 5, 1, FrameView.PAYLOAD, new Remark("", true)), true, "frame's note");
     transcript.finding("wrong");
     transcript.endReceived("Closed by peer");
     transcript.commit();
     SentEntry open = transcript.startSend(Plan.file(0, 100, ""));
-    transcript.took(open, bytes("begun"));
+    transcript.took(open, bytes("begun"), () -> false);
     return transcript;
   }
 
@@ -164,7 +164,15 @@ class CaptureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"88, 0x7F000000", "80, 0x7FFFFFFF", "80, -1", "84, 0x7FFFFFFF"})
+  @CsvSource({
+    "88, 0x7F000000",
+    "80, 0x7FFFFFFF",
+    "80, -1",
+    "84, 0x7FFFFFFF",
+    "72, -1",
+    "48, -1",
+    "56, -1"
+  })
   void aRowThatLiesIsShownAsDamaged(int field, String value) throws IOException {
     record().close();
     Path index = folder.resolve("index.bin");
@@ -196,6 +204,17 @@ class CaptureTest {
     transcript.event("nothing was said");
 
     transcript.close();
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void whatACrashLeftBesideIsRemovedToo() throws IOException {
+    record().close();
+    Files.writeString(folder.resolve("meta.json.next"), "{");
+    Files.writeString(folder.resolve("index.next"), "");
+
+    CaptureFolder.remove(folder);
 
     assertThat(folder).doesNotExist();
   }

@@ -16,7 +16,7 @@ class CapturesTest {
 
   private static Transcript begin(Captures captures, int bytes) throws IOException {
     Transcript transcript = captures.begin(() -> {});
-    transcript.read(ByteBuffer.allocate(bytes), false, "");
+    transcript.read(ByteBuffer.allocate(bytes), false, "", () -> false);
     transcript.commit();
     return transcript;
   }

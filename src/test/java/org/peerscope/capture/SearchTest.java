@@ -36,7 +36,7 @@ class SearchTest {
 
   private void received(String... reads) throws IOException {
     for (String each : reads) {
-      transcript.read(UTF_8.encode(each), false, "");
+      transcript.read(UTF_8.encode(each), false, "", () -> false);
     }
     transcript.commit();
   }
@@ -44,7 +44,7 @@ class SearchTest {
   private void sent(String text) throws IOException {
     ByteBuffer bytes = UTF_8.encode(text);
     SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, bytes.remaining(), ""));
-    transcript.took(sent, bytes);
+    transcript.took(sent, bytes, () -> false);
     transcript.endSend(sent, SentEntry.Outcome.SENT);
   }
 
@@ -106,7 +106,8 @@ class SearchTest {
         ByteBuffer.wrap(
             new byte[] {'x', 'y', 'z', 'a', 'a', 'b', 0, (byte) 0xFF, (byte) 0xC3, (byte) 0xA9}),
         false,
-        "");
+        "",
+        () -> false);
     transcript.commit();
 
     List<Long> found = offsets(Kind.REGEX, expression, true, false);
@@ -137,7 +138,7 @@ class SearchTest {
 
   @Test
   void aHitInAFrameLeadsToTheFrame() throws Exception {
-    transcript.read(UTF_8.encode("[hello]"), true, "");
+    transcript.read(UTF_8.encode("[hello]"), true, "", () -> false);
     transcript.frame(new Frame(0, 1, 5, 1), true, "");
     transcript.commit();
 

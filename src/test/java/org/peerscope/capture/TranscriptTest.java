@@ -35,8 +35,8 @@ class TranscriptTest {
 
   @Test
   void readsKeepTheirBytesAndPlaces() throws IOException {
-    transcript.read(bytes("first"), false, "");
-    transcript.read(bytes("second"), true, "note");
+    transcript.read(bytes("first"), false, "", () -> false);
+    transcript.read(bytes("second"), true, "note", () -> false);
     transcript.commit();
 
     Entry.Read second = (Entry.Read) transcript.rows().entries(1, 10).getFirst();
@@ -49,8 +49,8 @@ class TranscriptTest {
 
   @Test
   void aFrameOverTwoReadsGivesItsWireBytesAndItsPayload() throws IOException {
-    transcript.read(bytes("[hel"), true, "");
-    transcript.read(bytes("lo]"), true, "");
+    transcript.read(bytes("[hel"), true, "", () -> false);
+    transcript.read(bytes("lo]"), true, "", () -> false);
     transcript.frame(new Frame(0, 1, 5, 1), true, "");
     transcript.commit();
 
@@ -63,11 +63,11 @@ class TranscriptTest {
   @Test
   void aSendGrowsAsTheKernelTakesIt() throws IOException {
     SentEntry sent = transcript.startSend(new Plan(1, 1, 7, "", FrameView.PAYLOAD));
-    transcript.took(sent, bytes("[hel"));
+    transcript.took(sent, bytes("[hel"), () -> false);
     assertThat(text(transcript.payload(sent, 100))).isEqualTo("hel");
     assertThat(sent.outcome()).isEqualTo(Outcome.SENDING);
 
-    transcript.took(sent, bytes("lo]"));
+    transcript.took(sent, bytes("lo]"), () -> false);
     transcript.endSend(sent, Outcome.SENT);
 
     assertThat(text(transcript.bytes(sent, 0, 100))).isEqualTo("[hello]");
@@ -80,7 +80,7 @@ class TranscriptTest {
     Path file = Files.writeString(folder.resolve("f"), "0123456789");
     SentEntry sent = transcript.startSend(Plan.file(0, 4, "f"));
     try (FileChannel channel = FileChannel.open(file)) {
-      transcript.took(sent, channel, 3, 4);
+      transcript.took(sent, channel, 3, 4, () -> false);
     }
 
     assertThat(text(transcript.bytes(sent, 0, 100))).isEqualTo("3456");
@@ -88,10 +88,10 @@ class TranscriptTest {
 
   @Test
   void eachDirectionIsExportedExactly() throws IOException {
-    transcript.read(bytes("in"), false, "");
+    transcript.read(bytes("in"), false, "", () -> false);
     transcript.commit();
     SentEntry sent = transcript.startSend(Plan.file(0, 3, ""));
-    transcript.took(sent, bytes("out"));
+    transcript.took(sent, bytes("out"), () -> false);
 
     transcript.exportReceived(folder.resolve("r"));
     transcript.exportSent(folder.resolve("s"));
@@ -104,7 +104,7 @@ class TranscriptTest {
   void everyChangeIsTold() throws IOException {
     transcript.event("a");
     transcript.problem("b");
-    transcript.read(bytes("c"), false, "");
+    transcript.read(bytes("c"), false, "", () -> false);
     transcript.commit();
 
     assertThat(changes).hasValue(3);

@@ -262,6 +262,48 @@ class LifecycleTest {
     assertThat(sending).isCompleted();
   }
 
+  @Test
+  void aPausedRecordingDoesNotHoldUpTheAbort() {
+    connect();
+    talk.session.transcript().limit(1);
+    peer.send("kept");
+    peer.send(new byte[1000]);
+    Fx.until("a pause", () -> talk.session.transcript().trouble().isPresent());
+
+    Fx.run(talk.session::abort);
+
+    Fx.until("the end", () -> !talk.session.stateProperty().get().isConnected());
+    talk.untilEvent("could not be kept");
+  }
+
+  @Test
+  void aPauseIsToldUntilItEnds() {
+    connect();
+    talk.session.transcript().limit(1);
+    peer.send("kept");
+    peer.send("not yet");
+    Fx.until("a pause", () -> talk.session.transcript().trouble().isPresent());
+
+    talk.session.transcript().event("something else");
+
+    assertThat(talk.session.transcript().trouble()).isPresent();
+  }
+
+  @Test
+  void aSessionThatIsClosedWhileConnectedRecordsTheEnd() throws Exception {
+    connect();
+    peer.send("x");
+    talk.untilRows(Entry.Read.class, 1);
+
+    Fx.run(talk.session::close);
+
+    try (Capture capture = Capture.open(talk.session.transcript().path())) {
+      List<Entry> rows = capture.rows().entries(0, 100);
+      assertThat(rows).filteredOn(Entry.End.class::isInstance).hasSize(1);
+      assertThat(rows.getLast().toString()).contains("Connection closed");
+    }
+  }
+
   private void send(byte[] bytes, int times) {
     for (int i = 0; i < times; i++) {
       peer.send(bytes);

@@ -1,0 +1,109 @@
+package org.peerscope.capture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the threads that bring bytes while the disk, or the limit, takes no more; safe from any
+/// thread.
+final class Backpressure {
+  private static final long RETRY_MILLIS = 100;
+
+  private final LongSupplier size;
+  private final Runnable listener;
+  private volatile @Nullable String bytesTrouble;
+  private volatile @Nullable String rowsTrouble;
+  private long limit = Long.MAX_VALUE;
+  private boolean closed;
+
+  /// @param size what is on disk, in bytes
+  /// @param listener told when writing stops
+  Backpressure(LongSupplier size, Runnable listener) {
+    this.size = size;
+    this.listener = listener;
+  }
+
+  /// Something that the disk may refuse.
+  @FunctionalInterface
+  interface Write {
+    void run() throws IOException;
+  }
+
+  /// Why nothing can be written at the moment; empty when all is well.
+  Optional<String> trouble() {
+    return Optional.ofNullable(bytesTrouble == null ? rowsTrouble : bytesTrouble);
+  }
+
+  /// Lets bytes be written up to this size of all.
+  synchronized void limit(long bytes) {
+    limit = bytes;
+    notifyAll();
+  }
+
+  private synchronized void checkLimit() throws IOException {
+    if (size.getAsLong() >= limit) {
+      throw new IOException("the capture has reached its limit of %,d bytes".formatted(limit));
+    }
+  }
+
+  /// Writes bytes, again and again until it succeeds.
+  ///
+  /// @param givenUp asked before each further try
+  /// @throws IOException when it was given up, after the close, or when a file that is read from
+  ///   has become shorter
+  void bytes(Write write, BooleanSupplier givenUp) throws IOException {
+    while (true) {
+      try {
+        checkLimit();
+        write.run();
+        bytesTrouble = null;
+        return;
+      } catch (EOFException e) {
+        throw e;
+      } catch (IOException e) {
+        bytesTrouble = words(e);
+        listener.run();
+        pause(e, givenUp);
+      }
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // its caller tries again, however it woke up
+  private synchronized void pause(IOException refusal, BooleanSupplier givenUp) throws IOException {
+    try {
+      if (!closed) {
+        wait(RETRY_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
+    if (closed || givenUp.getAsBoolean()) {
+      bytesTrouble = null;
+      throw refusal;
+    }
+  }
+
+  /// Writes rows, which go on gathering when that fails.
+  void rows(Write write) {
+    try {
+      write.run();
+      rowsTrouble = null;
+    } catch (IOException e) {
+      rowsTrouble = words(e);
+    }
+  }
+
+  private static String words(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /// Lets nobody wait any more.
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+}
