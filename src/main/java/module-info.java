@@ -1,9 +1,11 @@
 /// Peerscope, a desktop TCP tester.
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("requires-automatic") // javadiffutils states its name in its manifest only
 module org.peerscope {
   requires static transitive org.jspecify;
   requires atlantafx.base;
   requires com.fasterxml.jackson.annotation;
+  requires io.github.javadiffutils;
   requires javafx.controls;
   requires jfx.incubator.richtext;
   requires org.apache.commons.codec;

@@ -20,6 +20,7 @@ public final class Benchmarks {
         each.getValue().run();
       }
     }
+    System.exit(0); // the toolkit of some benchmarks would go on
   }
 
   private static Map<String, Benchmark> all() {
@@ -30,6 +31,10 @@ public final class Benchmarks {
     all.put("capture-long-line", CaptureBenchmark::longLine);
     all.put("search", SearchBenchmark::run);
     all.put("rows", RowsBenchmark::run);
+    all.put("talk-round-trip", TalkBenchmark::roundTrip);
+    all.put("talk-fx", TalkBenchmark::fxRoundTrip);
+    all.put("talk-file", TalkBenchmark::file);
+    all.put("talk-idle", TalkBenchmark::idle);
     return all;
   }
 }

@@ -21,6 +21,21 @@ final class Line {
         ratio >= goal ? "met" : "short");
   }
 
+  /// Prints a figure that is to be small beside another.
+  static void atMost(String name, double value, String unit, double baseline, double most) {
+    double ratio = value / baseline;
+    System.out.printf(
+        Locale.ROOT,
+        "bench: %s value=%.1f unit=%s baseline=%.1f ratio=%.2f goal=%.2f %s%n",
+        name,
+        value,
+        unit,
+        baseline,
+        ratio,
+        most,
+        ratio <= most ? "met" : "short");
+  }
+
   /// Prints a figure that is to be small; its baseline is the goal itself.
   static void limit(String name, double value, String unit, double most) {
     plain(name, value, unit, most, value <= most);

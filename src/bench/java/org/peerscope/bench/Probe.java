@@ -1,5 +1,6 @@
 package org.peerscope.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -44,6 +45,7 @@ public final class Probe {
       case "window" -> window(folder, port, new Goal(bytes, rows, bytes / 4));
       case "window-from-start" -> window(folder, port, new Goal(bytes, rows, 0));
       case "session" -> session(folder, port, bytes);
+      case "idle" -> idle(folder, port);
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.out.println("exit");
@@ -82,15 +84,7 @@ public final class Probe {
   private record Goal(long bytes, long rows, long warm) {}
 
   private static void window(Path folder, int port, Goal goal) throws Exception {
-    Thread.ofPlatform()
-        .daemon()
-        .start(
-            () ->
-                Application.launch(
-                    App.class,
-                    "--settings=" + folder.resolve("settings"),
-                    "--captures=" + folder.resolve("captures"),
-                    "--connect=127.0.0.1:" + port));
+    launch(folder, port);
     Path capture = capture(folder);
     var gaps = new Gaps();
     until(() -> Files.size(capture.resolve("received.bin")) > goal.warm());
@@ -106,6 +100,32 @@ public final class Probe {
     System.out.println(
         "heap " + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     System.out.println("index " + Files.size(capture.resolve("index.bin")));
+  }
+
+  /// The processor time of a window that is connected and left alone.
+  private static void idle(Path folder, int port) throws Exception {
+    launch(folder, port);
+    until(() -> Files.size(capture(folder).resolve("received.bin")) > 0);
+    Thread.sleep(5000);
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long start = System.nanoTime();
+    long before = system.getProcessCpuTime();
+    Thread.sleep(20_000);
+    double used = system.getProcessCpuTime() - before;
+    System.out.println("done");
+    System.out.printf(Locale.ROOT, "cpu %.2f%n", 100 * used / (System.nanoTime() - start));
+  }
+
+  private static void launch(Path folder, int port) {
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () ->
+                Application.launch(
+                    App.class,
+                    "--settings=" + folder.resolve("settings"),
+                    "--captures=" + folder.resolve("captures"),
+                    "--connect=127.0.0.1:" + port));
   }
 
   private static void session(Path folder, int port, long bytes) throws Exception {
@@ -151,7 +171,7 @@ public final class Probe {
 
   /// Something to wait for.
   interface Condition {
-    boolean holds() throws IOException;
+    boolean holds() throws Exception;
   }
 
   private static void until(Condition condition) throws Exception {

@@ -1,6 +1,5 @@
 package org.peerscope.capture;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -52,8 +51,7 @@ final class Backpressure {
   /// Writes bytes, again and again until it succeeds.
   ///
   /// @param givenUp asked before each further try
-  /// @throws IOException when it was given up, after the close, or when a file that is read from
-  ///   has become shorter
+  /// @throws IOException when it was given up, or after the close
   void bytes(Write write, BooleanSupplier givenUp) throws IOException {
     while (true) {
       try {
@@ -61,8 +59,6 @@ final class Backpressure {
         write.run();
         bytesTrouble = null;
         return;
-      } catch (EOFException e) {
-        throw e;
       } catch (IOException e) {
         bytesTrouble = words(e);
         listener.run();

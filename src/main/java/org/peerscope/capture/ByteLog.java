@@ -56,21 +56,35 @@ final class ByteLog implements Closeable {
     return start;
   }
 
-  /// Appends bytes of another file.
+  /// Copies bytes of another file behind the end, where the next append would overwrite them.
   ///
-  /// @throws EOFException when it has become shorter
-  void append(FileChannel from, long position, long count) throws IOException {
-    long start = end;
-    file.position(start);
+  /// @return how many; fewer than asked for when the other file is shorter
+  long stage(FileChannel from, long position, long count) throws IOException {
+    file.position(end);
     long copied = 0;
-    while (copied < count) {
-      long step = from.transferTo(position + copied, count - copied, file);
-      if (step == 0) {
-        throw new EOFException("the file became shorter while its sent bytes were being kept");
-      }
+    long step = 1;
+    while (copied < count && step > 0) {
+      step = from.transferTo(position + copied, count - copied, file);
       copied += step;
     }
-    end = start + copied;
+    return copied;
+  }
+
+  /// Hands staged bytes to whoever takes them; those that were taken are appended by that.
+  ///
+  /// @return how many were taken
+  long take(Taker taker, long count) throws IOException {
+    long start = end;
+    long taken = taker.take(file, start, count);
+    end = start + taken;
+    return taken;
+  }
+
+  /// Takes bytes of a file, such as a socket does.
+  @FunctionalInterface
+  interface Taker {
+    /// Takes bytes, up to `count`; the answer is how many.
+    long take(FileChannel file, long position, long count) throws IOException;
   }
 
   /// Bytes from an offset on.

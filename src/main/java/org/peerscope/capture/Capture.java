@@ -4,12 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peerscope.wire.Frame;
 
 /// The record of a session on disk, as it can be read: bytes, texts and rows; safe from any thread.
 public sealed class Capture implements Closeable permits Transcript {
   private final CaptureFolder folder;
   private final Rows rows;
+  private final Notes notes;
   private volatile Meta meta;
   private final String recovery;
   private final boolean temporary;
@@ -17,6 +20,7 @@ public sealed class Capture implements Closeable permits Transcript {
   Capture(CaptureFolder folder, Meta meta, String recovery, boolean temporary) {
     this.folder = folder;
     this.rows = new Rows(folder);
+    this.notes = new Notes(folder);
     this.meta = meta;
     this.recovery = recovery;
     this.temporary = temporary;
@@ -68,7 +72,14 @@ public sealed class Capture implements Closeable permits Transcript {
 
   /// What was wrong with the end of its files, in words; empty when nothing was.
   public String recovery() {
-    return recovery;
+    return Stream.of(recovery, notes.problem())
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  /// What the user has said of rows.
+  public Notes notes() {
+    return notes;
   }
 
   /// The rows.

@@ -16,16 +16,28 @@ final class CaptureFolder implements Closeable {
   static final String TEXT = "text.bin";
   static final String INDEX = "index.bin";
   static final String META = "meta.json";
+  static final String NOTES = "notes.json";
 
   private static final String NEXT_INDEX = "index.next";
-  private static final String NEXT_META = META + ".next";
+  private static final String NEXT = ".next";
 
   /// The files that make a capture on another machine.
-  static final List<String> ARCHIVED = List.of(META, INDEX, TEXT, RECEIVED, SENT);
+  static final List<String> ARCHIVED = List.of(META, INDEX, TEXT, RECEIVED, SENT, NOTES);
 
   /// All files that a capture can have.
   private static final List<String> ALL =
-      List.of(RECEIVED, SENT, TEXT, INDEX, META, NEXT_META, NEXT_INDEX, FolderLock.NAME);
+      List.of(
+          RECEIVED,
+          SENT,
+          TEXT,
+          INDEX,
+          NEXT_INDEX,
+          META,
+          META + NEXT,
+          NOTES,
+          NOTES + NEXT,
+          NOTES + ".bad",
+          FolderLock.NAME);
 
   private final Path path;
   private final FolderLock lock;
@@ -129,10 +141,10 @@ final class CaptureFolder implements Closeable {
     move(NEXT_INDEX, INDEX);
   }
 
-  /// Puts what the capture says of itself in the place of what it said, in one step.
-  void writeMeta(byte[] content) throws IOException {
-    Files.write(path.resolve(NEXT_META), content);
-    move(NEXT_META, META);
+  /// Puts a small file in the place of another in one step.
+  void replace(String name, byte[] content) throws IOException {
+    Files.write(path.resolve(name + NEXT), content);
+    move(name + NEXT, name);
   }
 
   private void move(String from, String to) throws IOException {

@@ -58,12 +58,20 @@ public final class RowKinds {
   /// Which of these rows has a place; -1 for none.
   int find(Entry.Place place) {
     for (int at = 0; at < size(); at++) {
-      int part = records.getInt(at * IndexRecord.SIZE + IndexRecord.PART);
-      if (number(at) == place.number() && part == place.part() && !isEnd(at)) {
+      if (number(at) == place.number() && part(at) == place.part() && !isEnd(at)) {
         return at;
       }
     }
     return -1;
+  }
+
+  /// A row's place.
+  public Entry.Place place(int at) {
+    return new Entry.Place(number(at), part(at));
+  }
+
+  private int part(int at) {
+    return records.getInt(at * IndexRecord.SIZE + IndexRecord.PART);
   }
 
   /// The first half of a row's place.

@@ -53,6 +53,20 @@ public final class RowSet {
     size++;
   }
 
+  /// Puts a row in the set, or takes it out; without effect on a row that was not added, and on a
+  /// set of all rows.
+  public synchronized void set(long row, boolean shown) {
+    if (full || row >= size || contains(row) == shown) {
+      return;
+    }
+    bits[(int) (row / Long.SIZE)] ^= 1L << row;
+    int change = shown ? 1 : -1;
+    count += change;
+    for (int block = (int) (row / BLOCK) + 1; block * (long) BLOCK < size; block++) {
+      before[block] += change;
+    }
+  }
+
   /// How many rows were added, in the set or not.
   public synchronized long size() {
     return size;

@@ -170,13 +170,20 @@ public final class Rows {
   /// Which row an entry is; the number of rows when it is gone.
   ///
   /// @throws IOException when the rows cannot be read back
-  public synchronized long of(Entry entry) throws IOException {
-    long found = of(new Entry.Place(entry.number(), 0));
-    return entry.place().derived() ? forward(found, entry.place()) : found;
+  public long of(Entry entry) throws IOException {
+    return of(entry.place());
+  }
+
+  /// Which row has a place; the number of rows when none has.
+  ///
+  /// @throws IOException when the rows cannot be read back
+  public synchronized long of(Entry.Place place) throws IOException {
+    long found = back(new Entry.Place(place.number(), 0));
+    return place.derived() ? forward(found, place) : found;
   }
 
   /// Numbers go up from row to row, but for those that the framing made, which lag behind.
-  private long of(Entry.Place place) throws IOException {
+  private long back(Entry.Place place) throws IOException {
     long after = index.after(IndexRecord.NUMBER, place.number());
     for (long from = Math.max(0, after - PAGE); after > 0; from = Math.max(0, from - PAGE)) {
       int found = new RowKinds(index.read(from, (int) (after - from))).find(place);

@@ -41,7 +41,7 @@ public final class Transcript extends Capture {
     this.disk = new Backpressure(this::size, listener);
     this.received = folder.received();
     this.sent = folder.sent();
-    folder.writeMeta(meta().toJson());
+    folder.replace(CaptureFolder.META, meta().toJson());
   }
 
   /// A new transcript in a folder that stays.
@@ -67,15 +67,23 @@ public final class Transcript extends Capture {
     Meta next = meta().with(endpoint, framing, options);
     meta(next);
     try {
-      folder().writeMeta(next.toJson());
+      folder().replace(CaptureFolder.META, next.toJson());
     } catch (IOException e) {
       problem("%s cannot be written: %s".formatted(CaptureFolder.META, e));
     }
   }
 
-  /// Why nothing can be recorded at the moment, in the system's words; empty when all is well.
+  /// What is wrong with the recording, in a sentence; empty when all is well. Asks the disk.
   public Optional<String> trouble() {
-    return disk.trouble();
+    Optional<String> refusal = disk.trouble();
+    if (refusal.isPresent()) {
+      return refusal.map(
+          why -> "Recording is paused: " + why + ". The peer is held back; nothing is lost");
+    }
+    return Files.exists(path())
+        ? Optional.empty()
+        : Optional.of(
+            "The capture's folder was removed: save what you need before you close the window");
   }
 
   /// Pauses the recording when it takes this much on disk; the peer is held back then.
@@ -176,18 +184,38 @@ public final class Transcript extends Capture {
     return length;
   }
 
-  /// Keeps bytes of a file that the kernel has taken; waits while the disk takes no more.
+  /// Copies a piece of a file to where its sent bytes will stand, so that what is sent from there
+  /// is what is kept, even when the file changes meanwhile; waits while the disk takes no more.
   ///
   /// @param givenUp asked while it waits
-  /// @return how many they were
-  /// @throws IOException when the file has become shorter, or it was given up or closed
-  public long took(
-      SentEntry entry, FileChannel file, long position, long count, BooleanSupplier givenUp)
+  /// @return how many bytes there were; fewer than asked for when the file has become shorter
+  /// @throws IOException when it was given up or closed before they were copied
+  public long stage(FileChannel file, long position, long count, BooleanSupplier givenUp)
       throws IOException {
-    disk.bytes(() -> sent.append(file, position, count), givenUp);
-    entry.took(count);
+    long[] staged = {0};
+    disk.bytes(() -> staged[0] = sent.stage(file, position, count), givenUp);
+    return staged[0];
+  }
+
+  /// Sends bytes that were staged; those that the kernel takes are kept by that.
+  ///
+  /// @return how many the kernel took
+  /// @throws IOException when they cannot be sent
+  public long send(SentEntry entry, FileTaker kernel, long count) throws IOException {
+    long taken = sent.take(kernel::take, count);
+    entry.took(taken);
     listener.run();
-    return count;
+    return taken;
+  }
+
+  /// A socket that takes bytes of a file.
+  @FunctionalInterface
+  public interface FileTaker {
+    /// Takes bytes, waiting for at least one.
+    ///
+    /// @return how many it took, up to `count`
+    /// @throws IOException when it takes no more
+    long take(FileChannel file, long position, long count) throws IOException;
   }
 
   /// Ends a send.

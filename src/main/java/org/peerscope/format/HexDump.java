@@ -11,7 +11,9 @@ import java.util.HexFormat;
 ///
 /// Stateless; usable from any thread.
 public final class HexDump {
-  private static final int WIDTH = 16;
+  /// Bytes of a line.
+  public static final int WIDTH = 16;
+
   private static final int HALF = WIDTH / 2;
   private static final int OFFSET_DIGITS = 8;
   private static final int FIRST = OFFSET_DIGITS + 2;
@@ -57,7 +59,7 @@ public final class HexDump {
   ///
   /// @return counted from the line's first, 0 to 15; -1 when none does
   public static int byteAt(String line, int column) {
-    int at = column - Math.max(0, line.indexOf(' ') - OFFSET_DIGITS);
+    int at = column - shift(line);
     if (at >= TEXT && at < TEXT + WIDTH) {
       return at - TEXT;
     }
@@ -68,11 +70,27 @@ public final class HexDump {
     return Math.clamp((at - OFFSET_DIGITS - 1 - gap) / 3, 0, WIDTH - 1);
   }
 
-  /// The column of a dump's line where a byte's digits begin.
+  /// A large offset moves everything behind it.
+  private static int shift(String line) {
+    return Math.max(0, line.indexOf(' ') - OFFSET_DIGITS);
+  }
+
+  /// The column of a dump's line where a byte's two digits begin.
   ///
   /// @param at counted from the line's first, 0 to 15
-  public static int column(int at) {
+  public static int column(String line, int at) {
+    return shift(line) + column(at);
+  }
+
+  private static int column(int at) {
     return FIRST + 3 * at + (at >= HALF ? 1 : 0);
+  }
+
+  /// The column of a dump's line where a byte stands as a character.
+  ///
+  /// @param at counted from the line's first, 0 to 15
+  public static int textColumn(String line, int at) {
+    return shift(line) + TEXT + at;
   }
 
   private static void appendHex(StringBuilder dump, byte[] row, int count) {

@@ -11,28 +11,37 @@ public final class JsonLayout {
   private final String source;
   private final boolean pretty;
   private final StringBuilder out;
+  private final int most;
   private int depth;
 
-  private JsonLayout(String source, boolean pretty) {
+  private JsonLayout(String source, boolean pretty, int most) {
     this.source = source;
+    this.most = most;
     this.pretty = pretty;
-    this.out = new StringBuilder(source.length() * 2);
+    this.out = new StringBuilder((int) Math.min(2L * source.length(), most));
   }
 
   /// One member or element a line, two spaces a level up to 16 levels, so that deep text stays
   /// small.
   public static String format(String validJson) {
-    return new JsonLayout(validJson, true).run();
+    return format(validJson, Integer.MAX_VALUE);
+  }
+
+  /// The same, cut.
+  ///
+  /// @param most how many characters at most
+  public static String format(String validJson, int most) {
+    return new JsonLayout(validJson, true, most).run();
   }
 
   /// No white space outside strings.
   public static String minify(String validJson) {
-    return new JsonLayout(validJson, false).run();
+    return new JsonLayout(validJson, false, Integer.MAX_VALUE).run();
   }
 
   private String run() {
     int at = 0;
-    while (at < source.length()) {
+    while (at < source.length() && out.length() < most) {
       char c = source.charAt(at);
       switch (c) {
         case ' ', '\t', '\r', '\n' -> at++;
@@ -47,7 +56,7 @@ public final class JsonLayout {
         }
       }
     }
-    return out.toString();
+    return out.substring(0, Math.min(most, out.length()));
   }
 
   private int open(int at) {

@@ -26,7 +26,7 @@ public final class JsonText {
   private static final int MOST_SUSPECTS = 20;
   private static final int LONGEST_NAME_SHOWN = 40;
   private static final int MAX_NUMBER_LENGTH = 1_000_000;
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()

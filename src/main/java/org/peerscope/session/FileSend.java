@@ -148,16 +148,24 @@ final class FileSend {
     }
 
     private void sendBody() throws BrokenException {
-      long step = 1;
-      while (sent() < file.header().size() && step > 0) {
+      long staged = 1;
+      while (sent() < file.header().size() && staged > 0) {
         long at = sent();
-        step = attempt(Phase.SENDING, () -> connection.write(channel, at, nextStep(at)));
-        traffic.addSent(step);
-        long taken = step;
-        attempt(
-            Phase.RECORDING,
-            () -> transcript.took(entry, channel, at, taken, connection::isClosed));
+        staged =
+            attempt(
+                Phase.RECORDING,
+                () -> transcript.stage(channel, at, nextStep(at), connection::isClosed));
+        sendStaged(staged);
+      }
+    }
+
+    private void sendStaged(long staged) throws BrokenException {
+      for (long left = staged; left > 0; ) {
+        long rest = left;
+        long taken = attempt(Phase.SENDING, () -> transcript.send(entry, connection::write, rest));
+        traffic.addSent(taken);
         progress.accept(sent());
+        left -= taken;
       }
     }
 

@@ -2,12 +2,16 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Capture;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.Notes.Note;
 
 /// A capture that is looked at, while it grows or later: which of its rows are shown, and what is
 /// done with it in the background. For the FX thread.
@@ -17,6 +21,7 @@ public final class Recording implements AutoCloseable {
   private final Notices notices;
   private final ShownRows shownRows;
   private final Searching searching;
+  private @Nullable ShownRows streamRows;
   private final ReadOnlyObjectWrapper<Message> message;
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
 
@@ -92,6 +97,16 @@ public final class Recording implements AutoCloseable {
     return shownRows;
   }
 
+  /// The rows that have bytes of the two streams: what was sent, and what each read returned. They
+  /// are looked for from the first call on.
+  public ShownRows streamRows() {
+    if (streamRows == null) {
+      streamRows = new ShownRows(services, capture, notices);
+      streamRows.show((kinds, _, at) -> kinds.isRead(at) || kinds.isSent(at));
+    }
+    return streamRows;
+  }
+
   /// The search through its bytes.
   public Searching searching() {
     return searching;
@@ -105,6 +120,9 @@ public final class Recording implements AutoCloseable {
   /// Takes notice of rows that were added or changed.
   public void update() {
     shownRows.update();
+    if (streamRows != null) {
+      streamRows.update();
+    }
     news.set(news.get() + 1);
   }
 
@@ -122,6 +140,29 @@ public final class Recording implements AutoCloseable {
           notices.event("Saved to " + to);
         },
         error -> notices.problem("Saving to " + to + " failed: " + error));
+  }
+
+  /// Says something of a row and keeps it; a notice tells when it cannot be kept.
+  public void note(Entry.Place row, Note note) {
+    capture.notes().set(row, note);
+    update();
+    run(
+        "keep notes",
+        capture.notes()::save,
+        error -> notices.problem("The notes could not be kept: " + error));
+  }
+
+  /// Finds something in the background; a notice tells when it cannot be found.
+  ///
+  /// @param then told on the FX thread of what was found
+  public <T> void find(String title, Callable<T> work, Consumer<T> then) {
+    run(
+        title,
+        () -> {
+          T found = work.call();
+          services.fx().execute(() -> then.accept(found));
+        },
+        error -> notices.problem("Could not " + title + ": " + error));
   }
 
   /// Starts work in the background.

@@ -1,11 +1,18 @@
 package org.peerscope.session;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Capture;
+import org.peerscope.capture.Entry;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.RowSet;
 import org.peerscope.capture.Rows;
@@ -19,6 +26,8 @@ public final class ShownRows {
   /// So few rows are looked at on the spot, which is quicker than to start a thread.
   private static final int FEW = 2048;
 
+  private static final int MOST_UNFOLDED = 1000;
+
   /// So many rows of a reopened capture are all shown until the filter has looked at them.
   private static final long MANY = 1_000_000;
 
@@ -29,6 +38,11 @@ public final class ShownRows {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private RowSet shown = new RowSet();
   private volatile RowSet next = shown;
+  private final Map<Entry.Place, List<Long>> unfolded = new HashMap<>();
+
+  /// How many unfolded frames show a row that the filter hides.
+  private final Map<Long, Integer> extra = new ConcurrentHashMap<>();
+
   private Filter filter = (kinds, _, at) -> !kinds.isEnd(at);
   private long generation;
   private @Nullable RowSet running;
@@ -88,6 +102,54 @@ public final class ShownRows {
     return shown.contains(row);
   }
 
+  /// Whether the reads of a frame are shown though the filter hides them.
+  public boolean isUnfolded(Entry.Place frame) {
+    return unfolded.containsKey(frame);
+  }
+
+  /// Shows the reads of a frame, at most a thousand.
+  ///
+  /// @throws IOException when the rows cannot be read back
+  public void unfold(Entry.Received frame) throws IOException {
+    if (isUnfolded(frame.place())) {
+      return;
+    }
+    var hidden = new ArrayList<Long>();
+    for (Entry.Read read :
+        rows.reads(frame.offset(), frame.offset() + frame.length(), MOST_UNFOLDED)) {
+      long row = rows.of(read);
+      if (!contains(row) || extra.containsKey(row)) {
+        hidden.add(row);
+        extra.merge(row, 1, Integer::sum);
+        turn(row, true);
+      }
+    }
+    unfolded.put(frame.place(), hidden);
+    changed();
+  }
+
+  /// Hides the reads of a frame again, but for those that another frame still shows.
+  public void fold(Entry.Place frame) {
+    for (long row : Objects.requireNonNullElse(unfolded.remove(frame), List.<Long>of())) {
+      if (extra.merge(row, -1, (had, one) -> had + one == 0 ? null : had + one) == null) {
+        turn(row, false);
+      }
+    }
+    changed();
+  }
+
+  private void turn(long row, boolean show) {
+    shown.set(row, show);
+    if (next != shown) {
+      next.set(row, show);
+    }
+  }
+
+  private void changed() {
+    version.set(version.get() + 1);
+    count.set(shown.count());
+  }
+
   /// Looks at rows that were added or changed.
   void update() {
     if (rows.generation() != generation) {
@@ -113,10 +175,11 @@ public final class ShownRows {
 
   private void restart() {
     boolean first = next.size() == 0;
+    unfolded.clear();
+    extra.clear();
     next = new RowSet();
     shown = first && rows.count() > MANY ? RowSet.all(rows.count()) : next;
-    version.set(version.get() + 1);
-    count.set(shown.count());
+    changed();
     update();
   }
 
@@ -143,7 +206,7 @@ public final class ShownRows {
     RowKinds kinds = rows.kinds(first, (int) Math.min(PAGE, end - first));
     var passed = new BitSet();
     for (int at = 0; at < kinds.size(); at++) {
-      passed.set(at, by.passes(kinds, first, at));
+      passed.set(at, by.passes(kinds, first, at) || extra.containsKey(first + at));
     }
     into.add(passed, kinds.size());
     return kinds.size();
@@ -160,8 +223,7 @@ public final class ShownRows {
       running = null;
       if (shown != next) {
         shown = next;
-        version.set(version.get() + 1);
-        count.set(shown.count());
+        changed();
       }
       update();
     }

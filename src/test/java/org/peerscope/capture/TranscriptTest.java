@@ -80,10 +80,21 @@ class TranscriptTest {
     Path file = Files.writeString(folder.resolve("f"), "0123456789");
     SentEntry sent = transcript.startSend(Plan.file(0, 4, "f"));
     try (FileChannel channel = FileChannel.open(file)) {
-      transcript.took(sent, channel, 3, 4, () -> false);
+      assertThat(transcript.stage(channel, 3, 4, () -> false)).isEqualTo(4);
     }
+    assertThat(transcript.sentEnd()).isZero();
+    assertThat(transcript.send(sent, (_, _, _) -> 3, 4)).isEqualTo(3);
 
-    assertThat(text(transcript.bytes(sent, 0, 100))).isEqualTo("3456");
+    assertThat(text(transcript.bytes(sent, 0, 100))).isEqualTo("345");
+  }
+
+  @Test
+  void aFileThatEndsTooSoonIsStagedAsFarAsItGoes() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "0123");
+    try (FileChannel channel = FileChannel.open(file)) {
+      assertThat(transcript.stage(channel, 3, 4, () -> false)).isEqualTo(1);
+      assertThat(transcript.stage(channel, 9, 4, () -> false)).isZero();
+    }
   }
 
   @Test

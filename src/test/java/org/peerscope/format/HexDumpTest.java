@@ -38,7 +38,8 @@ class HexDumpTest {
   void aByteIsFoundAtItsDigitsAndAtItsCharacter() {
     String line = HexDump.of(ByteBuffer.wrap("0123456789abcdef".getBytes(UTF_8))).strip();
     for (int at = 0; at < 16; at++) {
-      int column = HexDump.column(at);
+      int column = HexDump.column(line, at);
+      assertThat(HexDump.textColumn(line, at)).isEqualTo(line.indexOf('|') + 1 + at);
       byte digit = (byte) line.charAt(line.indexOf('|') + 1 + at);
       assertThat(line.substring(column, column + 2)).isEqualTo("%02x".formatted(digit));
       assertThat(HexDump.byteAt(line, column)).isEqualTo(at);
@@ -47,5 +48,14 @@ class HexDumpTest {
     }
     assertThat(HexDump.byteAt(line, 0)).isEqualTo(-1);
     assertThat(HexDump.byteAt(line, line.length())).isEqualTo(-1);
+  }
+
+  @Test
+  void aLargeOffsetMovesTheColumns() {
+    String line = HexDump.of(ByteBuffer.wrap(new byte[] {'A', 'B'}), 0x1_0000_0000L).strip();
+
+    assertThat(line.substring(HexDump.column(line, 1))).startsWith("42");
+    assertThat(line.charAt(HexDump.textColumn(line, 1))).isEqualTo('B');
+    assertThat(HexDump.byteAt(line, HexDump.column(line, 1))).isEqualTo(1);
   }
 }

@@ -40,4 +40,9 @@ class JsonLayoutTest {
   void minifyUndoesFormat(String minified) {
     assertThat(JsonLayout.minify(JsonLayout.format(minified))).isEqualTo(minified);
   }
+
+  @Test
+  void aLongTextIsCut() {
+    assertThat(JsonLayout.format("[1,22222]", 6)).isEqualTo("[\n  1,");
+  }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -30,11 +31,23 @@ final class AppWindow implements AutoCloseable {
   private final Application app;
 
   AppWindow(Path settings) {
+    this(settings, new String[0]);
+  }
+
+  /// A window that connects at once.
+  AppWindow(Path settings, int port) {
+    this(settings, "--connect=127.0.0.1:" + port);
+  }
+
+  private AppWindow(Path settings, String... more) {
+    var arguments =
+        Stream.concat(
+                Stream.of("--settings=" + settings, "--captures=" + settings.resolve("captures")),
+                Stream.of(more))
+            .toArray(String[]::new);
     try {
       FxToolkit.registerPrimaryStage();
-      app =
-          FxToolkit.setupApplication(
-              App.class, "--settings=" + settings, "--captures=" + settings.resolve("captures"));
+      app = FxToolkit.setupApplication(App.class, arguments);
     } catch (TimeoutException e) {
       throw new IllegalStateException("the window did not open", e);
     }
@@ -162,6 +175,21 @@ final class AppWindow implements AutoCloseable {
       case ComboBox<?> box -> String.valueOf(box.getValue());
       default -> "";
     };
+  }
+
+  /// The text of what is found first.
+  String text(String query) {
+    return Fx.call(() -> text(robot.lookup(query).query()));
+  }
+
+  /// The lines of the stream that are in view.
+  List<String> lines() {
+    return Fx.call(
+        () ->
+            robot.lookup("#stream .line").queryAllAs(Text.class).stream()
+                .filter(AppWindow::reallyShown)
+                .map(Text::getText)
+                .toList());
   }
 
   boolean isShown(String query) {

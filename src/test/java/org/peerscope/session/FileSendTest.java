@@ -3,11 +3,14 @@ package org.peerscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +105,30 @@ class FileSendTest {
         .startsWith("The file shrank: sent 4 of 10 announced bytes.")
         .contains("still waits for 6 bytes");
     assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void aFileThatChangesUnderWayIsKeptAsItWasSent() throws Exception {
+    connect();
+    Path path = folder.resolve("changing");
+    Files.write(path, new byte[32 << 20]);
+    FileSendTask task = send(FileToSend.check(path));
+    Fx.until("a stalled send", () -> talk.traffic().sent() > 1 << 20);
+    try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[] {'x', 'y', 'z'}), 16 << 20);
+      file.truncate((16 << 20) + 3);
+    }
+    var received = new ByteArrayOutputStream();
+    while (!Fx.call(task::isDone)) {
+      received.writeBytes(peer.receiveSome());
+    }
+    Fx.run(talk.session::halfClose);
+    received.writeBytes(peer.receiveRest());
+
+    ByteBuffer kept = talk.session.transcript().sent(0, 64 << 20);
+    assertThat(kept).isEqualTo(ByteBuffer.wrap(received.toByteArray()));
+    assertThat(talk.session.stateProperty().get()).isEqualTo(SessionState.SEND_CLOSED);
+    talk.untilEvent("The file shrank: sent 16777219 of 33554432 announced bytes");
   }
 
   @Test

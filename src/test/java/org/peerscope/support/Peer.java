@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A server on loopback that does what a test tells it, for one client at a time.
@@ -69,6 +71,24 @@ public final class Peer implements AutoCloseable {
     var bytes = new byte[count];
     run(() -> client().getInputStream().readNBytes(bytes, 0, count));
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /// What is there, waiting a short while for it.
+  public byte[] receiveSome() throws IOException {
+    byte[] bytes = new byte[Math.max(1, client().getInputStream().available())];
+    client().setSoTimeout(100);
+    try {
+      return Arrays.copyOf(bytes, Math.max(0, client().getInputStream().read(bytes)));
+    } catch (SocketTimeoutException e) {
+      return new byte[0];
+    } finally {
+      client().setSoTimeout((int) Fx.LIMIT.toMillis());
+    }
+  }
+
+  /// All that comes until the other side has sent FIN.
+  public byte[] receiveRest() throws IOException {
+    return client().getInputStream().readAllBytes();
   }
 
   /// Sends FIN and goes on receiving.

@@ -1,6 +1,8 @@
 package org.peerscope.ui.console;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -10,18 +12,28 @@ import org.peerscope.capture.Entry;
 
 /// The console's columns and how wide they are; for the FX thread.
 final class Columns {
+  private static final double FOLD_WIDTH = 28;
+  private static final String KIND = "Kind";
+
   private final List<Column> all;
   private final DoubleProperty zoom = new SimpleDoubleProperty(1);
 
-  Columns(EntryText text) {
+  /// @param unfolded whether the reads of a frame are shown above it
+  Columns(EntryText text, Predicate<Entry.Place> unfolded) {
     all =
         List.of(
+            new Column("★", HPos.CENTER, "mark", 32, (e, _) -> text.mark(e)),
             new Column("#", HPos.RIGHT, "number", 72, (e, _) -> e.place().toString()),
             new Column("Time", HPos.LEFT, "time", 112, (e, _) -> EntryText.time(e)),
             new Column("Δ s", HPos.RIGHT, "number", 76, Columns::delta),
             hidden(new Column("Start s", HPos.RIGHT, "number", 92, (e, _) -> text.sinceStart(e))),
             new Column("Dir", HPos.CENTER, "direction", 40, (e, _) -> EntryText.arrow(e)),
-            new Column("Kind", HPos.LEFT, "kind", 76, (e, _) -> EntryText.kind(e)),
+            new Column(
+                KIND,
+                HPos.LEFT,
+                "kind",
+                96,
+                (e, _) -> EntryText.foldableKind(e, unfolded.test(e.place()))),
             new Column("Length", HPos.RIGHT, "number", 84, (e, _) -> EntryText.length(e)),
             new Column("Preview", HPos.LEFT, "preview", 4000, (e, _) -> text.preview(e)));
   }
@@ -49,6 +61,18 @@ final class Columns {
     return zoom;
   }
 
+  /// Whether the sign that folds a row stands at a place.
+  boolean isFold(double x) {
+    double left = 0;
+    for (Column column : shown()) {
+      if (column.name().equals(KIND)) {
+        return x >= left && x < left + FOLD_WIDTH * zoom.get();
+      }
+      left += width(column);
+    }
+    return false;
+  }
+
   /// The width of a column in pixels.
   double width(Column column) {
     return column.widthProperty().get() * zoom.get();
@@ -56,7 +80,7 @@ final class Columns {
 
   /// What a change of widths or of the columns shown can be seen by.
   Observable[] changes() {
-    var changes = new java.util.ArrayList<Observable>(List.of(zoom));
+    var changes = new ArrayList<Observable>(List.of(zoom));
     all.forEach(column -> changes.addAll(List.of(column.widthProperty(), column.shownProperty())));
     return changes.toArray(Observable[]::new);
   }

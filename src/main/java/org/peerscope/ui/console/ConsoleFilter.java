@@ -1,23 +1,26 @@
 package org.peerscope.ui.console;
 
+import org.peerscope.capture.Notes;
 import org.peerscope.capture.RowKinds;
 
 /// Which rows the console shows; a constant.
 public enum ConsoleFilter {
   /// All but the reads whose bytes are shown as frames.
-  MESSAGES("Messages and events", (kinds, at) -> !kinds.isFramedRead(at)),
+  MESSAGES("Messages and events", (kinds, at, _) -> !kinds.isFramedRead(at)),
   /// Every row.
-  EVERYTHING("Everything, with reads", (_, _) -> true),
+  EVERYTHING("Everything, with reads", (_, _, _) -> true),
   /// What was sent.
-  SENT("Sent", RowKinds::isSent),
+  SENT("Sent", (kinds, at, _) -> kinds.isSent(at)),
   /// What was received, without the reads whose bytes are shown as frames.
   RECEIVED(
       "Received",
-      (kinds, at) -> kinds.isFrame(at) || (kinds.isRead(at) && !kinds.isFramedRead(at))),
+      (kinds, at, _) -> kinds.isFrame(at) || (kinds.isRead(at) && !kinds.isFramedRead(at))),
   /// What happened.
-  EVENTS("Events", RowKinds::isEvent),
+  EVENTS("Events", (kinds, at, _) -> kinds.isEvent(at)),
   /// What went wrong.
-  PROBLEMS("Problems", RowKinds::isProblem);
+  PROBLEMS("Problems", (kinds, at, _) -> kinds.isProblem(at)),
+  /// What the user has marked.
+  NOTED("Bookmarks and notes", (kinds, at, notes) -> notes.has(kinds.place(at)));
 
   private final String label;
 
@@ -32,11 +35,11 @@ public enum ConsoleFilter {
   /// Looks at one of some rows.
   @FunctionalInterface
   private interface Test {
-    boolean passes(RowKinds kinds, int at);
+    boolean passes(RowKinds kinds, int at, Notes notes);
   }
 
-  boolean passes(RowKinds kinds, int at) {
-    return test.passes(kinds, at);
+  boolean passes(RowKinds kinds, int at, Notes notes) {
+    return test.passes(kinds, at, notes);
   }
 
   @Override

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.Rows;
 import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
@@ -28,6 +30,8 @@ public final class ConsoleModel {
   private final FilterModel filter;
   private final SearchModel search;
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
+  private final BooleanProperty streamShown = new SimpleBooleanProperty();
+  private final BooleanProperty streamHex = new SimpleBooleanProperty();
   private final ReadOnlyLongWrapper cleared = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
   private long seen;
@@ -68,6 +72,23 @@ public final class ConsoleModel {
 
   SearchModel search() {
     return search;
+  }
+
+  /// Whether both directions are shown as one sheet instead of rows.
+  BooleanProperty streamShownProperty() {
+    return streamShown;
+  }
+
+  /// Whether that sheet is in hex.
+  BooleanProperty streamHexProperty() {
+    return streamHex;
+  }
+
+  /// The sheet, which looks through all rows from now on.
+  StreamModel stream() {
+    var stream = new StreamModel(recording);
+    stream.hexProperty().bind(streamHex);
+    return stream;
   }
 
   /// Whether the last row is kept in view.
@@ -160,6 +181,64 @@ public final class ConsoleModel {
       filter.reset();
       filter.kindProperty().set(ConsoleFilter.EVERYTHING);
     }
+  }
+
+  /// Shows the reads of a frame above it, or hides them again.
+  void toggleFold(Entry entry) {
+    setFold(entry, !rows.isUnfolded(entry.place()));
+  }
+
+  /// Shows or hides the reads of a frame; without effect on other rows.
+  void setFold(Entry entry, boolean unfold) {
+    if (!(entry instanceof Entry.Received frame)) {
+      return;
+    }
+    try {
+      if (unfold) {
+        rows.unfold(frame);
+      } else {
+        rows.fold(frame.place());
+      }
+    } catch (IOException e) {
+      recording.problem("The rows cannot be read back: " + e.getMessage());
+    }
+  }
+
+  /// Bookmarks a row, or no longer.
+  void toggleBookmark(Entry entry) {
+    Note note = recording.capture().notes().of(entry.place());
+    recording.note(entry.place(), note.withBookmark(!note.bookmarked()));
+    if (filter.kindProperty().get() == ConsoleFilter.NOTED) {
+      applyFilter();
+    }
+  }
+
+  /// The next row with a bookmark or a note, round the end.
+  ///
+  /// @param row the row to start from; -1 for before the first
+  /// @return the row; -1 for none
+  long nextNoted(long row, boolean forward) {
+    try {
+      NavigableSet<Entry.Place> places = recording.capture().notes().places();
+      var found = new ArrayList<Long>();
+      for (Entry.Place place : places) {
+        long at = all.of(place);
+        if (at < all.count()) {
+          found.add(at);
+        }
+      }
+      return nextOf(forward ? found : found.reversed(), row, forward);
+    } catch (IOException e) {
+      recording.problem("The rows cannot be read back: " + e.getMessage());
+      return -1;
+    }
+  }
+
+  private static long nextOf(List<Long> rows, long row, boolean forward) {
+    return rows.stream()
+        .filter(at -> forward ? at > row : at < row)
+        .findFirst()
+        .orElse(rows.isEmpty() ? -1 : rows.getFirst());
   }
 
   /// Takes all rows from view.

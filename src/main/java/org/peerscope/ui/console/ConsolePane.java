@@ -1,36 +1,25 @@
 package org.peerscope.ui.console;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import org.kordamp.ikonli.feather.Feather;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.ui.support.Buttons;
-import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Clipboards;
 
 /// The rows of the transcript in a table, with filter, autoscroll, clear, copy and save; for the FX
 /// thread.
@@ -45,28 +34,82 @@ public final class ConsolePane extends BorderPane {
   private final ConsoleTable table;
   private final SearchBar searchBar;
   private final FilterBar filterBar;
+  private final ConsoleToolbar toolbar;
+  private final StackPane center;
+  private @Nullable StreamSheet sheet;
 
   /// The console of one session.
   ///
-  /// @param selected told of the row that is looked at
-  public ConsolePane(ConsoleModel model, Consumer<Entry> selected) {
+  /// @param selected told of the row that is looked at, and of the other end of the selection
+  public ConsolePane(ConsoleModel model, BiConsumer<Entry, Entry> selected) {
     this.model = model;
-    this.columns = new Columns(model.text());
+    this.columns = new Columns(model.text(), model.rows()::isUnfolded);
     this.table = new ConsoleTable(model, columns, selected);
     getStyleClass().add("console-pane");
     this.searchBar = new SearchBar(model.search(), this::show, this::closeSearch);
     this.filterBar = new FilterBar(model.filter());
-    setTop(new VBox(toolbar(), hidden(filterBar), hidden(searchBar)));
+    this.toolbar = new ConsoleToolbar(model, new Bars());
+    setTop(new VBox(toolbar, hidden(filterBar), hidden(searchBar)));
     model.search().searching().countProperty().subscribe(_ -> table.mark(model.search().hits()));
-    setCenter(new StackPane(table, placeholder(), badge()));
+    this.center = new StackPane(table, placeholder(), badge());
+    setCenter(center);
+    table.visibleProperty().bind(model.streamShownProperty().not());
+    model.streamShownProperty().subscribe(shown -> showStream(shown, selected));
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     ContextMenu menu = contextMenu();
     table.setOnContextMenuRequested(e -> menu.show(table, e.getScreenX(), e.getScreenY()));
   }
 
+  /// The sheet is made when it is first looked at, because it has to look through all rows.
+  private void showStream(boolean show, BiConsumer<Entry, Entry> selected) {
+    if (show && sheet == null) {
+      sheet =
+          new StreamSheet(model.stream(), model.autoscrollProperty(), e -> selected.accept(e, e));
+      sheet.visibleProperty().bind(model.streamShownProperty());
+      center.getChildren().add(1, sheet);
+    }
+  }
+
+  /// Shows both directions as one sheet, or the rows again.
+  public void toggleStream() {
+    model.streamShownProperty().set(!model.streamShownProperty().get());
+  }
+
+  /// The bars that buttons of the toolbar open.
+  private final class Bars implements ConsoleToolbar.Actions {
+    @Override
+    public void toggleFilter() {
+      ConsolePane.this.toggleFilter();
+    }
+
+    @Override
+    public void openSearch() {
+      ConsolePane.this.openSearch();
+    }
+  }
+
   /// Draws rows anew whose send has moved.
   public void news() {
     table.changed();
+    if (sheet != null) {
+      sheet.news();
+    }
+  }
+
+  /// Bookmarks the row that the keyboard is at, or no longer.
+  public void toggleBookmark() {
+    table.leadEntry().ifPresent(model::toggleBookmark);
+  }
+
+  /// Goes to the next row, or the one before, that has a bookmark or a note.
+  public void goToNoted(boolean forward) {
+    long row = model.nextNoted(table.leadRow(), forward);
+    if (row >= 0) {
+      model.unhide(row);
+      model.autoscrollProperty().set(false);
+      table.reveal(row);
+      table.requestFocus();
+    }
   }
 
   /// Fits the columns to a font size, given as a multiple of the usual one.
@@ -101,7 +144,7 @@ public final class ConsolePane extends BorderPane {
 
   /// Asks for a file and writes the log into it.
   public void saveLog() {
-    choose("peerscope-log.txt", model::saveLog);
+    toolbar.saveLog();
   }
 
   private static HBox hidden(HBox bar) {
@@ -150,6 +193,8 @@ public final class ConsolePane extends BorderPane {
       case PAGE_DOWN -> table.move(lead + page, extend);
       case HOME -> table.move(0, extend);
       case END -> table.move(Long.MAX_VALUE, extend);
+      case RIGHT -> table.leadEntry().ifPresent(entry -> model.setFold(entry, true));
+      case LEFT -> table.leadEntry().ifPresent(entry -> model.setFold(entry, false));
       case A -> {
         if (!ALL.match(event)) {
           return;
@@ -193,63 +238,14 @@ public final class ConsolePane extends BorderPane {
     return badge;
   }
 
-  /// Clearing loses nothing: this brings all back.
-  private Hyperlink showCleared() {
-    var bring = new Hyperlink();
-    bring.setId("show-cleared");
-    bring.textProperty().bind(model.clearedProperty().map(n -> "Show " + n + " cleared rows"));
-    bring.visibleProperty().bind(model.clearedProperty().greaterThan(0));
-    bring.managedProperty().bind(bring.visibleProperty());
-    bring.setOnAction(_ -> model.showCleared());
-    return bring;
-  }
-
-  private HBox toolbar() {
-    var filter = new ComboBox<ConsoleFilter>();
-    filter.setId("console-filter");
-    filter.getItems().setAll(ConsoleFilter.values());
-    filter.valueProperty().bindBidirectional(model.filter().kindProperty());
-    var autoscroll =
-        Buttons.iconic(
-            new ToggleButton(),
-            "autoscroll",
-            Feather.CHEVRONS_DOWN,
-            "Follow the last row; scrolling up stops it");
-    autoscroll.selectedProperty().bindBidirectional(model.autoscrollProperty());
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var bar =
-        new HBox(
-            Labels.naming("Show", filter),
-            filter,
-            Buttons.icon(
-                "more-filters",
-                Feather.FILTER,
-                "Filter by bytes, length, time",
-                this::toggleFilter),
-            showCleared(),
-            space,
-            Buttons.icon("open-search", Feather.SEARCH, "Search (Ctrl+F)", this::openSearch),
-            autoscroll,
-            Buttons.icon("clear", Feather.TRASH_2, "Clear the view; nothing is lost", this::clear),
-            saveMenu());
-    bar.getStyleClass().add("panel-bar");
-    return bar;
-  }
-
-  private MenuButton saveMenu() {
-    var menu = Buttons.iconic(new MenuButton(), "export", Feather.SAVE, "Save to a file");
-    menu.getItems()
-        .setAll(
-            item("Log with hex dumps…", this::saveLog),
-            item("Received bytes only…", () -> choose("received.bin", model::saveReceived)),
-            item("Sent bytes only…", () -> choose("sent.bin", model::saveSent)));
-    return menu;
-  }
-
   private ContextMenu contextMenu() {
     return new ContextMenu(
-        item("Copy as text", this::copyText), item("Copy as hex", this::copyHex));
+        item("Copy as text", this::copyText),
+        item("Copy as hex", this::copyHex),
+        item("Bookmark, or no longer", this::toggleBookmark),
+        item(
+            "Show or hide the reads of this frame",
+            () -> table.leadEntry().ifPresent(model::toggleFold)));
   }
 
   private static MenuItem item(String label, Runnable action) {
@@ -263,17 +259,6 @@ public final class ConsolePane extends BorderPane {
   }
 
   private static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  private void choose(String name, Consumer<Path> then) {
-    var chooser = new FileChooser();
-    chooser.setInitialFileName(name);
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      then.accept(file.toPath());
-    }
+    Clipboards.put(text);
   }
 }

@@ -1,8 +1,8 @@
 package org.peerscope.ui.console;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -34,10 +34,10 @@ final class ConsoleTable extends Region {
   private final Pane body = new Pane();
   private final ScrollBar bar = new ScrollBar();
   private final HitMarks marks = new HitMarks();
-  private final List<RowView> views = new ArrayList<>();
   private final Text probe = new Text("0".repeat(20));
   private final Selection selection = new Selection();
-  private final Consumer<Entry> selected;
+  private final RowSheet sheet;
+  private final BiConsumer<Entry, Entry> selected;
   private final AnimationTimer redrawing;
   private double rowHeight = 26;
   private double characterWidth = 8;
@@ -48,12 +48,13 @@ final class ConsoleTable extends Region {
   private boolean dirty;
   private boolean placing;
 
-  /// @param selected told of the row that is looked at
-  ConsoleTable(ConsoleModel model, Columns columns, Consumer<Entry> selected) {
+  /// @param selected told of the row that is looked at, and of the other end of the selection
+  ConsoleTable(ConsoleModel model, Columns columns, BiConsumer<Entry, Entry> selected) {
     this.model = model;
     this.columns = columns;
     this.selected = selected;
     this.header = new TableHeader(columns);
+    this.sheet = new RowSheet(columns, selection, this::changed);
     setId("console");
     getStyleClass().add("console-table");
     setFocusTraversable(true);
@@ -61,7 +62,7 @@ final class ConsoleTable extends Region {
     setAccessibleText("Messages and events");
     probe.getStyleClass().add("cell");
     probe.setVisible(false);
-    body.getChildren().add(probe);
+    body.getChildren().addAll(sheet, probe);
     body.getStyleClass().add("rows");
     bar.setOrientation(Orientation.VERTICAL);
     getChildren().setAll(body, header, bar, marks);
@@ -143,33 +144,24 @@ final class ConsoleTable extends Region {
 
   /// Draws the rows in view.
   private void draw() {
-    first = model.autoscrollProperty().get() ? lastTop() : Math.min(first, lastTop());
+    follow();
     int needed = (int) Math.ceil(body.getHeight() / rowHeight);
     long from = Math.max(0, first - 1);
-    List<Shown> shown = model.window(from, needed + (int) (first - from));
-    while (views.size() < needed) {
-      var view = new RowView(columns);
-      views.add(view);
-      body.getChildren().add(view);
-    }
-    for (int i = 0; i < views.size(); i++) {
-      draw(views.get(i), i, (int) (first - from) + i, shown);
-    }
+    List<Shown> rows = model.window(from, needed + (int) (first - from));
+    var cell = new RowSheet.Cell(body.getWidth(), rowHeight, characterWidth);
+    sheet.draw(new RowSheet.Page(first, rows, needed, cell));
     placeBar();
     marks.draw(model.rows());
     notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
   }
 
-  private void draw(RowView view, int line, int at, List<Shown> shown) {
-    if (at >= shown.size()) {
-      view.clear();
-      return;
+  private void follow() {
+    long before = first;
+    boolean following = model.autoscrollProperty().get();
+    first = following ? lastTop() : Math.min(first, lastTop());
+    if (following && first == before + 1) {
+      sheet.glideUp(rowHeight);
     }
-    Shown row = shown.get(at);
-    @Nullable Entry above = at > 0 ? shown.get(at - 1).entry() : null;
-    view.resizeRelocate(0, line * rowHeight, body.getWidth(), rowHeight);
-    view.show(first + line, row.entry(), above, characterWidth);
-    view.select(selection.contains(row.row()), selection.lead() == row.row());
   }
 
   private void placeBar() {
@@ -214,6 +206,26 @@ final class ConsoleTable extends Region {
         && (event.getButton() == MouseButton.PRIMARY || !isSelected(index))) {
       move(index, event.isShiftDown());
     }
+    if (event.getButton() == MouseButton.PRIMARY
+        && (event.getClickCount() == 2 || columns.isFold(event.getX()))) {
+      entry(index).ifPresent(model::toggleFold);
+    }
+  }
+
+  /// The entry that the keyboard is at.
+  Optional<Entry> leadEntry() {
+    return entry(lead());
+  }
+
+  /// The row of the transcript that the keyboard is at; -1 for none.
+  long leadRow() {
+    return selection.lead();
+  }
+
+  private Optional<Entry> entry(long index) {
+    return index < 0
+        ? Optional.empty()
+        : model.window(index, 1).stream().findFirst().map(Shown::entry);
   }
 
   private boolean isSelected(long index) {
@@ -242,8 +254,12 @@ final class ConsoleTable extends Region {
     }
     show(to);
     model.autoscrollProperty().set(to == count - 1);
-    model.window(to, 1).forEach(shown -> selected.accept(shown.entry()));
+    entry(to).ifPresent(lead -> selected.accept(lead, entry(anchor()).orElse(lead)));
     notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+  }
+
+  private long anchor() {
+    return model.rows().indexOf(selection.anchor());
   }
 
   /// Selects a row of the transcript as soon as it is found among those shown.
@@ -301,7 +317,6 @@ final class ConsoleTable extends Region {
   }
 
   private @Nullable RowView view(long index) {
-    long line = index - first;
-    return line >= 0 && line < views.size() ? views.get((int) line) : null;
+    return sheet.view(index - first);
   }
 }

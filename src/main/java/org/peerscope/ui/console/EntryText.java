@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.format.HexDump;
@@ -86,6 +87,22 @@ final class EntryText {
     };
   }
 
+  /// The kind, behind a sign for a frame whose reads can be shown or hidden; a read that is shown
+  /// in frames stands further in.
+  static String foldableKind(Entry entry, boolean unfolded) {
+    return switch (entry) {
+      case Entry.Received _ -> (unfolded ? "▾ " : "▸ ") + kind(entry);
+      case Entry.Read read -> (read.framed() ? "    " : "  ") + kind(entry);
+      default -> "  " + kind(entry);
+    };
+  }
+
+  /// A sign for what the user has said of the row.
+  String mark(Entry entry) {
+    Note note = capture.notes().of(entry.place());
+    return note.bookmarked() ? "★" : note.text().isEmpty() ? "" : "✎";
+  }
+
   static String length(Entry entry) {
     return entry instanceof Entry.Event ? "" : Long.toString(entry.length());
   }
@@ -114,12 +131,13 @@ final class EntryText {
 
   /// The row's bytes or words on one line, with nothing in it that acts.
   String preview(Entry entry) {
+    String said = line(capture.notes().of(entry.place()).text());
+    String prefix = said.isEmpty() ? "" : "✎ " + said + "  ";
     if (entry instanceof Entry.Event event) {
-      return line(event.text());
+      return prefix + line(event.text());
     }
     String note = note(entry);
-    String prefix = note.isEmpty() ? "" : "[" + note + "]  ";
-    return prefix + bytesPreview(entry);
+    return prefix + (note.isEmpty() ? "" : "[" + note + "]  ") + bytesPreview(entry);
   }
 
   private String bytesPreview(Entry entry) {

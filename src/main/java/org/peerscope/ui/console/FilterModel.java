@@ -98,7 +98,8 @@ final class FilterModel {
               number(most.get(), Long.MAX_VALUE),
               time(from.get(), LocalTime.MIN),
               time(to.get(), LocalTime.MAX),
-              test());
+              test(),
+              capture.notes());
       problem.set("");
       return Optional.of(filter);
     } catch (NumberFormatException e) {

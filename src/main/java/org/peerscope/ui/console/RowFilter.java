@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.peerscope.capture.Notes;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.RowTest;
 import org.peerscope.session.ShownRows;
@@ -18,6 +19,7 @@ import org.peerscope.session.ShownRows;
 /// @param from the earliest time of day
 /// @param to the latest time of day
 /// @param content what the bytes must have
+/// @param notes what the user has said of rows
 record RowFilter(
     ConsoleFilter kind,
     long after,
@@ -25,13 +27,14 @@ record RowFilter(
     long most,
     LocalTime from,
     LocalTime to,
-    Optional<RowTest> content)
+    Optional<RowTest> content,
+    Notes notes)
     implements ShownRows.Filter {
   @Override
   public boolean passes(RowKinds kinds, long first, int at) throws IOException {
     return !kinds.isEnd(at)
         && kinds.number(at) > after
-        && kind.passes(kinds, at)
+        && kind.passes(kinds, at, notes)
         && kinds.length(at) >= least
         && kinds.length(at) <= most
         && isInTime(kinds.wall(at))

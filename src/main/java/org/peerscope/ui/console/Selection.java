@@ -12,6 +12,11 @@ final class Selection {
     return lead;
   }
 
+  /// The index that the selection started from; -1 for none.
+  long anchor() {
+    return anchor;
+  }
+
   long first() {
     return Math.min(anchor, lead);
   }

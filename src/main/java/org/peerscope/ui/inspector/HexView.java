@@ -8,24 +8,23 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SelectionSegment;
 import jfx.incubator.scene.control.richtext.TextPos;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.format.ByteLiterals;
 import org.peerscope.format.HexDump;
 import org.peerscope.ui.inspector.ByteReadings.Reading;
+import org.peerscope.ui.support.Clipboards;
 import org.peerscope.ui.support.CodeAreas;
 
 /// The row's bytes in hex, with what those under the caret could mean; for the FX thread.
 final class HexView extends BorderPane {
-  private static final int WIDTH = 16;
-
   private final InspectorModel model;
   private final CodeArea dump =
       CodeAreas.readOnly("inspector-hex", "The selected row's bytes in hex");
@@ -43,6 +42,7 @@ final class HexView extends BorderPane {
               read(TextPos.ZERO); // the caret may have been there before
             });
     dump.caretPositionProperty().subscribe(this::read);
+    dump.selectionProperty().subscribe(_ -> link());
     readings.setId("hex-readings");
     readings.getStyleClass().add("hex-readings");
     setTop(toolbar());
@@ -62,11 +62,12 @@ final class HexView extends BorderPane {
     offset.setOnAction(_ -> goTo(model.goTo(offset.getText())));
     HBox.setHgrow(offset, Priority.ALWAYS);
     var copy = new MenuButton("Copy as");
+    copy.setTooltip(new Tooltip("The chosen bytes, or all of the row when none are"));
     copy.setId("hex-copy");
     copy.setMinWidth(USE_PREF_SIZE);
     for (ByteLiterals form : ByteLiterals.values()) {
       var item = new MenuItem(form.label());
-      item.setOnAction(_ -> copy(model.copy(form)));
+      item.setOnAction(_ -> Clipboards.put(model.copy(form, chosen())));
       copy.getItems().add(item);
     }
     var bar = new HBox(offset, copy);
@@ -74,17 +75,40 @@ final class HexView extends BorderPane {
     return bar;
   }
 
-  private static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
-  }
-
   private void goTo(int at) {
     if (at >= 0) {
-      dump.select(TextPos.ofLeading(at / WIDTH, HexDump.column(at % WIDTH)));
+      int line = at / HexDump.WIDTH;
+      int column = HexDump.column(dump.getPlainText(line), at % HexDump.WIDTH);
+      dump.select(TextPos.ofLeading(line, column));
       dump.requestFocus();
     }
+  }
+
+  /// Which byte of the piece stands at a place; the line's first beside the bytes.
+  private int byteAt(TextPos place) {
+    int at = HexDump.byteAt(dump.getPlainText(place.index()), place.offset());
+    return place.index() * HexDump.WIDTH + Math.max(0, at);
+  }
+
+  /// The chosen bytes of the piece; none when only the caret is there.
+  private InspectorModel.Range chosen() {
+    SelectionSegment selection = dump.getSelection();
+    return selection == null || selection.isCollapsed()
+        ? InspectorModel.Range.NONE
+        : new InspectorModel.Range(
+            byteAt(selection.getMin()),
+            byteAt(
+                    TextPos.ofLeading(
+                        selection.getMax().index(), Math.max(0, selection.getMax().offset() - 1)))
+                + 1);
+  }
+
+  /// Marks the chosen bytes, or the one under the caret, in both columns.
+  private void link() {
+    InspectorModel.Range range = chosen();
+    TextPos caret = dump.getCaretPosition();
+    int from = range.isNone() && caret != null ? byteAt(caret) : range.from();
+    dump.setSyntaxDecorator(new HexLink(from, range.isNone() ? from + 1 : range.to()));
   }
 
   private void read(@Nullable TextPos caret) {
@@ -92,8 +116,7 @@ final class HexView extends BorderPane {
     if (caret == null || caret.index() >= dump.getParagraphCount()) {
       return;
     }
-    int at = HexDump.byteAt(dump.getPlainText(caret.index()), caret.offset());
-    List<Reading> all = model.readings(caret.index() * WIDTH + Math.max(0, at));
+    List<Reading> all = model.readings(byteAt(caret));
     if (all.isEmpty()) {
       return;
     }

@@ -2,7 +2,6 @@ package org.peerscope.ui.inspector;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -19,22 +18,19 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.format.ByteLiterals;
 import org.peerscope.format.HexDump;
-import org.peerscope.format.JsonLayout;
-import org.peerscope.format.JsonProblem;
-import org.peerscope.format.JsonText;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.inspector.ByteReadings.Reading;
 
-/// One row of the console in three forms, a long one in pieces; for the FX thread.
+/// One row of the console as text and hex, a long one in pieces, with its note; for the FX thread.
 public final class InspectorModel {
   private static final int PAGE = 64 * 1024;
   private static final int MOST_COPIED = 1 << 20;
   private static final int LONGEST_READING = 10;
-  private static final int JSON_BYTES = 256 * 1024;
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -43,7 +39,9 @@ public final class InspectorModel {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hex = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper json = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
+  private final JsonModel json;
+  private final CompareModel comparison;
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper pages = new ReadOnlyIntegerWrapper(1);
   private final ObjectProperty<Charset> charset =
@@ -56,7 +54,22 @@ public final class InspectorModel {
   public InspectorModel(Recording recording) {
     this.recording = recording;
     this.capture = recording.capture();
+    this.json = new JsonModel(recording);
+    this.comparison = new CompareModel(recording);
     charset.subscribe(_ -> draw());
+    recording.newsProperty().subscribe(_ -> readNote());
+  }
+
+  /// Some bytes of the piece that is shown.
+  ///
+  /// @param from the first
+  /// @param to the one behind the last
+  record Range(int from, int to) {
+    static final Range NONE = new Range(0, 0);
+
+    boolean isNone() {
+      return from >= to;
+    }
   }
 
   ReadOnlyStringProperty titleProperty() {
@@ -71,8 +84,38 @@ public final class InspectorModel {
     return hex.getReadOnlyProperty();
   }
 
-  ReadOnlyStringProperty jsonProperty() {
-    return json.getReadOnlyProperty();
+  JsonModel json() {
+    return json;
+  }
+
+  CompareModel comparison() {
+    return comparison;
+  }
+
+  /// What the user has said of the row.
+  ReadOnlyObjectProperty<Note> noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
+  private void readNote() {
+    note.set(entry == null ? Note.NONE : capture.notes().of(entry.place()));
+  }
+
+  /// Bookmarks the row, or no longer.
+  void bookmark(boolean on) {
+    say(note.get().withBookmark(on));
+  }
+
+  /// Writes a note on the row.
+  void note(String words) {
+    say(note.get().withText(words.strip()));
+  }
+
+  private void say(Note next) {
+    if (entry != null && !next.equals(note.get())) {
+      note.set(next);
+      recording.note(entry.place(), next);
+    }
   }
 
   ReadOnlyObjectProperty<ReadBorders> bordersProperty() {
@@ -83,9 +126,12 @@ public final class InspectorModel {
     return TIME.format(entry.moment().wall().atZone(ZoneId.systemDefault()));
   }
 
-  /// Shows a row.
-  public void show(Entry next) {
+  /// Shows a row, and compares it with the other end of the selection.
+  public void show(Entry next, Entry anchor) {
     entry = next;
+    readNote();
+    json.show(next);
+    comparison.show(next, anchor);
     pages.set((int) Math.max(1, (next.length() + PAGE - 1) / PAGE));
     page.set(0);
     draw();
@@ -153,14 +199,16 @@ public final class InspectorModel {
     }
   }
 
-  /// The row's bytes in a form to be pasted; empty when there are too many.
-  String copy(ByteLiterals form) {
-    if (entry == null || entry.length() > MOST_COPIED) {
+  /// The row's bytes, or some of them, in a form to be pasted; empty when there are too many.
+  String copy(ByteLiterals form, Range range) {
+    if (entry == null || (range.isNone() && entry.length() > MOST_COPIED)) {
       recording.problem("Too much to copy: over %,d bytes".formatted(MOST_COPIED));
       return "";
     }
     try {
-      ByteBuffer bytes = capture.bytes(entry, 0, MOST_COPIED);
+      long from = range.isNone() ? 0 : (long) page.get() * PAGE + range.from();
+      int most = range.isNone() ? MOST_COPIED : range.to() - range.from();
+      ByteBuffer bytes = capture.bytes(entry, from, most);
       var all = new byte[bytes.remaining()];
       bytes.get(all);
       return form.of(all);
@@ -181,15 +229,13 @@ public final class InspectorModel {
       if (shown instanceof Entry.Event event) {
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
         hex.set("An event has no bytes.");
-        json.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
         text.set(VisibleText.lines(utf8(capture.payload(shown, from, PAGE))));
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
-        json.set(json(shown));
       }
     } catch (IOException e) {
-      List.of(text, hex, json).forEach(view -> view.set("Cannot be read back: " + e.getMessage()));
+      List.of(text, hex).forEach(view -> view.set("Cannot be read back: " + e.getMessage()));
     }
   }
 
@@ -235,30 +281,5 @@ public final class InspectorModel {
             plan.header(),
             plan.total() - plan.header() - plan.trailer(),
             plan.trailer());
-  }
-
-  private String json(Entry entry) throws IOException {
-    ByteBuffer payload = capture.payload(entry, JSON_BYTES + 1);
-    if (payload.remaining() > JSON_BYTES) {
-      return "This is over " + JSON_BYTES + " bytes: too long to be shown as JSON.";
-    }
-    try {
-      String source = StandardCharsets.UTF_8.newDecoder().decode(payload).toString();
-      return layOut(source);
-    } catch (CharacterCodingException e) {
-      return "This is not JSON: it is not UTF-8.";
-    }
-  }
-
-  private static String layOut(String source) {
-    List<JsonProblem> problems = JsonText.check(source);
-    boolean valid = problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
-    if (!valid) {
-      return "This is not JSON. " + problems.getLast();
-    }
-    StringBuilder notes = new StringBuilder();
-    problems.forEach(p -> notes.append("\n// ").append(p));
-    String shown = JsonLayout.format(source);
-    return VisibleText.lines(StandardCharsets.UTF_8.encode(shown)) + notes;
   }
 }

@@ -2,7 +2,6 @@ package org.peerscope.ui.inspector;
 
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -10,16 +9,14 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import jfx.incubator.scene.control.richtext.CodeArea;
-import jfx.incubator.scene.control.richtext.TextPos;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.capture.Entry;
 import org.peerscope.ui.support.Buttons;
-import org.peerscope.ui.support.CodeAreas;
-import org.peerscope.ui.support.JsonColours;
 import org.peerscope.ui.support.Labels;
 
-/// The selected row as text, hex and JSON, and the edges of its reads; for the FX thread.
+/// The selected row as text, hex and JSON, the edges of its reads, and how it differs from another;
+/// for the FX thread.
 public final class InspectorPane extends StackPane {
   /// The inspector of one session.
   ///
@@ -27,21 +24,24 @@ public final class InspectorPane extends StackPane {
   public InspectorPane(InspectorModel model, Consumer<Entry> select) {
     setId("inspector");
     getStyleClass().add("inspector-pane");
-    CodeArea json = CodeAreas.readOnly("inspector-json", "The selected row as JSON");
-    json.setSyntaxDecorator(new JsonColours());
+    var json = new Tab("JSON", new JsonView(model.json()));
+    model.json().activeProperty().bind(json.selectedProperty());
+    var compare = new Tab("Compare", new CompareView(model.comparison()));
+    model.comparison().activeProperty().bind(compare.selectedProperty());
     var tabs =
         new TabPane(
             new Tab("Text", new TextView(model)),
             new Tab("Hex", new HexView(model)),
-            tab("JSON", json, model.jsonProperty()),
-            new Tab("Reads", new ReadsPane(model, select)));
+            json,
+            new Tab("Reads", new ReadsPane(model, select)),
+            compare);
     tabs.setAccessibleText("The selected row");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     Label title = Labels.empty("inspector-title", "panel-title");
     title.setWrapText(true);
     title.textProperty().bind(model.titleProperty());
     var shown = new BorderPane(tabs);
-    shown.setTop(title);
+    shown.setTop(new VBox(title, new NoteBar(model)));
     shown.setBottom(pages(model));
     shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
     var empty =
@@ -72,14 +72,5 @@ public final class InspectorPane extends StackPane {
     bar.visibleProperty().bind(model.pagesProperty().greaterThan(1));
     bar.managedProperty().bind(bar.visibleProperty());
     return bar;
-  }
-
-  private static Tab tab(String name, CodeArea area, ObservableValue<String> content) {
-    content.subscribe(
-        text -> {
-          area.setText(text);
-          area.select(TextPos.ZERO);
-        });
-    return new Tab(name, area);
   }
 }

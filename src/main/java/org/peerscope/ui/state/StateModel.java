@@ -34,10 +34,10 @@ public final class StateModel {
   private final ReadOnlyStringWrapper traffic = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper pressure = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-  private Sample before = new Sample(0, 0, 0);
+  private Sample before = new Sample(0, 0, 0, 0);
 
   /// Counters at one moment.
-  private record Sample(long nanos, long received, long sent) {}
+  private record Sample(long nanos, long received, long sent, long rows) {}
 
   /// The model of one session's state.
   public StateModel(Session session) {
@@ -77,8 +77,8 @@ public final class StateModel {
     return pressure.getReadOnlyProperty();
   }
 
-  /// Why nothing can be recorded at the moment; empty when all is well.
-  ReadOnlyStringProperty troubleProperty() {
+  /// What is wrong with the recording; empty when all is well.
+  public ReadOnlyStringProperty troubleProperty() {
     return trouble.getReadOnlyProperty();
   }
 
@@ -105,8 +105,7 @@ public final class StateModel {
   }
 
   private void updateTrouble() {
-    trouble.set(
-        session.transcript().trouble().map(why -> "Recording is paused: " + why).orElse(""));
+    trouble.set(session.transcript().trouble().orElse(""));
   }
 
   /// Before the first and after the last check the session's own state is the verdict.
@@ -120,11 +119,14 @@ public final class StateModel {
 
   private void count() {
     Traffic now = session.trafficProperty().get();
-    var sample = new Sample(System.nanoTime(), now.received(), now.sent());
+    long rows = session.transcript().rows().count();
+    var sample = new Sample(System.nanoTime(), now.received(), now.sent(), rows);
     boolean stalled = now.waiting() > 0 && sample.sent() == before.sent();
     traffic.set(
-        "In %s (%s/s)   Out %s (%s/s)"
+        "%,d rows (%,d/s)   In %s (%s/s)   Out %s (%s/s)"
             .formatted(
+                rows,
+                perSecond(rows - before.rows(), sample),
                 Quantity.bytes(sample.received()),
                 Quantity.bytes(perSecond(sample.received() - before.received(), sample)),
                 Quantity.bytes(sample.sent()),

@@ -1,19 +1,15 @@
 package org.peerscope.ui.support;
 
 import java.util.Locale;
-import jfx.incubator.scene.control.richtext.SyntaxDecorator;
-import jfx.incubator.scene.control.richtext.TextPos;
-import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 import org.peerscope.format.JsonSpan;
 
-/// Colours JSON in a code area, line by line, only the lines that are drawn; for the FX thread.
-public final class JsonColours implements SyntaxDecorator {
+/// Colours JSON; for the FX thread.
+public final class JsonColours extends LineDecorator {
   private static final int LONGEST_COLOURED_LINE = 10_000;
 
   @Override
-  public RichParagraph createRichParagraph(CodeTextModel model, int index) {
-    String line = model.getPlainText(index);
+  protected RichParagraph decorate(String line, int index) {
     var paragraph = RichParagraph.builder();
     if (line.length() > LONGEST_COLOURED_LINE) {
       return paragraph.addSegment(line).build();
@@ -23,11 +19,5 @@ public final class JsonColours implements SyntaxDecorator {
       paragraph.addWithStyleNames(line.substring(span.start(), span.end()), style);
     }
     return paragraph.build();
-  }
-
-  @Override
-  public void handleChange(
-      CodeTextModel model, TextPos start, TextPos end, int top, int lines, int bottom) {
-    // Colours depend on the line alone, and the area asks anew for each line that changed.
   }
 }

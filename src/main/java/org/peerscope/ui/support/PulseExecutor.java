@@ -7,10 +7,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.AnimationTimer;
 
-/// Runs what is handed in, from any thread, together on the next pulse.
+/// Runs what is handed in, from any thread: at once as long as little comes, so that an answer is
+/// seen without delay, and together on the next pulse in a flood.
 ///
-/// The timer runs only while something is handed in, so that an idle window makes no pulses.
+/// The timer runs only in a flood, so that an idle window makes no pulses.
 public final class PulseExecutor implements Executor {
+  private static final long WINDOW_NANOS = 16_000_000;
+  private static final int MOST_AT_ONCE = 32;
+
   private final Executor fx;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
@@ -22,6 +26,9 @@ public final class PulseExecutor implements Executor {
         }
       };
 
+  private long windowStart;
+  private int runs;
+
   /// @param fx runs things on the FX thread
   public PulseExecutor(Executor fx) {
     this.fx = fx;
@@ -31,20 +38,44 @@ public final class PulseExecutor implements Executor {
   public void execute(Runnable command) {
     waiting.add(command);
     if (awake.compareAndSet(false, true)) {
-      fx.execute(timer::start);
+      fx.execute(this::wake);
+    }
+  }
+
+  /// What comes now and then is run at once; a flood waits for pulses.
+  private void wake() {
+    long now = System.nanoTime();
+    if (now - windowStart > WINDOW_NANOS) {
+      windowStart = now;
+      runs = 0;
+    }
+    if (++runs > MOST_AT_ONCE) {
+      timer.start();
+    } else {
+      runAll();
+      rest();
     }
   }
 
   private void pulse() {
     if (waiting.isEmpty()) {
       timer.stop();
-      awake.set(false);
-      if (!waiting.isEmpty() && awake.compareAndSet(false, true)) {
-        timer.start();
-      }
-      return;
+      rest();
+    } else {
+      runAll();
     }
-    // Only what is there now: what these runs hand in waits for the next pulse.
+  }
+
+  /// What came at the last moment wakes it again.
+  private void rest() {
+    awake.set(false);
+    if (!waiting.isEmpty() && awake.compareAndSet(false, true)) {
+      timer.start();
+    }
+  }
+
+  private void runAll() {
+    // Only what is there now: what these runs hand in waits for the next time.
     for (int left = waiting.size(); left > 0; left--) {
       Objects.requireNonNull(waiting.poll(), "only this thread takes").run();
     }

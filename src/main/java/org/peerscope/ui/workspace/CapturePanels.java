@@ -1,8 +1,7 @@
 package org.peerscope.ui.workspace;
 
+import java.util.Map;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.peerscope.session.Recording;
@@ -14,9 +13,6 @@ import org.peerscope.ui.inspector.InspectorPane;
 
 /// Puts the panels of a reopened capture together; for the FX thread.
 public final class CapturePanels {
-  private static final KeyCodeCombination SEARCH =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-
   private CapturePanels() {}
 
   /// The content of a reopened capture's window.
@@ -30,14 +26,24 @@ public final class CapturePanels {
     panels.setDividerPositions(MainWindow.WIDE);
     recording.update();
     var view = new CaptureView(recording, panels);
-    view.addEventHandler(KeyEvent.KEY_PRESSED, e -> searchOn(e, console));
+    Map<KeyCombination, Runnable> keys =
+        Map.of(
+            KeyCombination.valueOf("Shortcut+F"), console::openSearch,
+            KeyCombination.valueOf("Shortcut+B"), console::toggleBookmark,
+            KeyCombination.valueOf("F2"), () -> console.goToNoted(true),
+            KeyCombination.valueOf("Shift+F2"), () -> console.goToNoted(false),
+            KeyCombination.valueOf("Shortcut+E"), console::toggleStream);
+    view.addEventHandler(KeyEvent.KEY_PRESSED, e -> press(e, keys));
     return view;
   }
 
-  private static void searchOn(KeyEvent event, ConsolePane console) {
-    if (SEARCH.match(event)) {
-      console.openSearch();
-      event.consume();
-    }
+  private static void press(KeyEvent event, Map<KeyCombination, Runnable> keys) {
+    keys.forEach(
+        (combination, action) -> {
+          if (combination.match(event)) {
+            action.run();
+            event.consume();
+          }
+        });
   }
 }

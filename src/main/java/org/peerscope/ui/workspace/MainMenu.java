@@ -47,10 +47,14 @@ final class MainMenu extends MenuBar {
                 item("Copy rows as hex", "Shortcut+Alt+C", console::copyHex),
                 new SeparatorMenuItem(),
                 item("Search…", "Shortcut+F", console::openSearch),
+                item("Bookmark the row, or no longer", "Shortcut+B", console::toggleBookmark),
+                item("Next bookmark or note", "F2", () -> console.goToNoted(true)),
+                item("Previous bookmark or note", "Shift+F2", () -> console.goToNoted(false)),
+                new SeparatorMenuItem(),
                 item("Clear console", "Shortcut+K", console::clear)),
             connection(panels),
             practice(),
-            view());
+            view(console));
   }
 
   private Menu file(ConsolePane console) {
@@ -131,7 +135,7 @@ final class MainMenu extends MenuBar {
     return menu;
   }
 
-  private Menu view() {
+  private Menu view(ConsolePane console) {
     var menu = new Menu("View");
     var group = new ToggleGroup();
     for (Settings.Theme theme : Settings.Theme.values()) {
@@ -139,6 +143,8 @@ final class MainMenu extends MenuBar {
     }
     menu.getItems()
         .addAll(
+            new SeparatorMenuItem(),
+            item("Rows or stream", "Shortcut+E", console::toggleStream),
             new SeparatorMenuItem(),
             item("Zoom in", "Shortcut+EQUALS", () -> zoom(ZOOM_STEP)),
             item("Zoom out", "Shortcut+MINUS", () -> zoom(-ZOOM_STEP)),

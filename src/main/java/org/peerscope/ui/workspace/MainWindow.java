@@ -54,6 +54,7 @@ public final class MainWindow extends BorderPane {
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
+    workspace.state().troubleProperty().subscribe(this::showTrouble);
     workspace.captures().beyondQuotaProperty().subscribe(this::askAboutQuota);
     workspace.session().recording().newsProperty().subscribe(_ -> console.news());
   }
@@ -95,6 +96,14 @@ public final class MainWindow extends BorderPane {
       tell(failure.get().sentence());
     } else {
       banner.hide();
+    }
+  }
+
+  private void showTrouble(String words) {
+    if (words.isEmpty()) {
+      banner.hide();
+    } else {
+      tell(words);
     }
   }
 

@@ -31,7 +31,7 @@ class ColumnsTest {
 
   @Test
   void timeIsToldSinceTheRowAboveAndSinceTheStart() throws IOException {
-    var columns = new Columns(new EntryText(transcript));
+    var columns = new Columns(new EntryText(transcript), _ -> false);
     List<Entry> rows = transcript.rows().entries(0, 2);
     Entry second = rows.get(1);
 
@@ -44,7 +44,7 @@ class ColumnsTest {
 
   @Test
   void aColumnIsShownOnceItIsChosen() {
-    var columns = new Columns(new EntryText(transcript));
+    var columns = new Columns(new EntryText(transcript), _ -> false);
     Column sinceStart = named(columns, "Start s");
     assertThat(columns.shown()).doesNotContain(sinceStart);
 

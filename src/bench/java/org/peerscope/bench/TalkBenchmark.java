@@ -1,0 +1,221 @@
+package org.peerscope.bench;
+
+import java.io.DataInputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import org.peerscope.net.Endpoint;
+import org.peerscope.session.FileSendTask;
+import org.peerscope.session.FileToSend;
+import org.peerscope.session.RoundTripRun;
+import org.peerscope.session.Session;
+import org.peerscope.session.SessionState;
+import org.peerscope.wire.Endianness;
+import org.peerscope.wire.LengthPrefix;
+import org.peerscope.wire.Raw;
+
+/// Requests and answers, files, and doing nothing, each beside the plainest code that does the
+/// same.
+final class TalkBenchmark {
+  private static final int REQUEST = 200;
+  private static final int WARM = 5000;
+  private static final int ROUNDS = 20_000;
+  private static final int RUNS = 5;
+  private static final long FILE = 4L << 30;
+
+  private TalkBenchmark() {}
+
+  /// A request and its answer, recorded.
+  static void roundTrip() throws Exception {
+    var bare = new double[RUNS];
+    var session = new double[RUNS];
+    var worst = new double[RUNS];
+    Path folder = Files.createTempDirectory("bench");
+    try (var server = new EchoServer(true)) {
+      for (int i = 0; i < RUNS; i++) {
+        bare[i] = percentile(bareRounds(server.port()), 0.5);
+        long[] rounds = RoundTripRun.run(folder, server.port(), new byte[REQUEST], WARM + ROUNDS);
+        session[i] = percentile(rounds, 0.5);
+        worst[i] = percentile(rounds, 0.99);
+      }
+    }
+    Line.atMost("round-trip-p50-vs-bare", median(session), "us", median(bare), 1.4);
+    Line.limit("round-trip-p99", median(worst), "us", 1000);
+    ProbeRun.remove(folder);
+  }
+
+  /// From the FX thread to the peer and back to the FX thread.
+  static void fxRoundTrip() throws Exception {
+    Path folder = Files.createTempDirectory("bench");
+    try (var server = new EchoServer(true)) {
+      double bare = percentile(bareRounds(server.port()), 0.5);
+      Session session = connected(folder, server.port());
+      var rounds = new FxRounds(session);
+      Platform.runLater(rounds::next);
+      rounds.done.await();
+      Line.atMost("fx-round-trip-p50-vs-bare", percentile(rounds.nanos, 0.5), "us", bare, 6);
+      Line.limit("fx-round-trip-p99", percentile(rounds.nanos, 0.99), "us", 5000);
+    }
+  }
+
+  /// A large file, to a peer that drops it.
+  static void file() throws Exception {
+    Path folder = Files.createTempDirectory("bench");
+    Path path = folder.resolve("file");
+    write(path);
+    var bare = new double[3];
+    var session = new double[3];
+    try (var server = new EchoServer(false)) {
+      Session sender = connected(folder.resolve("captures"), server.port());
+      for (int i = 0; i < bare.length; i++) {
+        bare[i] = bareFile(path, server.port());
+        session[i] = sessionFile(sender, path);
+      }
+    }
+    double mebi = FILE / (double) (1 << 20);
+    Line.print(
+        "file-send-vs-transferTo", mebi / median(session), "MiB/s", mebi / median(bare), 0.95);
+    ProbeRun.remove(folder);
+  }
+
+  /// Connected, and asking the kernel every half second.
+  static void idle() throws Exception {
+    Path folder = Files.createTempDirectory("bench");
+    Probe.settings(folder, new Raw());
+    ProbeRun.Outcome outcome = ProbeRun.probe("idle", folder, ByteBuffer.allocate(1), 1, 0);
+    Line.limit("idle-processor", outcome.figure("cpu"), "%", 1.5);
+    ProbeRun.remove(folder);
+  }
+
+  private static long[] bareRounds(int port) throws Exception {
+    var nanos = new long[WARM + ROUNDS];
+    byte[] request = new byte[4 + REQUEST];
+    request[3] = (byte) REQUEST;
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setTcpNoDelay(true);
+      var in = new DataInputStream(socket.getInputStream());
+      var out = socket.getOutputStream();
+      for (int i = 0; i < nanos.length; i++) {
+        long start = System.nanoTime();
+        out.write(request);
+        in.readFully(request);
+        nanos[i] = System.nanoTime() - start;
+      }
+    }
+    return nanos;
+  }
+
+  private static Session connected(Path folder, int port) throws Exception {
+    var started = new CompletableFuture<Session>();
+    FxStart.once();
+    Platform.runLater(
+        () -> {
+          try {
+            var session = new Session(RoundTripRun.services(folder));
+            session.framingProperty().set(LengthPrefix.of(4, Endianness.BIG));
+            session
+                .stateProperty()
+                .subscribe(
+                    state -> {
+                      if (state.equals(SessionState.OPEN)) {
+                        started.complete(session);
+                      }
+                    });
+            session.connect(new Endpoint("127.0.0.1", port));
+          } catch (Exception e) {
+            started.completeExceptionally(e);
+          }
+        });
+    return started.get();
+  }
+
+  /// One request after another on the FX thread.
+  private static final class FxRounds {
+    private final Session session;
+    private final long[] nanos = new long[WARM + ROUNDS];
+    private final CountDownLatch done = new CountDownLatch(1);
+    private int round;
+    private long start;
+    private long wanted = Long.MAX_VALUE;
+
+    FxRounds(Session session) {
+      this.session = session;
+      session.recording().newsProperty().subscribe(_ -> news());
+    }
+
+    private void news() {
+      if (session.transcript().rows().count() < wanted) {
+        return;
+      }
+      wanted = Long.MAX_VALUE;
+      nanos[round++] = System.nanoTime() - start;
+      if (round == nanos.length) {
+        done.countDown();
+      } else {
+        Platform.runLater(this::next);
+      }
+    }
+
+    void next() {
+      start = System.nanoTime();
+      wanted = session.transcript().rows().count() + 3;
+      session.send(new byte[REQUEST]);
+    }
+  }
+
+  private static double bareFile(Path path, int port) throws Exception {
+    long start = System.nanoTime();
+    try (var socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+        var file = FileChannel.open(path)) {
+      for (long at = 0; at < FILE; ) {
+        at += file.transferTo(at, FILE - at, socket);
+      }
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double sessionFile(Session session, Path path) throws Exception {
+    FileToSend file = FileToSend.check(path);
+    var sent = new CountDownLatch(1);
+    long start = System.nanoTime();
+    Platform.runLater(
+        () -> {
+          FileSendTask task = session.send(file).orElseThrow();
+          task.messageProperty().subscribe((_, _) -> sent.countDown()); // awaits the confirmation
+        });
+    sent.await();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void write(Path path) throws Exception {
+    var bytes = ByteBuffer.allocateDirect(1 << 20);
+    try (var file =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (long at = 0; at < FILE; ) {
+        at += file.write(bytes.clear(), at);
+      }
+    }
+  }
+
+  /// In microseconds, without the rounds that warm up.
+  private static double percentile(long[] nanos, double part) {
+    long[] sorted = Arrays.copyOfRange(nanos, WARM, nanos.length);
+    Arrays.sort(sorted);
+    return sorted[(int) (sorted.length * part)] / 1e3;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

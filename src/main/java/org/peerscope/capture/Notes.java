@@ -1,0 +1,140 @@
+package org.peerscope.capture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.peerscope.capture.Entry.Place;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Bookmarks and notes on the rows of a capture, in `notes.json` beside its bytes; safe from any
+/// thread.
+///
+/// They belong to a place: what another framing makes of the same read may stand there later.
+public final class Notes {
+  /// The longest note, in characters.
+  public static final int LONGEST = 10_000;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long MOST_BYTES = 64 << 20;
+  private static final String DAMAGED = CaptureFolder.NOTES + ".bad";
+  private static final Comparator<Place> ORDER =
+      Comparator.comparingLong(Place::number).thenComparingInt(Place::part);
+
+  private final CaptureFolder folder;
+  private final Map<Place, Note> all = new ConcurrentHashMap<>();
+  private String problem = "";
+
+  /// What the user has said of a row; a constant.
+  ///
+  /// @param bookmarked whether it is to be found again
+  /// @param text may be empty
+  public record Note(boolean bookmarked, String text) {
+    /// Nothing.
+    public static final Note NONE = new Note(false, "");
+
+    /// A longer text is cut.
+    public Note {
+      text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    /// The same with another text.
+    public Note withText(String next) {
+      return new Note(bookmarked, next);
+    }
+
+    /// The same, bookmarked or not.
+    public Note withBookmark(boolean next) {
+      return new Note(next, text);
+    }
+  }
+
+  /// Those of a folder; what cannot be understood is told by [#problem] and kept aside.
+  Notes(CaptureFolder folder) {
+    this.folder = folder;
+    try {
+      read(folder.path().resolve(CaptureFolder.NOTES));
+    } catch (IOException | JacksonException e) {
+      problem = "The notes cannot be understood (%s)".formatted(e.getMessage());
+    }
+  }
+
+  private void read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      return;
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException("too large");
+    }
+    for (JsonNode each : JSON.readTree(Files.readAllBytes(file)).path("notes")) {
+      var place = new Place(each.path("number").asLong(0), each.path("part").asInt(0));
+      all.put(
+          place, new Note(each.path("bookmark").asBoolean(false), each.path("text").asString("")));
+    }
+  }
+
+  /// What was wrong with the file; empty when nothing was.
+  String problem() {
+    return problem;
+  }
+
+  /// What was said of a row.
+  public Note of(Place place) {
+    return all.getOrDefault(place, Note.NONE);
+  }
+
+  /// Whether a row is bookmarked or has a note.
+  public boolean has(Place place) {
+    return all.containsKey(place);
+  }
+
+  /// The rows that are bookmarked or have a note, in order.
+  public NavigableSet<Place> places() {
+    var places = new TreeSet<>(ORDER);
+    places.addAll(all.keySet());
+    return places;
+  }
+
+  /// Says something of a row; [#save] keeps it.
+  public void set(Place place, Note note) {
+    if (note.equals(Note.NONE)) {
+      all.remove(place);
+    } else {
+      all.put(place, note);
+    }
+  }
+
+  /// Writes what was said; blocks on the disk.
+  ///
+  /// @throws IOException when it cannot be written
+  public synchronized void save() throws IOException {
+    if (!problem.isEmpty()) {
+      Files.move(folder.path().resolve(CaptureFolder.NOTES), folder.path().resolve(DAMAGED));
+      problem = "";
+    }
+    folder.replace(CaptureFolder.NOTES, toJson());
+  }
+
+  private byte[] toJson() {
+    ObjectNode file = JSON.createObjectNode();
+    ArrayNode notes = file.putArray("notes");
+    for (Place place : places()) {
+      Note note = of(place);
+      notes
+          .addObject()
+          .put("number", place.number())
+          .put("part", place.part())
+          .put("bookmark", note.bookmarked())
+          .put("text", note.text());
+    }
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(file);
+  }
+}

@@ -1,0 +1,136 @@
+package org.peerscope.ui.console;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.Labels;
+
+/// The console's choices and buttons; for the FX thread.
+final class ConsoleToolbar extends HBox {
+  private final ConsoleModel model;
+
+  /// What buttons do beyond the model.
+  interface Actions {
+    void toggleFilter();
+
+    void openSearch();
+  }
+
+  ConsoleToolbar(ConsoleModel model, Actions actions) {
+    this.model = model;
+    getStyleClass().add("panel-bar");
+    var filter = new ComboBox<ConsoleFilter>();
+    filter.setId("console-filter");
+    filter.getItems().setAll(ConsoleFilter.values());
+    filter.valueProperty().bindBidirectional(model.filter().kindProperty());
+    var space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    var rowsOnly =
+        new HBox(
+            Labels.naming("Show", filter),
+            filter,
+            Buttons.icon(
+                "more-filters",
+                Feather.FILTER,
+                "Filter by bytes, length, time",
+                actions::toggleFilter),
+            showCleared());
+    rowsOnly.getStyleClass().add("bar-part");
+    rowsOnly.visibleProperty().bind(model.streamShownProperty().not());
+    rowsOnly.managedProperty().bind(rowsOnly.visibleProperty());
+    getChildren()
+        .addAll(
+            rowsOnly,
+            space,
+            hex(),
+            stream(),
+            Buttons.icon("open-search", Feather.SEARCH, "Search (Ctrl+F)", actions::openSearch),
+            autoscroll(),
+            Buttons.icon("clear", Feather.TRASH_2, "Clear the view; nothing is lost", model::clear),
+            saveMenu());
+  }
+
+  private ToggleButton stream() {
+    var toggle =
+        Buttons.iconic(
+            new ToggleButton(),
+            "show-stream",
+            Feather.ALIGN_LEFT,
+            "Both directions as one sheet (Ctrl+E)");
+    toggle.selectedProperty().bindBidirectional(model.streamShownProperty());
+    return toggle;
+  }
+
+  private ToggleButton hex() {
+    var toggle = new ToggleButton("Hex");
+    toggle.setId("stream-hex");
+    toggle.setMinWidth(USE_PREF_SIZE);
+    toggle.selectedProperty().bindBidirectional(model.streamHexProperty());
+    toggle.visibleProperty().bind(model.streamShownProperty());
+    toggle.managedProperty().bind(toggle.visibleProperty());
+    return toggle;
+  }
+
+  private ToggleButton autoscroll() {
+    var toggle =
+        Buttons.iconic(
+            new ToggleButton(),
+            "autoscroll",
+            Feather.CHEVRONS_DOWN,
+            "Follow the last row; scrolling up stops it");
+    toggle.selectedProperty().bindBidirectional(model.autoscrollProperty());
+    return toggle;
+  }
+
+  /// Clearing loses nothing: this brings all back.
+  private Hyperlink showCleared() {
+    var bring = new Hyperlink();
+    bring.setId("show-cleared");
+    bring.textProperty().bind(model.clearedProperty().map(n -> "Show " + n + " cleared rows"));
+    bring.visibleProperty().bind(model.clearedProperty().greaterThan(0));
+    bring.managedProperty().bind(bring.visibleProperty());
+    bring.setOnAction(_ -> model.showCleared());
+    return bring;
+  }
+
+  private MenuButton saveMenu() {
+    var menu = Buttons.iconic(new MenuButton(), "export", Feather.SAVE, "Save to a file");
+    menu.getItems()
+        .setAll(
+            item("Log with hex dumps…", this::saveLog),
+            item("Received bytes only…", () -> choose("received.bin", model::saveReceived)),
+            item("Sent bytes only…", () -> choose("sent.bin", model::saveSent)));
+    return menu;
+  }
+
+  /// Asks for a file and writes the log into it.
+  void saveLog() {
+    choose("peerscope-log.txt", model::saveLog);
+  }
+
+  private static MenuItem item(String label, Runnable action) {
+    var item = new MenuItem(label);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void choose(String name, Consumer<Path> then) {
+    var chooser = new FileChooser();
+    chooser.setInitialFileName(name);
+    File file = chooser.showSaveDialog(getScene().getWindow());
+    if (file != null) {
+      then.accept(file.toPath());
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.peerscope.ui.console;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.peerscope.capture.Capture;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.format.HexDump;
+import org.peerscope.format.VisibleText;
+import org.peerscope.session.Recording;
+import org.peerscope.session.ShownRows;
+import org.peerscope.ui.console.StreamPage.Line;
+
+/// The whole conversation as one sheet of lines, both directions in order, of which only pages
+/// around those in view are laid out; for the FX thread.
+final class StreamModel {
+  private static final int ROWS_A_PAGE = 16;
+  private static final int MOST_CACHED = 16;
+
+  private final Recording recording;
+  private final Capture capture;
+  private final ShownRows rows;
+  private final BooleanProperty hex = new SimpleBooleanProperty();
+  private final Map<Long, Cached> cache = new LinkedHashMap<>();
+  private int columns = 80;
+
+  StreamModel(Recording recording) {
+    this.recording = recording;
+    this.capture = recording.capture();
+    this.rows = recording.streamRows();
+    hex.subscribe(_ -> cache.clear());
+    rows.versionProperty().subscribe(_ -> cache.clear());
+  }
+
+  /// A place in the sheet.
+  record Position(long page, long line) implements Comparable<Position> {
+    static final Position START = new Position(0, 0);
+
+    @Override
+    public int compareTo(Position other) {
+      int pages = Long.compare(page, other.page);
+      return pages == 0 ? Long.compare(line, other.line) : pages;
+    }
+  }
+
+  /// A page that was laid out.
+  ///
+  /// @param growing whether it may be another one at the next look
+  private record Cached(StreamPage page, boolean growing) {}
+
+  /// Whether lines are of hex.
+  BooleanProperty hexProperty() {
+    return hex;
+  }
+
+  ShownRows rows() {
+    return rows;
+  }
+
+  /// How many characters a line may have.
+  void columns(int count) {
+    if (count != columns) {
+      columns = count;
+      cache.clear();
+    }
+  }
+
+  /// Looks anew at what grows.
+  void refresh() {
+    cache.values().removeIf(Cached::growing);
+  }
+
+  long pages() {
+    return (rows.countProperty().get() + ROWS_A_PAGE - 1) / ROWS_A_PAGE;
+  }
+
+  long linesOf(long page) {
+    return page(page).lines();
+  }
+
+  private StreamPage page(long number) {
+    Cached cached = cache.get(number);
+    return cached == null ? layOut(number) : cached.page();
+  }
+
+  private StreamPage layOut(long number) {
+    long first = number * ROWS_A_PAGE;
+    long end = Math.min(rows.countProperty().get(), first + ROWS_A_PAGE);
+    try {
+      var entries = new ArrayList<Entry>();
+      for (long at = first; at < end; at++) {
+        entries.addAll(capture.rows().entries(rows.row(at), 1));
+      }
+      var page = StreamPage.of(capture, entries, hex.get() ? 0 : columns);
+      boolean growing =
+          entries.size() < ROWS_A_PAGE || entries.stream().anyMatch(StreamModel::isSending);
+      keep(number, new Cached(page, growing));
+      return page;
+    } catch (IOException e) {
+      recording.problem("The bytes cannot be read back: " + e.getMessage());
+      return StreamPage.EMPTY;
+    }
+  }
+
+  private static boolean isSending(Entry entry) {
+    return entry instanceof SentEntry sent && sent.outcome() == SentEntry.Outcome.SENDING;
+  }
+
+  private void keep(long number, Cached page) {
+    if (cache.size() == MOST_CACHED) {
+      cache.remove(cache.keySet().iterator().next());
+    }
+    cache.put(number, page);
+  }
+
+  /// The place so many lines further on, or back; at most the last line, at least the first.
+  Position move(Position from, long by) {
+    long page = Math.min(from.page(), Math.max(0, pages() - 1));
+    long line = from.line() + by;
+    while (line < 0 && page > 0) {
+      line += linesOf(--page);
+    }
+    while (line >= linesOf(page) && page + 1 < pages()) {
+      line -= linesOf(page++);
+    }
+    return new Position(page, Math.clamp(line, 0, Math.max(0, linesOf(page) - 1)));
+  }
+
+  /// The first line in view when the last one is at the bottom.
+  Position end(int visible) {
+    long last = Math.max(0, pages() - 1);
+    return move(new Position(last, linesOf(last)), -visible);
+  }
+
+  /// The lines from a place on, as many as there are.
+  ///
+  /// @param max how many at most
+  List<Line> lines(Position from, int max) {
+    var lines = new ArrayList<Line>();
+    for (long number = from.page(); number < pages() && lines.size() < max; number++) {
+      StreamPage page = page(number);
+      long at = number == from.page() ? from.line() : 0;
+      for (; at < page.lines() && lines.size() < max; at++) {
+        lines.add(page.line(at));
+      }
+    }
+    return lines;
+  }
+
+  /// What a line shows.
+  String text(Line line) {
+    try {
+      ByteBuffer bytes =
+          line.sent()
+              ? capture.sent(line.offset(), line.length())
+              : capture.received(line.offset(), line.length());
+      return hex.get() ? HexDump.of(bytes, line.offset()).stripTrailing() : VisibleText.line(bytes);
+    } catch (IOException e) {
+      return "Cannot be read back: " + e.getMessage();
+    }
+  }
+}

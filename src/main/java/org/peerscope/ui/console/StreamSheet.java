@@ -1,0 +1,188 @@
+package org.peerscope.ui.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import org.peerscope.capture.Entry;
+import org.peerscope.ui.console.StreamModel.Position;
+import org.peerscope.ui.console.StreamPage.Line;
+
+/// Both directions as one sheet, of which only the lines in view are drawn; for the FX thread.
+final class StreamSheet extends Region {
+  private static final PseudoClass SENT = PseudoClass.getPseudoClass("sent");
+  private static final double EDGE = 8;
+
+  /// Time and arrow before each line.
+  private static final int GUTTER = "12:34:56.789 → ".length();
+
+  /// What a line may have more than its columns: the name of a line end.
+  private static final int END = "<CR><LF>".length();
+
+  private final StreamModel model;
+  private final BooleanProperty follow;
+  private final Consumer<Entry> selected;
+  private final ScrollBar bar = new ScrollBar();
+  private final List<Text> texts = new ArrayList<>();
+  private final Text probe = new Text("0".repeat(20));
+  private List<Line> lines = List.of();
+  private Position top = Position.START;
+  private double lineHeight = 16;
+  private boolean placing;
+
+  /// @param follow whether the end is kept in view
+  /// @param selected told of the row whose bytes were clicked
+  StreamSheet(StreamModel model, BooleanProperty follow, Consumer<Entry> selected) {
+    this.model = model;
+    this.follow = follow;
+    this.selected = selected;
+    setId("stream");
+    getStyleClass().add("stream-sheet");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT_AREA);
+    setAccessibleText("The conversation, both directions in order");
+    probe.getStyleClass().add("line");
+    probe.setVisible(false);
+    bar.setOrientation(Orientation.VERTICAL);
+    getChildren().setAll(probe, bar);
+    bar.valueProperty().subscribe(value -> dragged(value.doubleValue()));
+    addEventHandler(ScrollEvent.SCROLL, this::wheeled);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    model.hexProperty().subscribe(_ -> requestLayout());
+    follow.subscribe(_ -> requestLayout());
+    visibleProperty().subscribe(_ -> news());
+  }
+
+  /// Draws what has come.
+  void news() {
+    if (isVisible()) {
+      model.refresh();
+      requestLayout();
+    }
+  }
+
+  private int visibleLines() {
+    return (int) Math.max(1, (getHeight() - EDGE) / lineHeight);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (!isVisible()) {
+      return;
+    }
+    probe.applyCss();
+    double characterWidth = probe.getLayoutBounds().getWidth() / probe.getText().length();
+    lineHeight = Math.max(8, Math.ceil(probe.getLayoutBounds().getHeight() * 1.25));
+    double wide = Math.ceil(bar.prefWidth(-1));
+    bar.resizeRelocate(getWidth() - wide, 0, wide, getHeight());
+    setClip(new Rectangle(getWidth(), getHeight()));
+    double room = (getWidth() - wide - 2 * EDGE) / Math.max(1, characterWidth);
+    model.columns(Math.max(16, (int) room - GUTTER - END));
+    draw();
+  }
+
+  private void draw() {
+    Position end = model.end(visibleLines());
+    top = follow.get() || top.compareTo(end) > 0 ? end : top;
+    lines = model.lines(top, visibleLines());
+    while (texts.size() < lines.size()) {
+      texts.add(text());
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      texts.get(i).setVisible(i < lines.size());
+      if (i < lines.size()) {
+        draw(texts.get(i), lines.get(i), i);
+      }
+    }
+    placeBar();
+  }
+
+  private Text text() {
+    var text = new Text();
+    text.getStyleClass().add("line");
+    text.setManaged(false);
+    getChildren().add(text);
+    return text;
+  }
+
+  private void draw(Text text, Line line, int at) {
+    String gutter =
+        line.leads()
+            ? EntryText.time(line.row()) + " " + EntryText.arrow(line.row()) + " "
+            : " ".repeat(GUTTER);
+    text.setText(gutter + model.text(line));
+    text.pseudoClassStateChanged(SENT, line.sent());
+    text.relocate(EDGE, EDGE / 2 + at * lineHeight);
+  }
+
+  private void placeBar() {
+    placing = true;
+    double pages = (double) Math.max(1, model.pages());
+    bar.setMax(pages);
+    bar.setVisibleAmount(Math.min(pages, 1));
+    bar.setBlockIncrement(1);
+    double within = (double) top.line() / Math.max(1, model.linesOf(top.page()));
+    bar.setValue(follow.get() ? pages : top.page() + within);
+    placing = false;
+  }
+
+  private void dragged(double value) {
+    if (!placing) {
+      long page = Math.clamp((long) value, 0, Math.max(0, model.pages() - 1));
+      long line = (long) ((value - page) * model.linesOf(page));
+      scrollTo(model.move(new Position(page, 0), line));
+    }
+  }
+
+  /// Brings a line to the top; the end is followed once it is in view.
+  private void scrollTo(Position to) {
+    Position end = model.end(visibleLines());
+    boolean atEnd = to.compareTo(end) >= 0;
+    top = atEnd ? end : to;
+    follow.set(atEnd);
+    requestLayout();
+  }
+
+  private void scrollBy(long by) {
+    scrollTo(model.move(top, by));
+  }
+
+  private void wheeled(ScrollEvent event) {
+    scrollBy(-Math.round(event.getDeltaY() / lineHeight));
+    event.consume();
+  }
+
+  private void keyPressed(KeyEvent event) {
+    switch (event.getCode()) {
+      case UP -> scrollBy(-1);
+      case DOWN -> scrollBy(1);
+      case PAGE_UP -> scrollBy(-visibleLines());
+      case PAGE_DOWN -> scrollBy(visibleLines());
+      case HOME -> scrollTo(Position.START);
+      case END -> scrollTo(model.end(visibleLines()));
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    int at = (int) ((event.getY() - EDGE / 2) / lineHeight);
+    if (at >= 0 && at < lines.size()) {
+      selected.accept(lines.get(at).row());
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.peerscope.ui.inspector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.Patch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Capture;
+import org.peerscope.capture.Entry;
+import org.peerscope.format.HexDump;
+import org.peerscope.format.JsonLayout;
+import org.peerscope.format.JsonText;
+import org.peerscope.format.VisibleText;
+import org.peerscope.session.Recording;
+
+/// How two rows differ, found in the background while it is looked at; for the FX thread.
+final class CompareModel {
+  private static final int MOST_BYTES = 64 * 1024;
+  private static final int CONTEXT = 3;
+  private static final String HINT =
+      "Select two or more rows (Shift+Down, or Shift+click): the first and the last of them are"
+          + " compared here.";
+
+  private final Recording recording;
+  private final BooleanProperty active = new SimpleBooleanProperty();
+  private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.TEXT);
+  private final ReadOnlyStringWrapper difference = new ReadOnlyStringWrapper(HINT);
+  private @Nullable Pair pair;
+  private int asked;
+
+  /// As what the rows are compared.
+  enum Form {
+    TEXT("Text") {
+      @Override
+      String of(Capture capture, Entry entry) throws IOException {
+        return VisibleText.lines(content(capture, entry));
+      }
+    },
+    HEX("Hex") {
+      @Override
+      String of(Capture capture, Entry entry) throws IOException {
+        return HexDump.of(capture.bytes(entry, 0, MOST_BYTES));
+      }
+    },
+    JSON("JSON") {
+      @Override
+      String of(Capture capture, Entry entry) throws IOException {
+        String text = UTF_8.decode(content(capture, entry)).toString();
+        return JsonText.isValid(text)
+            ? VisibleText.lines(UTF_8.encode(JsonLayout.format(text)))
+            : "#" + entry.place() + " is not JSON.";
+      }
+    };
+
+    private final String label;
+
+    Form(String label) {
+      this.label = label;
+    }
+
+    abstract String of(Capture capture, Entry entry) throws IOException;
+
+    private static ByteBuffer content(Capture capture, Entry entry) throws IOException {
+      return entry instanceof Entry.Event event
+          ? UTF_8.encode(event.text())
+          : capture.payload(entry, MOST_BYTES);
+    }
+
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
+  /// The rows in order.
+  private record Pair(Entry first, Entry last) {}
+
+  CompareModel(Recording recording) {
+    this.recording = recording;
+    active.subscribe(_ -> refresh());
+    form.subscribe(_ -> refresh());
+  }
+
+  /// Whether it is looked at.
+  BooleanProperty activeProperty() {
+    return active;
+  }
+
+  /// As what the rows are compared.
+  ObjectProperty<Form> formProperty() {
+    return form;
+  }
+
+  /// A unified difference, or why there is none.
+  ReadOnlyStringProperty differenceProperty() {
+    return difference.getReadOnlyProperty();
+  }
+
+  /// Compares the two ends of a selection, in the order of their numbers.
+  void show(Entry lead, Entry anchor) {
+    boolean forward = anchor.number() <= lead.number();
+    pair = forward ? new Pair(anchor, lead) : new Pair(lead, anchor);
+    refresh();
+  }
+
+  private void refresh() {
+    Pair now = pair;
+    if (!active.get() || now == null) {
+      return;
+    }
+    if (now.first().place().equals(now.last().place())) {
+      difference.set(HINT);
+      return;
+    }
+    int number = ++asked;
+    Form by = form.get();
+    difference.set("Comparing…");
+    recording.find(
+        "compare the rows",
+        () -> difference(recording.capture(), now, by),
+        words -> show(number, words));
+  }
+
+  private void show(int number, String words) {
+    if (number == asked) {
+      difference.set(words);
+    }
+  }
+
+  private static String difference(Capture capture, Pair pair, Form form) throws IOException {
+    List<String> first = form.of(capture, pair.first()).lines().toList();
+    List<String> last = form.of(capture, pair.last()).lines().toList();
+    Patch<String> patch = DiffUtils.diff(first, last, MyersDiffWithLinearSpace.factory().create());
+    String cut =
+        Math.max(pair.first().length(), pair.last().length()) > MOST_BYTES
+            ? "\nOnly the first 64 KiB of each were compared."
+            : "";
+    String words =
+        patch.getDeltas().isEmpty()
+            ? "%s and %s are the same.".formatted(name(pair.first()), name(pair.last()))
+            : String.join(
+                "\n",
+                UnifiedDiffUtils.generateUnifiedDiff(
+                    name(pair.first()), name(pair.last()), first, patch, CONTEXT));
+    return words + cut;
+  }
+
+  private static String name(Entry entry) {
+    return "#%s (%,d bytes)".formatted(entry.place(), entry.length());
+  }
+}

@@ -1,0 +1,40 @@
+package org.peerscope.ui.inspector;
+
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.peerscope.ui.support.Buttons;
+
+/// The row's bookmark and note; for the FX thread.
+final class NoteBar extends HBox {
+  NoteBar(InspectorModel model) {
+    getStyleClass().add("panel-bar");
+    var bookmark =
+        Buttons.iconic(
+            new ToggleButton(), "bookmark", Feather.STAR, "Bookmark; F2 goes to the next (Ctrl+B)");
+    bookmark.setOnAction(_ -> model.bookmark(bookmark.isSelected()));
+    var text = new TextField();
+    text.setId("inspector-note");
+    text.setPromptText("Note on this row");
+    text.setAccessibleText("Note on this row");
+    setHgrow(text, Priority.ALWAYS);
+    text.setOnAction(_ -> model.note(text.getText()));
+    text.focusedProperty()
+        .subscribe(
+            focused -> {
+              if (!focused) {
+                model.note(text.getText());
+              }
+            });
+    model
+        .noteProperty()
+        .subscribe(
+            note -> {
+              bookmark.setSelected(note.bookmarked());
+              text.setText(note.text());
+            });
+    getChildren().setAll(bookmark, text);
+  }
+}

@@ -1,0 +1,16 @@
+package org.peerscope.ui.support;
+
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// Puts text on the system's clipboard; for the FX thread.
+public final class Clipboards {
+  private Clipboards() {}
+
+  /// Replaces what is on the clipboard.
+  public static void put(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

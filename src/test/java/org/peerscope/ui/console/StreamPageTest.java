@@ -1,0 +1,102 @@
+package org.peerscope.ui.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.capture.Transcript;
+import org.peerscope.ui.console.StreamPage.Line;
+
+class StreamPageTest {
+  private Transcript transcript;
+
+  @BeforeEach
+  void open() throws IOException {
+    transcript = Transcript.temporary(() -> {});
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    transcript.close();
+  }
+
+  private void received(String text) throws IOException {
+    transcript.read(UTF_8.encode(text), false, "", () -> false);
+    transcript.commit();
+  }
+
+  private void sent(String text) throws IOException {
+    SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, text.length(), ""));
+    transcript.took(sent, UTF_8.encode(text), () -> false);
+    transcript.endSend(sent, SentEntry.Outcome.SENT);
+  }
+
+  private List<String> lines(int columns) throws IOException {
+    List<Entry> rows = transcript.rows().entries(0, 100);
+    StreamPage page = StreamPage.of(transcript, rows, columns);
+    return LongStream.range(0, page.lines()).mapToObj(at -> words(page.line(at))).toList();
+  }
+
+  private String words(Line line) {
+    try {
+      String text =
+          UTF_8
+              .decode(
+                  line.sent()
+                      ? transcript.sent(line.offset(), line.length())
+                      : transcript.received(line.offset(), line.length()))
+              .toString();
+      return (line.leads() ? (line.sent() ? ">" : "<") : " ") + text;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void readsThatFollowOneAnotherAreOneText() throws IOException {
+    received("one li");
+    received("ne\ntwo");
+    sent("ping\n");
+    received("pong");
+
+    assertThat(lines(20)).containsExactly("<one line\n", " two", ">ping\n", "<pong");
+  }
+
+  @Test
+  void aLineBelongsToTheRowOfItsFirstByte() throws IOException {
+    received("a\n");
+    received("b\n");
+    List<Entry> rows = transcript.rows().entries(0, 10);
+
+    assertThat(StreamPage.of(transcript, rows, 20).line(1).row()).isEqualTo(rows.get(1));
+  }
+
+  @Test
+  void hexHasSixteenBytesALine() throws IOException {
+    received("0123456789abcdef0");
+
+    assertThat(lines(0)).containsExactly("<0123456789abcdef", " 0");
+  }
+
+  @Test
+  void behindAMegabyteLinesAreBrokenByWidth() throws IOException {
+    received("x\n".repeat(1 << 19));
+    received("y".repeat(45));
+
+    assertThat(lines(20)).hasSize((1 << 19) + 3).endsWith(" " + "y".repeat(20), " yyyyy");
+  }
+
+  @Test
+  void noBytesAreNoLines() throws IOException {
+    sent("");
+
+    assertThat(lines(20)).isEmpty();
+  }
+}
