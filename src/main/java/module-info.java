@@ -7,6 +7,7 @@ module org.peerscope {
   requires com.fasterxml.jackson.annotation;
   requires io.github.javadiffutils;
   requires javafx.controls;
+  requires jdk.net;
   requires jfx.incubator.richtext;
   requires org.apache.commons.codec;
   requires org.controlsfx.controls;

@@ -50,26 +50,38 @@ public final class App extends Application {
   private @Nullable Session session;
   private @Nullable Appearance appearance;
   private final List<Recording> open = new ArrayList<>();
+  private final List<Stage> captureStages = new ArrayList<>();
 
   @Override
-  public void start(Stage stage) throws IOException {
+  public void start(Stage stage) {
+    try {
+      open(stage);
+    } catch (IOException e) {
+      System.err.println("Peerscope cannot record, neither in your folder nor elsewhere: " + e);
+      Platform.exit();
+    }
+  }
+
+  private void open(Stage stage) throws IOException {
     var file = new SettingsFile(settingsFolder().resolve("settings.json"));
     SettingsFile.Loaded loaded = file.load();
     var settings = new SettingsModel(loaded.settings());
-    var newKeeper = new SettingsKeeper(file);
-    newKeeper.keep(settings, background.timer());
     SessionServices services = services();
     var newSession = new Session(services);
+    var newKeeper = new SettingsKeeper(file, newSession::problem);
+    newKeeper.keep(settings, background.timer());
     newSession.transcript().limit(CaptureLibrary.QUOTA);
     keeper = newKeeper;
     session = newSession;
     Runtime.getRuntime().addShutdownHook(cleaner);
-    reportUncaught(newSession);
     appearance = new Appearance(settings);
     var captures =
         new CapturesModel(new CaptureLibrary(services, newSession::problem), this::showCapture);
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);
+    reportUncaught(newSession, workspace.connection());
     show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT));
+    stage.setOnCloseRequest(e -> new Leaving(workspace, stage).asked(e));
+    stage.setOnHidden(_ -> List.copyOf(captureStages).forEach(Stage::hide));
     captures.refresh();
     captures.checkQuota();
     connect(workspace.connection());
@@ -89,10 +101,16 @@ public final class App extends Application {
 
   private void showCapture(Recording recording) {
     var stage = new Stage();
-    stage.setOnHidden(_ -> close(recording));
+    stage.setOnHidden(_ -> close(stage, recording));
     open.add(recording);
+    captureStages.add(stage);
     show(stage, new Scene(CapturePanels.of(recording), WIDTH, HEIGHT));
     stage.setTitle("Capture of " + recording.capture().meta().endpoint() + " – Peerscope");
+  }
+
+  private void close(Stage stage, Recording recording) {
+    captureStages.remove(stage);
+    close(recording);
   }
 
   private void close(Recording recording) {
@@ -157,10 +175,16 @@ public final class App extends Application {
   }
 
   /// What no one caught is a bug; the user sees it where all else is told.
-  private static void reportUncaught(Session session) {
+  private static void reportUncaught(Session session, ConnectionModel connection) {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, error) -> {
-          session.problem("Internal error in " + thread.getName() + ": " + error);
+          String words = "Internal error in " + thread.getName() + ": " + error;
+          session.problem(words);
+          Platform.runLater(
+              () -> {
+                connection.tell(words + ". The connection is closed; what was recorded is kept.");
+                session.disconnect();
+              });
           System.getLogger(App.class.getName())
               .log(System.Logger.Level.ERROR, "Uncaught in " + thread.getName(), error);
         });

@@ -3,6 +3,7 @@ package org.peerscope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.session.Timer;
 import org.peerscope.store.Settings;
@@ -14,10 +15,13 @@ final class SettingsKeeper {
   private static final Duration REST = Duration.ofMillis(500);
 
   private final SettingsFile file;
+  private final Consumer<String> problems;
   private final AtomicReference<@Nullable Settings> unsaved = new AtomicReference<>();
 
-  SettingsKeeper(SettingsFile file) {
+  /// @param problems told what could not be saved, in a sentence, on any thread
+  SettingsKeeper(SettingsFile file, Consumer<String> problems) {
     this.file = file;
+    this.problems = problems;
   }
 
   void keep(SettingsModel model, Timer timer) {
@@ -37,8 +41,7 @@ final class SettingsKeeper {
       try {
         file.save(settings);
       } catch (IOException e) {
-        System.getLogger(SettingsKeeper.class.getName())
-            .log(System.Logger.Level.WARNING, "The settings could not be saved", e);
+        problems.accept("The settings could not be saved: " + e);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.peerscope.bench;
 
 import javafx.application.Platform;
+import javafx.stage.Stage;
 
 /// Starts the toolkit without a window.
 final class FxStart {
@@ -13,7 +14,7 @@ final class FxStart {
       started = true;
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
-      Platform.startup(() -> {});
+      Platform.startup(() -> new Stage().show()); // without a window there are no pulses
       Platform.setImplicitExit(false);
     }
   }

@@ -10,6 +10,10 @@ import org.peerscope.wire.Frame;
 
 /// The record of a session on disk, as it can be read: bytes, texts and rows; safe from any thread.
 public sealed class Capture implements Closeable permits Transcript {
+  /// A content that has to be made from its first byte on is made so far; what stands behind is
+  /// seen in hex.
+  private static final int MOST_UNSTUFFED = 64 << 20;
+
   private final CaptureFolder folder;
   private final Rows rows;
   private final Notes notes;
@@ -130,9 +134,26 @@ public sealed class Capture implements Closeable permits Transcript {
   /// @param max how many bytes at most
   /// @throws IOException when they cannot be read back
   public ByteBuffer payload(Entry entry, long from, int max) throws IOException {
-    ByteBuffer content = payload(entry, (int) Math.min(Integer.MAX_VALUE, from + max));
+    if (from == 0) {
+      return payload(entry, max);
+    }
+    Frame frame = frame(entry);
+    if (frame.view().isPlain()) {
+      long left = frame.view().contentLength(frame) - from;
+      long start = frame.view().contentStart(frame) + from;
+      return bytes(entry, start, Math.clamp(left, 0, max));
+    }
+    ByteBuffer content = payload(entry, (int) Math.min(MOST_UNSTUFFED, from + max));
     int skipped = (int) Math.min(from, content.remaining());
     return content.slice(content.position() + skipped, content.remaining() - skipped);
+  }
+
+  private static Frame frame(Entry entry) {
+    return switch (entry) {
+      case Entry.Received frame -> frame.frame();
+      case SentEntry message -> message.frame();
+      case Entry.Read _, Entry.Event _, Entry.End _ -> new Frame(0, 0, entry.length(), 0);
+    };
   }
 
   private ByteBuffer content(Entry entry, Frame frame, int max) throws IOException {

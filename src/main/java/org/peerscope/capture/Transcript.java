@@ -41,7 +41,12 @@ public final class Transcript extends Capture {
     this.disk = new Backpressure(this::size, listener);
     this.received = folder.received();
     this.sent = folder.sent();
-    folder.replace(CaptureFolder.META, meta().toJson());
+    try {
+      folder.replace(CaptureFolder.META, meta().toJson());
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
   }
 
   /// A new transcript in a folder that stays.

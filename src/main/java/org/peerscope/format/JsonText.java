@@ -47,11 +47,18 @@ public final class JsonText {
       try {
         readText(parser, problems);
       } catch (JacksonException e) {
-        String message = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-        problems.add(problem(JsonProblem.Kind.INVALID, place(e, parser), message));
+        problems.add(problem(JsonProblem.Kind.INVALID, place(e, parser), words(e)));
       }
     }
     return problems;
+  }
+
+  /// The parser's words may quote what stands there.
+  private static String words(JacksonException error) {
+    String message = error.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    return message.contains("nesting depth")
+        ? "It is nested over %,d levels deep: too deep to be read as JSON".formatted(MAX_DEPTH)
+        : VisibleText.line(StandardCharsets.UTF_8.encode(message));
   }
 
   /// A broken limit, such as the nesting, does not say where.

@@ -2,6 +2,7 @@ package org.peerscope.format;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -11,9 +12,9 @@ import java.util.List;
 /// Shows bytes as UTF-8 text in which nothing acts and nothing hides.
 ///
 /// Control characters become their names in RFC 20, such as `<LF>` or `<ESC>`, bytes that are not
-/// UTF-8 become `\xNN`, and characters that reorder or hide text (bidirectional controls, zero
-/// width) become `<U+NNNN>`. Names rather than control pictures (U+2400 block), which most fonts
-/// lack, and rather than backslash escapes, which look like text that people type. Stateless;
+/// of the charset become `\xNN`, and characters that reorder or hide text (bidirectional controls,
+/// zero width) become `<U+NNNN>`. Names rather than control pictures (U+2400 block), which most
+/// fonts lack, and rather than backslash escapes, which look like text that people type. Stateless;
 /// usable from any thread.
 public final class VisibleText {
   private static final int DELETE = 0x7F;
@@ -39,9 +40,20 @@ public final class VisibleText {
     return visible(decode(bytes), true);
   }
 
+  /// Many lines of another charset.
+  ///
+  /// @param bytes the bytes, used from position to limit
+  public static String lines(ByteBuffer bytes, Charset charset) {
+    return visible(decode(bytes, charset), true);
+  }
+
   private static String decode(ByteBuffer bytes) {
+    return decode(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String decode(ByteBuffer bytes, Charset charset) {
     CharsetDecoder decoder =
-        StandardCharsets.UTF_8
+        charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);

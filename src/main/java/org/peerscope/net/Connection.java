@@ -72,6 +72,13 @@ public final class Connection implements Closeable {
     channel.shutdownOutput();
   }
 
+  /// Sets how a peer that has vanished is noticed.
+  ///
+  /// @throws IOException when the system has no such options, or the connection was closed here
+  public synchronized void keepAlive(KeepAlive rule) throws IOException {
+    rule.apply(channel);
+  }
+
   /// Asks the kernel about the peer.
   public synchronized PeerAnswer check(PeerProbe probe) {
     return channel.isOpen() ? probe.check(channel) : new PeerAnswer.Unavailable("Not connected");

@@ -50,7 +50,8 @@ public sealed interface DialEvent {
   /// @param attempt the step that failed
   /// @param failure why
   /// @param next what comes now, in words
-  record Failed(Trying attempt, Failure failure, String next) implements DialEvent {
+  /// @param pauses whether the pause before the next round comes now
+  record Failed(Trying attempt, Failure failure, String next, boolean pauses) implements DialEvent {
     @Override
     public String words() {
       return attempt.words() + " failed: " + failure.brief() + "; " + next;

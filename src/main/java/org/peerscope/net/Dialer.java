@@ -88,7 +88,8 @@ public final class Dialer {
         try {
           return connect(trying);
         } catch (DialFailedException e) {
-          steps.accept(new DialEvent.Failed(trying, e.failure(), next));
+          boolean pauses = last && number < options.attempts();
+          steps.accept(new DialEvent.Failed(trying, e.failure(), next, pauses));
           if (last) {
             throw e;
           }

@@ -67,7 +67,7 @@ public record Endpoint(String host, int port) {
     return Optional.of("A port is a number from 1 to 65535.");
   }
 
-  /// The host as the resolver takes it: an international name in its ASCII form (RFC 5891).
+  /// The host as the resolver takes it: an international name in its ASCII form (RFC 3490).
   public String asciiHost() {
     return toAscii(host);
   }

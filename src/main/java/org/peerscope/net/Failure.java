@@ -50,8 +50,9 @@ public sealed interface Failure {
       case SocketTimeoutException _ -> new TimedOut(target, phase, limit, cause);
       case NoRouteToHostException _ -> new Unreachable(target, cause);
       case IOException _ when words.contains("unreachable") -> new Unreachable(target, cause);
-      case IOException _ when words.contains("timed out") ->
+      case IOException _ when words.contains("timed out") && phase == Phase.CONNECTING ->
           new TimedOut(target, phase, limit, cause);
+      case IOException _ when words.contains("timed out") -> new Vanished(target, cause);
       case ConnectException _ -> new Refused(target, cause); // the words may be in any language
       case IOException _ when phase == Phase.CONNECTING && words.contains("reset") ->
           new ClosedDuringConnect(target, cause);
@@ -82,11 +83,32 @@ public sealed interface Failure {
     }
   }
 
+  /// Neither data nor keep-alive probes were answered for as long as allowed.
+  record Vanished(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return where + " does not answer any more, not even to keep-alive probes.";
+    }
+
+    @Override
+    public String brief() {
+      return "no longer answers";
+    }
+
+    @Override
+    public String hint() {
+      return "The peer, or the network on the way to it, is gone. What was not acknowledged may not"
+          + " have arrived.";
+    }
+  }
+
   /// The host name has no address, or the interface of a scoped address is unknown.
   record UnknownHost(String where, String cause) implements Failure {
     @Override
     public String what() {
-      return "Host not found: " + where + ".";
+      return cause.contains("no such interface")
+          ? "This computer has no such interface: " + where + "."
+          : "Host not found: " + where + ".";
     }
 
     @Override

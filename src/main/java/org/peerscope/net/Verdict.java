@@ -34,10 +34,11 @@ public record Verdict(Tone tone, String words) {
 
   private static Verdict judge(PeerAnswer.Known known, ReadSide read, boolean finSent) {
     return switch (known.state()) {
-      case ESTABLISHED -> established(known, read);
-      case CLOSE_WAIT -> peerClosed(known);
+      case ESTABLISHED -> unlessSilent(known, established(read));
+      case CLOSE_WAIT -> unlessSilent(known, peerClosed(known));
       case FIN_WAIT_1, FIN_WAIT_2 ->
-          new Verdict(Tone.PARTIAL, "You have closed your side; still receiving");
+          unlessSilent(
+              known, new Verdict(Tone.PARTIAL, "You have closed your side; still receiving"));
       case LAST_ACK, CLOSING, TIME_WAIT -> new Verdict(Tone.BAD, "Both sides have closed");
       case CLOSED ->
           finSent && read == ReadSide.END_OF_STREAM
@@ -48,14 +49,25 @@ public record Verdict(Tone tone, String words) {
     };
   }
 
-  private static Verdict established(PeerAnswer.Known known, ReadSide read) {
-    if (known.retransmits() > 0) {
-      return new Verdict(
-          Tone.PARTIAL,
-          "Peer does not acknowledge: %d segments out, sent again %d times"
-              .formatted(known.unacknowledged(), known.retransmits()));
-    }
+  private static Verdict established(ReadSide read) {
     return read == ReadSide.BROKEN ? new Verdict(Tone.BAD, "Broken") : CONNECTED;
+  }
+
+  /// A peer that acknowledges nothing may be gone, whatever the state.
+  private static Verdict unlessSilent(PeerAnswer.Known known, Verdict otherwise) {
+    if (known.retransmits() == 0) {
+      return otherwise;
+    }
+    String bytes =
+        known.unacknowledged() < 0 ? "Sent bytes" : "%,d bytes".formatted(known.unacknowledged());
+    return new Verdict(
+        Tone.PARTIAL,
+        "%s unacknowledged, sent again %d times".formatted(bytes, known.retransmits()));
+  }
+
+  /// The same with the moment since when it holds.
+  public Verdict since(String time) {
+    return new Verdict(tone, words + ", since " + time);
   }
 
   private static Verdict peerClosed(PeerAnswer.Known known) {

@@ -48,9 +48,13 @@ public final class PracticeServer implements Closeable {
       try {
         return new ServerSocket(port, 50, loopback);
       } catch (BindException e) {
+        if (String.valueOf(e.getMessage()).contains("denied")) {
+          throw new IOException("this computer does not permit to listen on port " + port, e);
+        }
         if (port == preferred + STEP * PORTS_TRIED) {
           throw new IOException(
-              "the ports %d, %d … %d are all in use".formatted(preferred, preferred + STEP, port),
+              "the ports %d, %d … %d are all in use by other programs"
+                  .formatted(preferred, preferred + STEP, port),
               e);
         }
       }

@@ -38,6 +38,9 @@ public record FileToSend(Path path, FileHeader header) {
     }
     try {
       String name = String.valueOf(path.getFileName());
+      if (name.indexOf('\uFFFD') >= 0) {
+        throw new RefusedException("Its name is not UTF-8, so it cannot be announced. Rename it.");
+      }
       return new FileToSend(path, new FileHeader(name, Files.size(path)));
     } catch (IOException e) {
       throw new RefusedException("Its size cannot be read: " + e.getMessage());

@@ -96,14 +96,14 @@ final class FrameLog {
 
   /// The stream has ended.
   ///
-  /// @param why in words that "in mid-frame" follows
+  /// @param why in words that ", frame incomplete" follows
   void end(String why) {
     tell(decoder.end());
     if (partial.had() > 0) {
       String of = partial.expected() == Decoded.UNKNOWN ? "" : " of " + partial.expected();
       left(received - partial.had(), partial.had(), "Incomplete frame");
       troubled(received - partial.had());
-      problem(why + " in mid-frame: had " + partial.had() + of + " bytes");
+      problem(why + ", frame incomplete: had " + partial.had() + of + " bytes");
       partial = Decoded.NOTHING;
     }
   }

@@ -3,6 +3,10 @@ package org.peerscope.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -16,6 +20,7 @@ import org.peerscope.net.Phase;
 import org.peerscope.net.ReadSide;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.net.os.TcpState;
 import org.peerscope.wire.EncodedFrame;
 
 /// One open connection with its reader and writer, and the rules by which it ends.
@@ -40,6 +45,7 @@ final class LiveConnection {
   private boolean sendClosed;
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private boolean ended;
+  private @Nullable Instant silentSince;
   private @Nullable Duration patience;
   private @Nullable Failure writeFailure;
   private volatile @Nullable PeerCheck lastCheck;
@@ -70,8 +76,7 @@ final class LiveConnection {
     this.timer = owner.services().timer();
     this.answers = new AnswerWatch(transcript, timer, responseTimeout);
     this.receiver =
-        new Receiver(
-            connection, transcript, traffic, answers, timer, at -> owner.troubled(this, at));
+        new Receiver(connection, transcript, traffic, answers, timer, new ReceiverOwner());
     this.sender = new Sender(connection, transcript, traffic, answers);
   }
 
@@ -79,9 +84,38 @@ final class LiveConnection {
   void start(FrameRule rule) {
     Executor threads = owner.services().threads();
     receiver.frameBy(rule);
-    threads.execute(
-        new BackgroundTask("receive", () -> half(this::receive, receiverLeft), this::broken));
-    threads.execute(new BackgroundTask("send", () -> half(this::send, senderLeft), this::broken));
+    run(threads, "receive", this::receive, receiverLeft);
+    run(threads, "send", this::send, senderLeft);
+  }
+
+  /// A half that gets no thread has left, so that the connection still comes to its end.
+  private void run(
+      Executor threads, String title, BackgroundTask.Work work, CompletableFuture<Boolean> left) {
+    try {
+      threads.execute(new BackgroundTask(title, () -> half(work, left), this::broken));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      left.complete(true);
+      broken(e);
+    }
+  }
+
+  /// What the reader asks its connection.
+  private final class ReceiverOwner implements Receiver.Owner {
+    @Override
+    public void troubled(long offset) {
+      owner.troubled(LiveConnection.this, offset);
+    }
+
+    @Override
+    public boolean isReset() {
+      synchronized (LiveConnection.this) {
+        return !sendClosed && !ended && isGone(ask().answer());
+      }
+    }
+  }
+
+  private static boolean isGone(PeerAnswer answer) {
+    return answer instanceof PeerAnswer.Known known && known.state() == TcpState.CLOSED;
   }
 
   Endpoint endpoint() {
@@ -95,14 +129,41 @@ final class LiveConnection {
   /// What the kernel says now, or said last.
   PeerCheck check() {
     PeerCheck last = lastCheck;
-    return last == null ? ask() : last;
+    if (last != null) {
+      return last;
+    }
+    PeerCheck now = ask();
+    endIfGone(now);
+    return now;
+  }
+
+  /// Once the peer has closed its side nobody reads, and only the kernel knows of a reset.
+  private void endIfGone(PeerCheck now) {
+    boolean unseen;
+    synchronized (this) {
+      unseen = readSide == ReadSide.END_OF_STREAM && !sendClosed && writeFailure == null;
+    }
+    if (unseen && isGone(now.answer())) {
+      fail(new Failure.Reset(endpoint().toString(), Phase.SENDING, ""));
+    }
   }
 
   private PeerCheck ask() {
     PeerAnswer answer = connection.check(owner.services().probe());
+    Instant now = Instant.now();
     synchronized (this) {
-      return new PeerCheck(Instant.now(), answer, Verdict.of(answer, readSide, sendClosed));
+      Verdict verdict = Verdict.of(answer, readSide, sendClosed);
+      boolean silent = answer instanceof PeerAnswer.Known known && known.retransmits() > 0;
+      silentSince = !silent ? null : silentSince == null ? now : silentSince;
+      return new PeerCheck(
+          now, answer, silentSince == null ? verdict : verdict.since(time(silentSince)));
     }
+  }
+
+  private static String time(Instant at) {
+    return LocalTime.ofInstant(at, ZoneId.systemDefault())
+        .truncatedTo(ChronoUnit.SECONDS)
+        .format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   /// Decodes all that was received by another rule, and what comes too; blocks on the disk, and the
@@ -181,6 +242,7 @@ final class LiveConnection {
     answers.close();
     transcript.event("Peer has closed its side (FIN)");
     boolean both;
+    sender.peerHasClosed();
     synchronized (this) {
       readSide = ReadSide.END_OF_STREAM;
       both = sendClosed || writeFailure != null;
@@ -296,10 +358,33 @@ final class LiveConnection {
   }
 
   private void publish(SessionState state, Optional<Failure> failure) {
-    failure.ifPresentOrElse(
-        f -> transcript.problem(f.sentence()), () -> transcript.event("Connection closed"));
-    owner.ended(this, state, failure);
-    over.complete(true);
+    try {
+      if (unacknowledged() > 0) {
+        transcript.problem(
+            "The peer has not acknowledged the last %,d bytes: they may not have arrived"
+                .formatted(unacknowledged()));
+      }
+      String counts =
+          " (%,d bytes received, %,d sent)".formatted(traffic.received(), traffic.sent());
+      failure.ifPresentOrElse(
+          f -> transcript.problem(f.sentence() + counts),
+          () -> transcript.event("Connection closed" + counts));
+    } finally {
+      owner.ended(this, state, failure);
+      over.complete(true);
+    }
+  }
+
+  /// What the kernel still held when the connection broke; a graceful close goes on without us.
+  private long unacknowledged() {
+    PeerCheck last = lastCheck;
+    boolean broke;
+    synchronized (this) {
+      broke = readSide == ReadSide.BROKEN;
+    }
+    return broke && last != null && last.answer() instanceof PeerAnswer.Known known
+        ? known.unacknowledged()
+        : 0;
   }
 
   /// A way to close the socket.

@@ -1,10 +1,13 @@
 package org.peerscope.session;
 
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.peerscope.net.Verdict;
+import org.peerscope.net.os.PeerAnswer;
 
 /// Keeps the newest peer check of a session, and renews it while there is a connection. For the FX
 /// thread.
@@ -29,6 +32,7 @@ final class PeerWatch {
     next.setExecutor(threads);
     next.setPeriod(Duration.millis((double) period.toMillis()));
     next.setOnSucceeded(_ -> checked(next));
+    next.setOnFailed(_ -> failed(next));
     service = next;
     next.start();
   }
@@ -36,6 +40,18 @@ final class PeerWatch {
   private void checked(PeerCheckService source) {
     if (service == source) {
       newest.set(source.getValue());
+    }
+  }
+
+  /// A check that breaks is a bug; it must not look like the last good answer.
+  private void failed(PeerCheckService source) {
+    if (service == source) {
+      String why = "The peer check failed: " + source.getException();
+      newest.set(
+          new PeerCheck(
+              Instant.now(),
+              new PeerAnswer.Unavailable(why),
+              new Verdict(Verdict.Tone.NEUTRAL, why)));
     }
   }
 

@@ -1,13 +1,14 @@
 package org.peerscope.session;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
+import org.peerscope.net.Failure;
 import org.peerscope.net.Phase;
 import org.peerscope.wire.Frame;
 
@@ -26,7 +27,7 @@ final class Receiver {
   private final Traffic traffic;
   private final AnswerWatch answers;
   private final Timer timer;
-  private final LongConsumer troubled;
+  private final Owner owner;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
   private @Nullable ConfirmationInbox inbox;
   private FrameLog log = new FrameLog(FrameRule.RAW, 0, new Live());
@@ -35,22 +36,30 @@ final class Receiver {
   private boolean watchingQuiet;
   private boolean ended;
 
+  /// The connection that it belongs to.
+  interface Owner {
+    /// The framing may be the wrong one from this offset of the received bytes on.
+    void troubled(long offset);
+
+    /// Whether the kernel says that the connection was reset: our own writer may have been told of
+    /// it first, and then a read sees a plain end.
+    boolean isReset();
+  }
+
   /// Six parts of one connection that it writes to or asks.
-  ///
-  /// @param troubled told where the framing may be the wrong one
   Receiver(
       Connection connection,
       Transcript transcript,
       Traffic traffic,
       AnswerWatch answers,
       Timer timer,
-      LongConsumer troubled) {
+      Owner owner) {
     this.connection = connection;
     this.transcript = transcript;
     this.traffic = traffic;
     this.answers = answers;
     this.timer = timer;
-    this.troubled = troubled;
+    this.owner = owner;
   }
 
   /// Decodes what is read from now on by this rule; to be called before [#run].
@@ -86,7 +95,14 @@ final class Receiver {
       while (read() >= 0) {
         take(System.nanoTime());
       }
+      if (owner.isReset()) {
+        throw new BrokenException(
+            connection.endpoint(), Phase.RECEIVING, new SocketException("Connection reset"));
+      }
       why = "Closed by peer";
+    } catch (BrokenException e) {
+      why = e.failure() instanceof Failure.Reset ? "Reset by peer" : why;
+      throw e;
     } finally {
       end(why);
     }
@@ -167,7 +183,7 @@ final class Receiver {
     watchingQuiet = false;
     boolean quiet = System.nanoTime() - lastRead >= QUIET.toNanos();
     if (!ended && quiet) {
-      log.trouble().ifPresent(troubled);
+      log.trouble().ifPresent(owner::troubled);
     } else if (!ended) {
       watchQuiet();
     }
@@ -175,12 +191,15 @@ final class Receiver {
 
   private synchronized void end(String why) {
     ended = true;
-    log.end(why);
-    traffic.partial(log.partial());
-    transcript.endReceived(why);
-    transcript.commit();
-    if (inbox != null) {
-      inbox.end();
+    try {
+      log.end(why);
+      traffic.partial(log.partial());
+    } finally {
+      transcript.endReceived(why);
+      transcript.commit();
+      if (inbox != null) {
+        inbox.end();
+      }
     }
   }
 
@@ -199,7 +218,7 @@ final class Receiver {
 
     @Override
     public void trouble(long offset) {
-      troubled.accept(offset);
+      owner.troubled(offset);
     }
   }
 }

@@ -26,6 +26,7 @@ final class Sender {
   private final Traffic traffic;
   private final AnswerWatch answers;
   private final Queue<Job> queue = new ArrayDeque<>();
+  private volatile boolean peerClosed;
   private boolean closed;
   private boolean stopped;
 
@@ -155,8 +156,19 @@ final class Sender {
     }
   }
 
+  /// What is sent from now on may be answered by a reset, which is told once.
+  void peerHasClosed() {
+    peerClosed = true;
+  }
+
   private void write(EncodedFrame frame) throws BrokenException {
     SentEntry entry = transcript.startSend(SentEntry.Plan.message(frame));
+    if (peerClosed) {
+      peerClosed = false;
+      transcript.problem(
+          "#%d is sent after the peer's FIN: when the peer has closed both ways it answers with a reset"
+              .formatted(entry.number()));
+    }
     answers.expect(entry);
     long sentBefore = traffic.sent();
     try {

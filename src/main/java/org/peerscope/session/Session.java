@@ -14,6 +14,7 @@ import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
 import org.peerscope.net.DialEvent;
 import org.peerscope.net.DialFailedException;
+import org.peerscope.net.DialOptions;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Phase;
@@ -50,7 +51,9 @@ public final class Session implements AutoCloseable {
   private final PeerWatch peer;
   private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
+  private final Countdown countdown;
   private String peerName = "";
+  private int orders;
   private @Nullable LiveConnection live;
 
   /// A session that is not connected.
@@ -62,6 +65,7 @@ public final class Session implements AutoCloseable {
     this.transcript = services.captures().begin(changes::signal);
     this.recording = new Recording(services, transcript, new RowNotices());
     this.peer = new PeerWatch(services.threads());
+    this.countdown = new Countdown(services);
     this.connecting = new ConnectService(services.dialer());
     connecting.setExecutor(services.threads());
     connecting.setOnSucceeded(_ -> connected(connecting.getValue()));
@@ -129,13 +133,17 @@ public final class Session implements AutoCloseable {
     peerName = endpoint.toString();
     describe();
     failure.set(Optional.empty());
-    connecting.dial(new ConnectService.Order(endpoint, options.get().dial(), this::dialStep));
+    countdown.stop();
+    int order = ++orders;
+    connecting.dial(
+        new ConnectService.Order(endpoint, options.get().dial(), step -> dialStep(order, step)));
   }
 
   /// Ends dialling at once; without effect when nothing is being dialled.
   public void cancelConnect() {
     if (state.get().isDialling()) {
       connecting.cancel();
+      countdown.stop();
       transcript.event("Cancelled");
       state.set(state.get().to(SessionState.closed("Cancelled", false)));
     }
@@ -205,6 +213,22 @@ public final class Session implements AutoCloseable {
     return Optional.of(task);
   }
 
+  /// What would be cut off now, in a sentence; empty when nothing is under way.
+  public Optional<String> underWay() {
+    Traffic now = traffic.get();
+    if (live != null && now.waiting() > 0) {
+      return Optional.of(
+          "%,d bytes wait to be sent. Closing the window ends the connection before they are."
+              .formatted(now.waiting()));
+    }
+    if (live != null && now.partial().had() > 0) {
+      return Optional.of(
+          "A frame is being received: %,d bytes of it so far. Closing the window cuts it off."
+              .formatted(now.partial().had()));
+    }
+    return Optional.empty();
+  }
+
   /// Closes whatever is open; the session cannot be used afterwards.
   @Override
   public void close() {
@@ -222,26 +246,52 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void dialStep(DialEvent step) {
+  private void dialStep(int order, DialEvent step) {
     switch (step) {
       case DialEvent.Failed failed -> transcript.problem(failed.words());
       case DialEvent.Trying trying -> transcript.event(trying.words());
       case DialEvent.Resolved resolved -> transcript.event(resolved.words());
     }
-    if (step instanceof DialEvent.Trying trying) {
-      services.fx().execute(() -> attempting(trying));
-    }
+    services
+        .fx()
+        .execute(
+            () -> {
+              if (order == orders && state.get().isDialling()) {
+                dialling(step);
+              }
+            });
   }
 
-  private void attempting(DialEvent.Trying trying) {
-    if (state.get().isDialling()) {
-      state.set(state.get().to(SessionState.connecting(trying.attempt(), trying.of())));
+  /// Shows the attempt, and counts down its limit or the pause behind it.
+  private void dialling(DialEvent step) {
+    DialOptions dial = options.get().dial();
+    switch (step) {
+      case DialEvent.Trying trying -> {
+        SessionState attempt = SessionState.connecting(trying.attempt(), trying.of());
+        state.set(state.get().to(attempt));
+        countdown.start(
+            dial.connectTimeout(),
+            left -> state.set(state.get().to(attempt.with("%d s left".formatted(left)))));
+      }
+      case DialEvent.Failed failed when failed.pauses() -> {
+        SessionState next =
+            SessionState.connecting(failed.attempt().attempt() + 1, failed.attempt().of());
+        countdown.start(
+            dial.delay(), left -> state.set(state.get().to(next.with("in %d s".formatted(left)))));
+      }
+      case DialEvent.Failed _, DialEvent.Resolved _ -> {}
     }
   }
 
   private void connected(Connection connection) {
+    countdown.stop();
     if (!state.get().isDialling()) {
       return; // cancelled while the success was on its way; cancelling has closed the connection
+    }
+    try {
+      connection.keepAlive(options.get().keepAlive());
+    } catch (IOException e) {
+      transcript.problem("A vanished peer may not be noticed: " + e.getMessage());
     }
     transcript.event(
         "Connected to %s from %s"
@@ -257,13 +307,14 @@ public final class Session implements AutoCloseable {
   }
 
   private void notConnected(Throwable error) {
+    countdown.stop();
     if (!state.get().isDialling()) {
       return; // cancelled while the failure was on its way
     }
     Failure why =
         error instanceof DialFailedException e
             ? e.failure()
-            : new Failure.Other("connecting", Phase.CONNECTING, error.toString());
+            : new Failure.Other(peerName, Phase.CONNECTING, error.toString());
     transcript.problem(why.sentence());
     failure.set(Optional.of(why));
     state.set(state.get().to(SessionState.failed(why)));

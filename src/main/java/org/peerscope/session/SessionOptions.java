@@ -3,16 +3,20 @@ package org.peerscope.session;
 import java.time.Duration;
 import java.util.Map;
 import org.peerscope.net.DialOptions;
+import org.peerscope.net.KeepAlive;
 
 /// What a session's user can adjust; immutable, usable from any thread.
 ///
 /// @param dial how to connect
 /// @param responseTimeout how long an answer may take before an event says so; zero for no limit
 /// @param checkPeriod time between two peer checks, more than zero
-public record SessionOptions(DialOptions dial, Duration responseTimeout, Duration checkPeriod) {
+/// @param keepAlive how a peer that has vanished is noticed
+public record SessionOptions(
+    DialOptions dial, Duration responseTimeout, Duration checkPeriod, KeepAlive keepAlive) {
   /// Five seconds for an answer, two checks a second.
   public static final SessionOptions DEFAULT =
-      new SessionOptions(DialOptions.DEFAULT, Duration.ofSeconds(5), Duration.ofMillis(500));
+      new SessionOptions(
+          DialOptions.DEFAULT, Duration.ofSeconds(5), Duration.ofMillis(500), KeepAlive.DEFAULT);
 
   /// Checks the ranges.
   public SessionOptions {
@@ -27,7 +31,8 @@ public record SessionOptions(DialOptions dial, Duration responseTimeout, Duratio
         "connect time-out", words(dial.connectTimeout()),
         "attempts", Integer.toString(dial.attempts()),
         "retry delay", words(dial.delay()),
-        "response time-out", words(responseTimeout));
+        "response time-out", words(responseTimeout),
+        "keep-alive", keepAlive.toString());
   }
 
   private static String words(Duration time) {

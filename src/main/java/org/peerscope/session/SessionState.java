@@ -68,6 +68,11 @@ public record SessionState(Phase phase, String label, boolean failed) {
     return plain(Phase.CONNECTING, label);
   }
 
+  /// The same with something added to its label.
+  SessionState with(String more) {
+    return new SessionState(phase, label + ", " + more, failed);
+  }
+
   /// Closed.
   ///
   /// @param reason why, in a few words

@@ -2,6 +2,8 @@ package org.peerscope.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.peerscope.net.Endpoint;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.Raw;
 import org.peerscope.wire.Recovery;
@@ -46,7 +48,18 @@ public record Settings(
   ///
   /// @param host its host as typed
   /// @param port its port, 1 to 65535
-  public record Recent(String host, int port) {}
+  public record Recent(String host, int port) {
+    /// A file may leave it out.
+    @SuppressWarnings("NullAway")
+    public Recent {
+      host = Objects.requireNonNullElse(host, "");
+    }
+
+    boolean isUsable() {
+      return Endpoint.problemWithHost(host).isEmpty()
+          && Endpoint.problemWithPort(Integer.toString(port)).isEmpty();
+    }
+  }
 
   /// Time-outs and limits of a session.
   ///
@@ -56,15 +69,23 @@ public record Settings(
   /// @param responseTimeoutMillis how long an answer may take; 0 for no limit
   /// @param checkMillis time between two peer checks, 50 or more
   /// @param frameLimit the largest payload accepted in bytes, 1 or more
+  /// @param keepAliveSeconds how long nothing comes before the first probe; 0 for no probes
+  /// @param keepAliveInterval seconds from one probe to the next, 1 or more
+  /// @param keepAliveProbes how many unanswered ones end the connection, 1 to 127
+  /// @param userTimeoutMillis how long sent bytes may stay unacknowledged; 0 for the system's limit
   public record Limits(
       int attempts,
       int retryDelayMillis,
       int connectTimeoutMillis,
       int responseTimeoutMillis,
       int checkMillis,
-      int frameLimit) {
+      int frameLimit,
+      int keepAliveSeconds,
+      int keepAliveInterval,
+      int keepAliveProbes,
+      int userTimeoutMillis) {
     /// What holds before anything was chosen.
-    public static final Limits DEFAULT = new Limits(3, 2000, 5000, 5000, 500, 16 << 20);
+    public static final Limits DEFAULT = new Limits(3, 2000, 5000, 5000, 500, 16 << 20, 2, 1, 3, 0);
 
     /// Brings what stands in a file into range, so that an edited file cannot harm.
     public Limits {
@@ -74,12 +95,22 @@ public record Settings(
       responseTimeoutMillis = Math.max(0, responseTimeoutMillis);
       checkMillis = Math.max(50, checkMillis);
       frameLimit = Math.max(1, frameLimit);
+      keepAliveSeconds = Math.clamp(keepAliveSeconds, 0, 32_767);
+      keepAliveInterval = Math.clamp(keepAliveInterval, 1, 32_767);
+      keepAliveProbes = Math.clamp(keepAliveProbes, 1, 127);
+      userTimeoutMillis = Math.max(0, userTimeoutMillis);
     }
   }
 
   /// Brings what stands in a file into range.
   public Settings {
-    recent = recent.stream().limit(MAX_RECENT).toList();
+    version = VERSION;
+    recent =
+        recent.stream()
+            .filter(Objects::nonNull)
+            .filter(Recent::isUsable)
+            .limit(MAX_RECENT)
+            .toList();
     zoom = Math.clamp(zoom, 50, 300);
   }
 
@@ -89,6 +120,11 @@ public record Settings(
     var next = new ArrayList<>(recent);
     next.remove(newest);
     next.addFirst(newest);
+    return new Settings(version, theme, zoom, next, limits, framing, recovery);
+  }
+
+  /// The same with other endpoints.
+  Settings withRecent(List<Recent> next) {
     return new Settings(version, theme, zoom, next, limits, framing, recovery);
   }
 

@@ -1,9 +1,14 @@
 package org.peerscope.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +30,7 @@ public final class SettingsFile {
           .build();
 
   private final Path path;
+  private Settings base = Settings.DEFAULT;
 
   /// The settings at this place, which need not be there yet.
   public SettingsFile(Path path) {
@@ -43,7 +49,8 @@ public final class SettingsFile {
       return new Loaded(Settings.DEFAULT, "");
     }
     try {
-      return new Loaded(read(), "");
+      base = read();
+      return new Loaded(base, isNewer() ? keepCopy() : "");
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       return new Loaded(Settings.DEFAULT, keepAside());
     }
@@ -69,6 +76,16 @@ public final class SettingsFile {
     }
   }
 
+  private boolean isNewer() throws IOException {
+    return JSON.readTree(Files.readString(path)).path("version").asInt(0) > Settings.VERSION;
+  }
+
+  private String keepCopy() throws IOException {
+    Path copy = path.resolveSibling(path.getFileName() + ".newer");
+    Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+    return "The settings are of a newer program; what this one does not know is kept in " + copy;
+  }
+
   private String keepAside() {
     Path aside = path.resolveSibling(path.getFileName() + ".bad");
     try {
@@ -79,13 +96,52 @@ public final class SettingsFile {
     }
   }
 
-  /// Writes the settings.
+  /// Writes what was changed since the last load or save, and leaves the rest as another window of
+  /// the program may have written it meanwhile.
   ///
   /// @throws IOException when the folder or the file cannot be written
   public void save(Settings settings) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path next = Files.createTempFile(folder, "settings", ".tmp");
+    try (FileChannel lock =
+            FileChannel.open(
+                path.resolveSibling(path.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = lock.lock()) {
+      replace(merged(settings));
+      base = settings;
+    }
+  }
+
+  private Settings merged(Settings ours) throws IOException {
+    ObjectNode theirs;
+    List<Settings.Recent> recent;
+    try {
+      Settings written = Files.exists(path) ? read() : ours;
+      theirs = JSON.valueToTree(written);
+      recent = joined(ours.recent(), written.recent());
+    } catch (JacksonException | IllegalArgumentException e) {
+      keepAside();
+      return ours;
+    }
+    ObjectNode mine = JSON.valueToTree(ours);
+    ObjectNode before = JSON.valueToTree(base);
+    for (var property : mine.properties()) {
+      if (!property.getValue().equals(before.get(property.getKey()))) {
+        theirs.set(property.getKey(), property.getValue());
+      }
+    }
+    return JSON.treeToValue(theirs, Settings.class).withRecent(recent);
+  }
+
+  private static List<Settings.Recent> joined(
+      List<Settings.Recent> ours, List<Settings.Recent> theirs) {
+    return Stream.concat(ours.stream(), theirs.stream()).distinct().toList();
+  }
+
+  private void replace(Settings settings) throws IOException {
+    Path next = Files.createTempFile(path.toAbsolutePath().getParent(), "settings", ".tmp");
     try {
       Files.writeString(next, JSON.writeValueAsString(settings));
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

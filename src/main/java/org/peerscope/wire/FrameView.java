@@ -94,6 +94,21 @@ public record FrameView(Kind kind, int parameter, int checksum) {
     throw new IllegalArgumentException("no frame view has the kind " + (code >>> 24));
   }
 
+  /// Whether the content is a range of the wire bytes, so that a piece of it can be read alone.
+  public boolean isPlain() {
+    return kind == Kind.PAYLOAD || kind == Kind.WITH_HEADER;
+  }
+
+  /// Where a plain content starts in the wire bytes.
+  public int contentStart(Frame frame) {
+    return kind == Kind.PAYLOAD ? frame.header() : 0;
+  }
+
+  /// How many bytes a plain content has.
+  public long contentLength(Frame frame) {
+    return frame.length() - contentStart(frame) - frame.trailer() - checksum;
+  }
+
   /// What the sender meant.
   ///
   /// @param wire the frame's bytes from its first on; may be cut, and then so is the answer

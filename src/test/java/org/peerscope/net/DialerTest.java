@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.peerscope.support.Peer;
+import org.peerscope.support.SilentHost;
 
 class DialerTest {
   private static final DialOptions ONCE =
@@ -166,33 +164,5 @@ class DialerTest {
 
   private DialFailedException fail(int port, DialOptions options) {
     return catchThrowableOfType(DialFailedException.class, () -> dial(port, options).close());
-  }
-
-  /// Listens with a backlog that is already full, so that further handshakes get no answer.
-  private static final class SilentHost implements AutoCloseable {
-    private final ServerSocket listener =
-        new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-    private final List<SocketChannel> fillers = new ArrayList<>();
-
-    SilentHost() throws IOException {
-      for (int i = 0; i < 3; i++) {
-        SocketChannel filler = SocketChannel.open();
-        filler.configureBlocking(false);
-        filler.connect(listener.getLocalSocketAddress());
-        fillers.add(filler);
-      }
-    }
-
-    int port() {
-      return listener.getLocalPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (SocketChannel filler : fillers) {
-        filler.close();
-      }
-      listener.close();
-    }
   }
 }

@@ -142,7 +142,7 @@ class ConversationTest {
 
     peer.send(new byte[] {0, 0, 0, 100, 'a', 'b'}).halfClose();
 
-    talk.untilEvent("Closed by peer in mid-frame: had 6 of 104 bytes");
+    talk.untilEvent("Closed by peer, frame incomplete: had 6 of 104 bytes");
     assertThat(talk.rows(Entry.Received.class).getFirst().frame().length()).isEqualTo(6);
   }
 
@@ -155,7 +155,7 @@ class ConversationTest {
 
     peer.reset();
 
-    talk.untilEvent("Connection ended in mid-frame: had 6 of 104 bytes");
+    talk.untilEvent("Reset by peer, frame incomplete: had 6 of 104 bytes");
     talk.untilEvent("Reset by peer");
   }
 

@@ -62,7 +62,7 @@ class ReframingTest {
     talk.untilRows(Entry.Received.class, 1);
 
     assertThat(received()).containsExactly("onetwo");
-    assertThat(talk.events()).noneMatch(e -> e.contains("mid-frame"));
+    assertThat(talk.events()).noneMatch(e -> e.contains("frame incomplete"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.peerscope.net.DialOptions;
 import org.peerscope.net.Dialer;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
+import org.peerscope.net.KeepAlive;
 import org.peerscope.net.Resolver;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerProbe;
@@ -46,24 +47,30 @@ final class Talk implements AutoCloseable {
   }
 
   Talk(Duration responseTimeout) {
+    this(responseTimeout, Resolver.SYSTEM);
+  }
+
+  Talk(Duration responseTimeout, Resolver resolver) {
     Fx.start();
-    session = Fx.call(() -> new Session(services()));
+    session = Fx.call(() -> new Session(services(resolver)));
     var dial = new DialOptions(Duration.ofSeconds(2), 1, Duration.ZERO);
     Fx.run(
         () ->
             session
                 .optionsProperty()
-                .set(new SessionOptions(dial, responseTimeout, Duration.ofMillis(100))));
+                .set(
+                    new SessionOptions(
+                        dial, responseTimeout, Duration.ofMillis(100), KeepAlive.DEFAULT)));
   }
 
-  private SessionServices services() throws IOException {
+  private SessionServices services(Resolver resolver) throws IOException {
     return new SessionServices(
         Platform::runLater,
         Platform::runLater,
         THREADS,
         this::after,
         new Captures(Path.of("target", "test-captures")),
-        new Dialer(Resolver.SYSTEM, Thread::sleep),
+        new Dialer(resolver, Thread::sleep),
         PeerProbe.ofThisSystem());
   }
 

@@ -22,12 +22,13 @@ class SettingsFileTest {
             .withRecent("bücher.example", 80)
             .withTheme(Settings.Theme.DARK)
             .withZoom(150)
-            .withLimits(new Settings.Limits(1, 2, 3, 4, 50, 6));
+            .withLimits(new Settings.Limits(1, 2, 3, 4, 50, 6, 5, 2, 4, 9000));
 
     file().save(settings);
 
     assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, ""));
-    assertThat(folder.resolve("deep").toFile().list()).containsExactly("settings.json");
+    assertThat(folder.resolve("deep").toFile().list())
+        .containsExactlyInAnyOrder("settings.json", "settings.json.lock");
   }
 
   @Test
@@ -53,8 +54,10 @@ class SettingsFileTest {
     write(
         "{\"version\":9,\"zoom\":120,\"limits\":{\"attempts\":7},\"future\":true,\"theme\":null}");
 
-    Settings settings = file().load().settings();
+    SettingsFile.Loaded loaded = file().load();
+    Settings settings = loaded.settings();
 
+    assertThat(loaded.notice()).contains("of a newer program").contains(".newer");
     assertThat(settings.zoom()).isEqualTo(120);
     assertThat(settings.limits().attempts()).isEqualTo(7);
     assertThat(settings.limits().frameLimit()).isEqualTo(Settings.Limits.DEFAULT.frameLimit());
@@ -62,8 +65,8 @@ class SettingsFileTest {
 
   @Test
   void valuesOutOfRangeAreBroughtIntoRange() {
-    assertThat(new Settings.Limits(0, -1, 0, -1, 0, 0))
-        .isEqualTo(new Settings.Limits(1, 0, 1, 0, 50, 1));
+    assertThat(new Settings.Limits(0, -1, 0, -1, 0, 0, -1, 0, 0, -1))
+        .isEqualTo(new Settings.Limits(1, 0, 1, 0, 50, 1, 0, 1, 1, 0));
     assertThat(Settings.DEFAULT.withZoom(9999).zoom()).isEqualTo(300);
   }
 
@@ -100,5 +103,41 @@ class SettingsFileTest {
   private void write(String content) throws IOException {
     Files.createDirectories(folder.resolve("deep"));
     Files.writeString(folder.resolve("deep/settings.json"), content);
+  }
+
+  @Test
+  void anEndpointThatIsNoneIsLeftOut() throws IOException {
+    write(
+        "{\"recent\":[null,{\"port\":7},{\"host\":\"a\",\"port\":0},{\"host\":\"b\",\"port\":8}]}");
+
+    assertThat(file().load().settings().recent()).containsExactly(new Settings.Recent("b", 8));
+  }
+
+  @Test
+  void twoWindowsKeepEachOthersChanges() throws IOException {
+    SettingsFile one = file();
+    SettingsFile other = file();
+    Settings first = one.load().settings();
+    Settings second = other.load().settings();
+
+    one.save(first.withZoom(150).withRecent("one", 1));
+    other.save(second.withTheme(Settings.Theme.DARK).withRecent("other", 2));
+
+    Settings both = file().load().settings();
+    assertThat(both.zoom()).isEqualTo(150);
+    assertThat(both.theme()).isEqualTo(Settings.Theme.DARK);
+    assertThat(both.recent())
+        .containsExactly(new Settings.Recent("other", 2), new Settings.Recent("one", 1));
+  }
+
+  @Test
+  void aFileThatWasDamagedMeanwhileIsKeptAside() throws IOException {
+    SettingsFile file = file();
+    Settings settings = file.load().settings();
+    write("{");
+
+    file.save(settings.withZoom(150));
+
+    assertThat(file().load().settings().zoom()).isEqualTo(150);
   }
 }

@@ -1,5 +1,7 @@
 package org.peerscope.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -84,6 +86,12 @@ public final class Peer implements AutoCloseable {
     } finally {
       client().setSoTimeout((int) Fx.LIMIT.toMillis());
     }
+  }
+
+  /// Waits until bytes are there, and leaves them unread.
+  public Peer untilAvailable() {
+    await("bytes").atMost(Fx.LIMIT).until(() -> client().getInputStream().available() > 0);
+    return this;
   }
 
   /// All that comes until the other side has sent FIN.

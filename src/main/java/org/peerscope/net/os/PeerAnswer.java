@@ -11,8 +11,9 @@ public sealed interface PeerAnswer {
   /// @param error the system's words for that failure; empty when it did not fail
   /// @param state the kernel's TCP state
   /// @param unread bytes received by the kernel and not yet read, or -1 when not known
-  /// @param unacknowledged segments sent and not acknowledged, or -1 when not known
-  /// @param retransmits how often the oldest of them was sent again, 0 or more
+  /// @param unacknowledged bytes the kernel has taken and the peer has not acknowledged, or -1 when
+  ///   not known
+  /// @param retransmits how often the oldest of them was sent again without an answer, 0 or more
   /// @param rttMicros the smoothed round-trip time in microseconds, or -1 when not known
   record Known(
       Optional<InetSocketAddress> peer,

@@ -9,32 +9,32 @@ import java.util.List;
 /// @param inet6 the number of AF_INET6
 /// @param familyIsByte whether a length byte stands before a one-byte family (BSD's `sa_len`)
 /// @param fionread the request that asks for unread bytes
+/// @param outq the request that asks for bytes the peer has not acknowledged, or -1
 /// @param infoOption the TCP-level socket option that gives the connection's facts
 /// @param states the system's numbers of the TCP states
 /// @param retransmitsAt offset of the retransmission count (one byte), or -1
-/// @param unackedAt offset of the count of unacknowledged segments, or -1
 /// @param rttAt offset of the smoothed round-trip time
 /// @param rttMicrosPerUnit its unit in microseconds
 record PosixLayout(
     int inet6,
     boolean familyIsByte,
     long fionread,
+    long outq,
     int infoOption,
     List<TcpState> states,
     int retransmitsAt,
-    int unackedAt,
     int rttAt,
     int rttMicrosPerUnit) {
 
-  /// `struct tcp_info` of `linux/tcp.h`: state u8 at 0, retransmits u8 at 2, unacked u32 at 24, rtt
-  /// u32 in microseconds at 68. Tested.
+  /// `struct tcp_info` of `linux/tcp.h`: state u8 at 0, retransmits u8 at 2, rtt u32 in
+  /// microseconds at 68; SIOCOUTQ of `linux/sockios.h`. Tested.
   static final PosixLayout LINUX =
-      new PosixLayout(10, false, 0x541BL, 11, TcpState.LINUX, 2, 24, 68, 1);
+      new PosixLayout(10, false, 0x541BL, 0x5411L, 11, TcpState.LINUX, 2, 68, 1);
 
   /// `struct tcp_connection_info` of `netinet/tcp.h`: state u8 at 0, srtt u32 in milliseconds at
   /// 44. Written from the header, not yet tested.
   static final PosixLayout MACOS =
-      new PosixLayout(30, true, 0x4004667FL, 0x106, TcpState.MACOS, -1, -1, 44, 1000);
+      new PosixLayout(30, true, 0x4004667FL, -1, 0x106, TcpState.MACOS, -1, 44, 1000);
 
   private static final int INET = 2;
   private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -59,10 +59,6 @@ record PosixLayout(
     return retransmitsAt < 0
         ? 0
         : Byte.toUnsignedInt(info.get(ValueLayout.JAVA_BYTE, retransmitsAt));
-  }
-
-  long unacknowledged(MemorySegment info) {
-    return unackedAt < 0 ? -1 : Integer.toUnsignedLong(info.get(INT, unackedAt));
   }
 
   long rttMicros(MemorySegment info) {

@@ -11,7 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
-/// `getpeername(2)`, `getsockopt(IPPROTO_TCP)` and `ioctl(FIONREAD)` of the C library.
+/// `getpeername(2)`, `getsockopt(IPPROTO_TCP)` and `ioctl` of the C library.
 @SuppressWarnings("restricted") // native calls are what this class is for
 final class PosixProbe implements PeerProbe {
   private static final int IPPROTO_TCP = 6;
@@ -64,8 +64,8 @@ final class PosixProbe implements PeerProbe {
           named ? layout.family(address).read(address) : Optional.empty(),
           error,
           informed ? layout.state(info) : TcpState.UNKNOWN,
-          unread(fd, arena),
-          informed ? layout.unacknowledged(info) : -1,
+          count(fd, layout.fionread(), arena),
+          count(fd, layout.outq(), arena),
           informed ? layout.retransmits(info) : 0,
           informed ? layout.rttMicros(info) : -1);
     }
@@ -84,9 +84,11 @@ final class PosixProbe implements PeerProbe {
         == 0;
   }
 
-  private long unread(int fd, Arena arena) {
+  private long count(int fd, long request, Arena arena) {
+    if (request < 0) {
+      return -1;
+    }
     MemorySegment count = arena.allocate(INT);
-    long request = layout.fionread();
     boolean told = NativeCall.invoke(() -> (int) ioctl.invokeExact(fd, request, count)) == 0;
     return told ? count.get(INT, 0) : -1;
   }

@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import org.peerscope.net.DialOptions;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
+import org.peerscope.net.KeepAlive;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.PracticeServers;
 import org.peerscope.session.Session;
@@ -227,7 +228,12 @@ public final class ConnectionModel {
             new SessionOptions(
                 dial,
                 Duration.ofMillis(limits.responseTimeoutMillis()),
-                Duration.ofMillis(limits.checkMillis())));
+                Duration.ofMillis(limits.checkMillis()),
+                new KeepAlive(
+                    Duration.ofSeconds(limits.keepAliveSeconds()),
+                    Duration.ofSeconds(limits.keepAliveInterval()),
+                    limits.keepAliveProbes(),
+                    Duration.ofMillis(limits.userTimeoutMillis()))));
     session.toleranceProperty().set(new Tolerance(limits.frameLimit(), settings.get().recovery()));
   }
 }

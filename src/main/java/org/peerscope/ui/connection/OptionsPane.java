@@ -20,6 +20,11 @@ final class OptionsPane extends GridPane {
   private final Spinner<Integer> responseTimeout;
   private final Spinner<Integer> checkPeriod;
   private final Spinner<Integer> frameLimit;
+  private final Spinner<Integer> keepAlive;
+  private final Spinner<Integer> keepAliveInterval;
+  private final Spinner<Integer> keepAliveProbes;
+  private final Spinner<Integer> userTimeout;
+  private boolean built;
 
   OptionsPane(SettingsModel settings) {
     this.settings = settings;
@@ -31,12 +36,21 @@ final class OptionsPane extends GridPane {
     responseTimeout = new Spinner<>(0, HOUR, limits.responseTimeoutMillis(), 500);
     checkPeriod = new Spinner<>(50, HOUR, limits.checkMillis(), 50);
     frameLimit = new Spinner<>(1, GIB, limits.frameLimit(), 1 << 20);
+    keepAlive = new Spinner<>(0, HOUR / 1000, limits.keepAliveSeconds());
+    keepAliveInterval = new Spinner<>(1, HOUR / 1000, limits.keepAliveInterval());
+    keepAliveProbes = new Spinner<>(1, 127, limits.keepAliveProbes());
+    userTimeout = new Spinner<>(0, HOUR, limits.userTimeoutMillis(), 500);
     row("connect-timeout", "Connect time-out", connectTimeout, "ms");
     row("attempts", "Attempts", attempts, "");
     row("retry-delay", "Delay between attempts", retryDelay, "ms");
     row("response-timeout", "Response time-out", responseTimeout, "ms, 0 for none");
     row("check-period", "Peer check every", checkPeriod, "ms");
     row("frame-limit", "Largest payload received", frameLimit, "bytes");
+    row("keep-alive", "Keep-alive after", keepAlive, "s of silence, 0 for none");
+    row("keep-alive-interval", "Keep-alive every", keepAliveInterval, "s");
+    row("keep-alive-probes", "Unanswered probes", keepAliveProbes, "end the connection");
+    row("user-timeout", "Unacknowledged at most", userTimeout, "ms, 0 for the system's limit");
+    built = true;
     var note = new Label("Times and attempts hold from the next connection on.");
     note.getStyleClass().add("quiet");
     add(note, 0, getRowCount(), 3, 1);
@@ -51,7 +65,7 @@ final class OptionsPane extends GridPane {
   }
 
   private void store(Integer changed) {
-    if (getRowCount() < 6 || changed == null) {
+    if (!built || changed == null) {
       return; // still being built
     }
     settings.change(
@@ -63,6 +77,10 @@ final class OptionsPane extends GridPane {
                     connectTimeout.getValue(),
                     responseTimeout.getValue(),
                     checkPeriod.getValue(),
-                    frameLimit.getValue())));
+                    frameLimit.getValue(),
+                    keepAlive.getValue(),
+                    keepAliveInterval.getValue(),
+                    keepAliveProbes.getValue(),
+                    userTimeout.getValue())));
   }
 }

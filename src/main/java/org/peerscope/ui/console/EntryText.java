@@ -13,6 +13,7 @@ import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.format.HexDump;
+import org.peerscope.format.Utf8;
 import org.peerscope.format.VisibleText;
 
 /// Says in words what a row of the console shows.
@@ -137,14 +138,18 @@ final class EntryText {
       return prefix + line(event.text());
     }
     String note = note(entry);
-    return prefix + (note.isEmpty() ? "" : "[" + note + "]  ") + bytesPreview(entry);
+    return prefix + (note.isEmpty() ? "" : "[" + line(note) + "]  ") + bytesPreview(entry);
   }
 
   private String bytesPreview(Entry entry) {
     try {
-      ByteBuffer bytes = capture.payload(entry, PREVIEW_BYTES);
-      boolean cut = bytes.remaining() == PREVIEW_BYTES;
-      return VisibleText.line(bytes) + (cut ? " …" : "");
+      ByteBuffer bytes = capture.payload(entry, PREVIEW_BYTES + 1);
+      if (bytes.remaining() <= PREVIEW_BYTES) {
+        return VisibleText.line(bytes);
+      }
+      bytes.limit(bytes.position() + Utf8.floor(bytes, PREVIEW_BYTES));
+      long more = entry.length() - bytes.remaining();
+      return "%s … +%,d bytes".formatted(VisibleText.line(bytes), more);
     } catch (IOException e) {
       return "The bytes cannot be read back: " + e.getMessage();
     }
@@ -157,7 +162,7 @@ final class EntryText {
   /// The whole payload as text, with nothing in it that acts.
   String text(Entry entry) throws IOException {
     return entry instanceof Entry.Event event
-        ? event.text()
+        ? VisibleText.lines(StandardCharsets.UTF_8.encode(event.text()))
         : VisibleText.lines(capture.payload(entry, Integer.MAX_VALUE));
   }
 
@@ -169,7 +174,7 @@ final class EntryText {
   /// Writes the row for a log: its columns, then a hex dump of all its bytes on the wire, in
   /// pieces.
   void log(Entry entry, Appendable to) throws IOException {
-    String words = entry instanceof Entry.Event event ? line(event.text()) : note(entry);
+    String words = entry instanceof Entry.Event event ? line(event.text()) : line(note(entry));
     to.append(
         "#%s %s %s %s %s %s%n"
             .formatted(

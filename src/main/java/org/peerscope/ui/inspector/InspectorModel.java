@@ -22,6 +22,7 @@ import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.format.ByteLiterals;
 import org.peerscope.format.HexDump;
+import org.peerscope.format.Utf8;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.inspector.ByteReadings.Reading;
@@ -225,13 +226,13 @@ public final class InspectorModel {
     }
     try {
       borders.set(ReadBorders.of(capture, shown));
-      title.set(describe(shown));
+      title.set(VisibleText.line(StandardCharsets.UTF_8.encode(describe(shown))));
       if (shown instanceof Entry.Event event) {
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
-        text.set(VisibleText.lines(utf8(capture.payload(shown, from, PAGE))));
+        text.set(VisibleText.lines(piece(shown, from), charset.get()));
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
@@ -239,11 +240,16 @@ public final class InspectorModel {
     }
   }
 
-  private ByteBuffer utf8(ByteBuffer bytes) {
-    Charset from = charset.get();
-    return from.equals(StandardCharsets.UTF_8)
-        ? bytes
-        : StandardCharsets.UTF_8.encode(from.decode(bytes));
+  /// A character of UTF-8 that stands on the edge belongs to the piece it begins in.
+  private ByteBuffer piece(Entry shown, long from) throws IOException {
+    if (!charset.get().equals(StandardCharsets.UTF_8)) {
+      return capture.payload(shown, from, PAGE);
+    }
+    ByteBuffer bytes = capture.payload(shown, from, PAGE + Utf8.LONGEST_TAIL);
+    int start = from == 0 ? 0 : Utf8.tail(bytes);
+    int end = Math.min(PAGE, bytes.remaining());
+    end += Utf8.tail(bytes.slice(bytes.position() + end, bytes.remaining() - end));
+    return bytes.slice(bytes.position() + start, end - start);
   }
 
   private static String describe(Entry entry) {

@@ -160,10 +160,15 @@ final class JsonModel {
         boolean valid = problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
         return valid
             ? valid(entry, JsonOutline.of(source), problems)
-            : none(entry, "This is not JSON. " + problems.getLast());
+            : none(entry, "This is not JSON. " + problems.getLast() + "\n\n" + beginning(source));
       } catch (CharacterCodingException e) {
         return none(entry, "This is not JSON: it is not UTF-8.");
       }
+    }
+
+    /// As it was received, so that one sees what is wrong with it.
+    private static String beginning(byte[] source) {
+      return VisibleText.lines(ByteBuffer.wrap(source, 0, Math.min(MOST_SHOWN, source.length)));
     }
 
     private static Reading none(Entry entry, String why) {

@@ -153,6 +153,7 @@ public final class StateModel {
     }
     return partial.expected() == Decoded.UNKNOWN
         ? "Receiving a frame: " + Quantity.bytes(partial.had()) + " so far"
-        : "Receiving a frame: %d of %d bytes".formatted(partial.had(), partial.expected());
+        : "Receiving a frame: %d of %d bytes, waiting for %d"
+            .formatted(partial.had(), partial.expected(), partial.expected() - partial.had());
   }
 }

@@ -13,7 +13,9 @@ import javafx.animation.AnimationTimer;
 /// The timer runs only in a flood, so that an idle window makes no pulses.
 public final class PulseExecutor implements Executor {
   private static final long WINDOW_NANOS = 16_000_000;
-  private static final int MOST_AT_ONCE = 32;
+
+  /// Of each window, so that most of it is left for drawing.
+  private static final long MOST_SPENT_NANOS = 3_000_000;
 
   private final Executor fx;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -27,7 +29,7 @@ public final class PulseExecutor implements Executor {
       };
 
   private long windowStart;
-  private int runs;
+  private long spent;
 
   /// @param fx runs things on the FX thread
   public PulseExecutor(Executor fx) {
@@ -47,12 +49,13 @@ public final class PulseExecutor implements Executor {
     long now = System.nanoTime();
     if (now - windowStart > WINDOW_NANOS) {
       windowStart = now;
-      runs = 0;
+      spent = 0;
     }
-    if (++runs > MOST_AT_ONCE) {
+    if (spent > MOST_SPENT_NANOS) {
       timer.start();
     } else {
       runAll();
+      spent += System.nanoTime() - now;
       rest();
     }
   }

@@ -1,0 +1,117 @@
+package org.peerscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Capture;
+import org.peerscope.capture.Entry;
+import org.peerscope.support.FaultProxy;
+import org.peerscope.support.FaultProxy.Fault;
+import org.peerscope.support.FaultProxy.Kind;
+import org.peerscope.support.Fx;
+import org.peerscope.wire.Endianness;
+import org.peerscope.wire.LengthPrefix;
+import org.peerscope.wire.Raw;
+
+/// Random faults at random bytes of random conversations: of what the program's socket was handed
+/// and took, nothing is lost, unexpected or twice in the capture.
+///
+/// `-Dfault.runs=10000` makes the run long; `-Dfault.seconds=600` lets it go on for so long with
+/// further seeds, and `-Dfault.seed` starts elsewhere.
+class FaultModelTest {
+  private static final int RUNS = Integer.getInteger("fault.runs", 60);
+  private static final long SECONDS = Long.getLong("fault.seconds", 0);
+  private static final long FIRST_SEED = Long.getLong("fault.seed", 1);
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+  @AfterAll
+  static void endThreads() {
+    THREADS.shutdownNow();
+  }
+
+  @Test
+  void nothingIsLostUnexpectedOrTwice() throws Exception {
+    long end = System.nanoTime() + SECONDS * 1_000_000_000;
+    long seed = FIRST_SEED;
+    for (int run = 0; run < RUNS || System.nanoTime() < end; run++, seed++) {
+      run(seed);
+    }
+    System.out.printf("faults: %d runs from seed %d on%n", seed - FIRST_SEED, FIRST_SEED);
+  }
+
+  private static void run(long seed) {
+    var random = new Random(seed);
+    Fault down = fault(random);
+    Fault up = fault(random);
+    try (var peer = new RandomPeer(seed, THREADS);
+        var proxy = new FaultProxy(peer.port(), down, up, seed, THREADS);
+        var talk = new Talk()) {
+      converse(talk, proxy, random);
+      check(talk.session.transcript(), proxy);
+    } catch (Exception | Error e) {
+      throw new AssertionError("with seed %d, %s down, %s up".formatted(seed, down, up), e);
+    }
+  }
+
+  private static Fault fault(Random random) {
+    Kind[] kinds = Kind.values();
+    return new Fault(kinds[random.nextInt(kinds.length)], random.nextInt(30_000));
+  }
+
+  private static void converse(Talk talk, FaultProxy proxy, Random random) {
+    talk.framed(random.nextBoolean() ? new Raw() : LengthPrefix.of(2, Endianness.BIG));
+    talk.dial(proxy.port());
+    Fx.until("connected", () -> !talk.session.stateProperty().get().isDialling());
+    for (int i = random.nextInt(6); i > 0; i--) {
+      talk.send("x".repeat(1 + random.nextInt(20_000)));
+    }
+    if (random.nextBoolean()) {
+      Fx.run(talk.session::halfClose);
+    }
+    int enough = random.nextInt(20_000);
+    Fx.until(
+        "some bytes",
+        () ->
+            talk.session.trafficProperty().get().received() >= enough
+                || proxy.isDone()
+                || !talk.session.stateProperty().get().isConnected()
+                || random.nextInt(200) == 0);
+    Fx.run(random.nextBoolean() ? talk.session::abort : talk.session::disconnect);
+    Fx.run(talk.session::abort); // a stalled peer never takes what waits
+    Fx.until("the end", () -> !talk.session.stateProperty().get().isConnected());
+  }
+
+  private static void check(Capture capture, FaultProxy proxy) throws Exception {
+    byte[] received = bytes(capture.received(0, Integer.MAX_VALUE));
+    byte[] sent = bytes(capture.sent(0, Integer.MAX_VALUE));
+    byte[] handed = proxy.handedToProgram();
+    byte[] taken = proxy.takenFromProgram();
+    assertThat(received.length).isLessThanOrEqualTo(handed.length);
+    assertThat(Arrays.copyOf(handed, received.length)).isEqualTo(received);
+    assertThat(taken.length).isLessThanOrEqualTo(sent.length);
+    assertThat(Arrays.copyOf(sent, taken.length)).isEqualTo(taken);
+    List<Entry> rows = capture.rows().entries(0, Integer.MAX_VALUE);
+    assertThat(rows).filteredOn(Entry.End.class::isInstance).hasSizeLessThanOrEqualTo(1);
+    long at = 0;
+    for (Entry row : rows) {
+      if (row instanceof Entry.Read read) {
+        assertThat(read.offset()).isEqualTo(at);
+        at += read.length();
+      }
+    }
+    assertThat(at).isEqualTo(received.length);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    var bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,353 @@
+package org.peerscope.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.net.Failure;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+import org.peerscope.wire.Endianness;
+import org.peerscope.wire.LengthPrefix;
+
+/// What a peer can do wrong while talking, and what the user is told of it; the numbers are those
+/// of the fault matrix in CONTRIBUTING.md.
+class TalkFaultsTest {
+  private static final LengthPrefix LENGTH = LengthPrefix.of(4, Endianness.BIG);
+
+  private final Peer peer = new Peer();
+  private final Talk talk = new Talk();
+
+  @AfterEach
+  void close() {
+    talk.close();
+    peer.close();
+  }
+
+  private void connect() {
+    talk.connect(peer.port());
+    peer.accept();
+  }
+
+  private void untilClosed() {
+    Fx.until("the end", () -> !talk.session.stateProperty().get().isConnected());
+  }
+
+  /// Row 10.
+  @Test
+  void aResetAtOnceIsNamedWithItsCounts() {
+    connect();
+    peer.reset();
+    untilClosed();
+
+    assertThat(talk.state().label()).isEqualTo("Reset by peer");
+    talk.untilEvent("(0 bytes received, 0 sent)");
+  }
+
+  /// Row 11.
+  @Test
+  void aCloseAtOnceIsNamedWithItsCounts() {
+    connect();
+    peer.closeClient();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+    Fx.run(talk.session::disconnect);
+    untilClosed();
+
+    talk.untilEvent("Peer has closed its side (FIN)");
+    talk.untilEvent("Connection closed (0 bytes received, 0 sent)");
+  }
+
+  /// Rows 12 and 13.
+  @ParameterizedTest
+  @CsvSource({"true, Reset by peer", "false, Closed by peer"})
+  void anEndInMidFrameSaysHowMuchThereWas(boolean reset, String why) {
+    talk.framed(LENGTH);
+    connect();
+    peer.send("\0\0\0\u0009abc");
+    talk.untilRows(Entry.Read.class, 1);
+    if (reset) {
+      peer.reset();
+    } else {
+      peer.closeClient();
+    }
+
+    talk.untilEvent(why + ", frame incomplete: had 7 of 13 bytes");
+    assertThat(talk.payload(talk.rows(Entry.Received.class).getLast()))
+        .isEqualTo("\0\0\0\u0009abc");
+  }
+
+  /// Row 16.
+  @Test
+  void whatAResetPeerHasNotTakenIsNotConfirmed() {
+    connect();
+    talk.send("x".repeat(32 << 20));
+    Fx.until("a stalled send", () -> talk.session.trafficProperty().get().sent() > 1 << 20);
+    peer.reset();
+    untilClosed();
+
+    talk.untilEvent("is not confirmed: the kernel took");
+    SentEntry sent = talk.rows(SentEntry.class).getFirst();
+    assertThat(sent.outcome()).isEqualTo(SentEntry.Outcome.INCOMPLETE);
+    assertThat(sent.length()).isEqualTo(talk.traffic().sent());
+  }
+
+  /// Row 17.
+  @Test
+  void aPeerThatClosesWithOurBytesUnreadHasReset() {
+    connect();
+    talk.send("unread");
+    talk.untilSent(1);
+    peer.untilAvailable().closeClient();
+    untilClosed();
+
+    assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
+    assertThat(talk.events()).noneMatch(e -> e.contains("(FIN)"));
+  }
+
+  /// Row 17, when our own writer meets the reset first.
+  @Test
+  void aResetThatTheWriterMeetsIsNeverCalledAClose() {
+    for (int i = 0; i < 30; i++) {
+      int before = talk.events().size();
+      connect();
+      talk.send("x".repeat(8 << 20));
+      Fx.until("a send", () -> talk.session.trafficProperty().get().sent() > 100_000);
+      peer.reset();
+      untilClosed();
+      List<String> events = talk.events().subList(before, talk.events().size());
+      assertThat(events).noneMatch(e -> e.contains("(FIN)") || e.contains("Closed by peer"));
+      assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
+    }
+  }
+
+  /// Row 18.
+  @Test
+  void aWriteAfterThePeersCloseWarnsAndThenBreaks() {
+    connect();
+    peer.closeClient();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+
+    talk.send("first");
+    talk.untilEvent("is sent after the peer's FIN");
+    untilClosed(); // the check finds the reset, though nobody reads any more
+
+    assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
+  }
+
+  /// Row 19.
+  @Test
+  void aSlowPeersFrameIsCountedAndNeverTimesOut() {
+    talk.framed(LENGTH);
+    connect();
+    peer.send("\0\0\0\u0003").send("a");
+    Fx.until("5 of 7", () -> talk.session.trafficProperty().get().partial().had() == 5);
+    assertThat(talk.traffic().partial().expected()).isEqualTo(7);
+    peer.send("bc");
+
+    talk.untilRows(Entry.Received.class, 1);
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  /// Row 22.
+  @ParameterizedTest
+  @CsvSource({"FFFFFFFF, 4294967295", "80000000, 2147483648", "7FFFFFFF, 2147483647"})
+  void aGreatLengthIsRefusedWithoutMakingRoomForIt(String hex, String declared) {
+    talk.framed(LENGTH).limited(1000);
+    connect();
+    long before = usedHeap();
+    peer.send(HexFormat.of().parseHex(hex)).send("rest");
+
+    talk.untilEvent(declared);
+    assertThat(usedHeap() - before).isLessThan(32 << 20);
+    talk.untilRows(Entry.Received.class, 1);
+    assertThat(talk.session.transcript().receivedEnd()).isEqualTo(8);
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  private static long usedHeap() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /// Row 23.
+  @Test
+  void aHundredThousandEmptyFramesAreRows() {
+    talk.framed(LENGTH);
+    connect();
+    peer.send(new byte[400_000]);
+
+    Fx.until("all rows", () -> talk.session.transcript().rows().count() > 100_000);
+    peer.send("\0\0\0\u0001!");
+    talk.untilEvent("Connected");
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  /// Row 57.
+  @Test
+  void anAnswerAfterItsTimeIsShownAndMarkedLate() {
+    try (var hurried = new Talk(Duration.ofMillis(50))) {
+      hurried.framed(LENGTH).connect(peer.port());
+      peer.accept();
+      hurried.send("question");
+      hurried.untilEvent("No answer to #");
+      peer.send("\0\0\0\u0001!");
+      hurried.untilRows(Entry.Received.class, 1);
+
+      assertThat(hurried.rows(Entry.Received.class).getFirst().note()).startsWith("Late answer");
+      assertThat(hurried.state()).isEqualTo(SessionState.OPEN);
+    }
+  }
+
+  /// Row 58.
+  @Test
+  void quickReconnectsNeverMix() {
+    for (int i = 0; i < 100; i++) {
+      connect();
+      String own = "number " + i;
+      peer.send(own);
+      int wanted = i + 1;
+      talk.untilRows(Entry.Read.class, wanted);
+      Fx.run(i % 2 == 0 ? talk.session::abort : talk.session::disconnect);
+      peer.closeClient();
+      untilClosed();
+    }
+    List<String> reads = talk.rows(Entry.Read.class).stream().map(talk::payload).toList();
+    for (int i = 0; i < reads.size(); i++) {
+      assertThat(reads.get(i)).isEqualTo("number " + i);
+    }
+    long ends = talk.events().stream().filter(e -> e.contains("bytes received,")).count();
+    assertThat(ends).isEqualTo(100);
+  }
+
+  /// Rows 10 to 18 in each phase: a reset is named whenever it comes, and the next connect works.
+  @ParameterizedTest
+  @EnumSource(Moment.class)
+  void aResetIsNamedInEachPhase(Moment moment) throws Exception {
+    talk.framed(LENGTH);
+    connect();
+    moment.begin(talk, peer);
+    peer.reset();
+    untilClosed();
+
+    assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
+    assertThat(talk.failure().orElseThrow().where()).contains("127.0.0.1:" + peer.port());
+    connect();
+    peer.send("\0\0\0\u0002ok");
+    Fx.until(
+        "the next connection's frame",
+        () -> talk.rows(Entry.Received.class).stream().anyMatch(f -> talk.payload(f).equals("ok")));
+  }
+
+  /// When the reset comes.
+  enum Moment {
+    IDLE {
+      @Override
+      void begin(Talk talk, Peer peer) {}
+    },
+    IN_MID_RECEIVE {
+      @Override
+      void begin(Talk talk, Peer peer) {
+        peer.send("\0\0\0\u0009abc");
+        talk.untilRows(Entry.Read.class, 1);
+      }
+    },
+    IN_MID_SEND {
+      @Override
+      void begin(Talk talk, Peer peer) {
+        talk.send("x".repeat(16 << 20));
+        Fx.until("bytes", () -> talk.session.trafficProperty().get().sent() > 100_000);
+      }
+    },
+    IN_MID_FILE {
+      @Override
+      void begin(Talk talk, Peer peer) throws Exception {
+        Path file = Files.createTempFile("peerscope", ".bin");
+        Files.write(file, new byte[16 << 20]);
+        FileToSend checked = FileToSend.check(file);
+        Fx.call(() -> talk.session.send(checked));
+        Fx.until("bytes", () -> talk.session.trafficProperty().get().sent() > 100_000);
+        Files.delete(file);
+      }
+    };
+
+    abstract void begin(Talk talk, Peer peer) throws Exception;
+  }
+
+  /// Row 27.
+  @Test
+  void bytesThatAreNoTextAreSavedAsTheyCame() throws Exception {
+    byte[] bad = HexFormat.of().parseHex("c0afeda080f08080aff5ff41");
+    connect();
+    peer.send(bad);
+    talk.untilRows(Entry.Read.class, 1);
+    Path file = Files.createTempFile("peerscope", ".bin");
+    talk.session.transcript().exportReceived(file);
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(bad);
+    Files.delete(file);
+  }
+
+  /// Row 34.
+  @Test
+  void anAbortEndsAFloodAtOnce() {
+    connect();
+    Thread flood = Thread.startVirtualThread(this::flood);
+    Fx.until("a flood", () -> talk.session.trafficProperty().get().received() > 10 << 20);
+    Fx.run(talk.session::abort);
+
+    untilClosed();
+    assertThat(talk.session.transcript().receivedEnd()).isEqualTo(talk.traffic().received());
+    flood.interrupt();
+  }
+
+  private void flood() {
+    try {
+      byte[] chunk = new byte[1 << 16];
+      Arrays.fill(chunk, (byte) 'x');
+      for (int i = 0; i < 100_000; i++) {
+        peer.send(chunk);
+      }
+    } catch (UncheckedIOException _) {
+      // The program has ended it, as it should.
+    }
+  }
+
+  /// Row 35.
+  @Test
+  void aPeerThatDoesNotReadIsAbortedAtOnce() {
+    connect();
+    talk.send("x".repeat(32 << 20));
+    Fx.until("a stalled send", () -> talk.session.trafficProperty().get().sent() > 1 << 20);
+    assertThat(talk.traffic().waiting()).isPositive();
+    Fx.run(talk.session::abort);
+
+    untilClosed();
+    assertThat(talk.traffic().waiting()).isZero();
+  }
+
+  /// Row 53.
+  @Test
+  void aSessionGoesOnAfterAPieceOfItBroke() {
+    connect();
+    Fx.run(() -> talk.session.problem("Internal error in test: boom"));
+    Fx.run(talk.session::disconnect);
+    peer.closeClient();
+    untilClosed();
+    connect();
+    peer.send("after".getBytes(UTF_8));
+
+    talk.untilRows(Entry.Read.class, 1);
+  }
+}
