@@ -149,7 +149,7 @@ final class LiveConnection {
   }
 
   private PeerCheck ask() {
-    PeerAnswer answer = connection.check(owner.services().probe());
+    PeerAnswer answer = answer();
     Instant now = Instant.now();
     synchronized (this) {
       Verdict verdict = Verdict.of(answer, readSide, sendClosed);
@@ -157,6 +157,15 @@ final class LiveConnection {
       silentSince = !silent ? null : silentSince == null ? now : silentSince;
       return new PeerCheck(
           now, answer, silentSince == null ? verdict : verdict.since(time(silentSince)));
+    }
+  }
+
+  /// A check that breaks must not keep a connection from its end.
+  private PeerAnswer answer() {
+    try {
+      return connection.check(owner.services().probe());
+    } catch (RuntimeException | AssertionError e) {
+      return new PeerAnswer.Unavailable("The peer check failed: " + e);
     }
   }
 

@@ -23,6 +23,7 @@ public final class Recording implements AutoCloseable {
   private final Searching searching;
   private @Nullable ShownRows streamRows;
   private final ReadOnlyObjectWrapper<Message> message;
+  private boolean closed;
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
 
   /// A recording whose notices are rows of its own.
@@ -119,6 +120,9 @@ public final class Recording implements AutoCloseable {
 
   /// Takes notice of rows that were added or changed.
   public void update() {
+    if (closed) {
+      return; // news of the last rows may come after the end
+    }
     shownRows.update();
     if (streamRows != null) {
       streamRows.update();
@@ -173,7 +177,13 @@ public final class Recording implements AutoCloseable {
   /// Closes the capture.
   @Override
   public void close() throws IOException {
-    searching.cancel();
+    end();
     capture.close();
+  }
+
+  /// Looks at nothing any more, because the capture is about to be closed.
+  void end() {
+    closed = true;
+    searching.cancel();
   }
 }

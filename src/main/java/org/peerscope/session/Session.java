@@ -238,6 +238,7 @@ public final class Session implements AutoCloseable {
       live.close();
       live.awaitEnd(LAST_ROW_LIMIT);
     }
+    recording.end();
     try {
       transcript.close();
     } catch (IOException e) {

@@ -46,6 +46,7 @@ public final class ShownRows {
   private Filter filter = (kinds, _, at) -> !kinds.isEnd(at);
   private long generation;
   private @Nullable RowSet running;
+  private volatile boolean broken;
 
   ShownRows(SessionServices services, Capture capture, Notices notices) {
     this.services = services;
@@ -159,7 +160,7 @@ public final class ShownRows {
     }
     RowSet into = next;
     long end = rows.count();
-    if (running == into || into.size() >= end) {
+    if (broken || running == into || into.size() >= end) {
       return;
     }
     Filter by = filter;
@@ -175,6 +176,7 @@ public final class ShownRows {
 
   private void restart() {
     boolean first = next.size() == 0;
+    broken = false;
     unfolded.clear();
     extra.clear();
     next = new RowSet();
@@ -231,6 +233,7 @@ public final class ShownRows {
 
   /// Nothing more is looked at until another filter is chosen: it would fail again.
   private void failed(Throwable error) {
+    broken = true;
     notices.problem("The rows cannot be read back: " + error);
   }
 }

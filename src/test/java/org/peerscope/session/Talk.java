@@ -39,6 +39,8 @@ final class Talk implements AutoCloseable {
 
   final Session session;
 
+  private final SessionServices services;
+
   /// The delays after which the session asked for something to be done.
   final List<Duration> delays = new CopyOnWriteArrayList<>();
 
@@ -51,8 +53,26 @@ final class Talk implements AutoCloseable {
   }
 
   Talk(Duration responseTimeout, Resolver resolver) {
+    this(responseTimeout, resolver, Path.of("target", "test-captures"));
+  }
+
+  /// A session that records in a folder.
+  Talk(Path captures) {
+    this(Duration.ofSeconds(5), Resolver.SYSTEM, captures);
+  }
+
+  private Talk(Duration responseTimeout, Resolver resolver, Path captures) {
     Fx.start();
-    session = Fx.call(() -> new Session(services(resolver)));
+    services =
+        new SessionServices(
+            Platform::runLater,
+            Platform::runLater,
+            THREADS,
+            this::after,
+            new Captures(captures),
+            new Dialer(resolver, Thread::sleep),
+            PeerProbe.ofThisSystem());
+    session = Fx.call(() -> new Session(services));
     var dial = new DialOptions(Duration.ofSeconds(2), 1, Duration.ZERO);
     Fx.run(
         () ->
@@ -63,15 +83,8 @@ final class Talk implements AutoCloseable {
                         dial, responseTimeout, Duration.ofMillis(100), KeepAlive.DEFAULT)));
   }
 
-  private SessionServices services(Resolver resolver) throws IOException {
-    return new SessionServices(
-        Platform::runLater,
-        Platform::runLater,
-        THREADS,
-        this::after,
-        new Captures(Path.of("target", "test-captures")),
-        new Dialer(resolver, Thread::sleep),
-        PeerProbe.ofThisSystem());
+  SessionServices services() {
+    return services;
   }
 
   private void after(Duration delay, Runnable action) {

@@ -57,6 +57,15 @@ public final class Peer implements AutoCloseable {
     return run(() -> client().getOutputStream().write(bytes));
   }
 
+  /// Sends to a client that may have closed.
+  public void sendUnlessGone(String text) {
+    try {
+      send(text);
+    } catch (UncheckedIOException _) {
+      // It has closed, which is for the caller to look at.
+    }
+  }
+
   /// Sends each byte by itself.
   public Peer sendSlowly(byte[] bytes) {
     return run(
