@@ -36,7 +36,7 @@ import org.peerscope.ui.workspace.Workspace;
 /// The composition root: the only place that wires the parts together.
 ///
 /// `--settings=FOLDER` and `--captures=FOLDER` keep settings and captures in other folders than the
-/// user's own; `--connect=HOST:PORT` connects at once.
+/// user's own; `--connect=HOST:PORT` connects at once. Any other argument is a capture to open.
 public final class App extends Application {
   private static final double WIDTH = 1200;
   private static final double HEIGHT = 800;
@@ -84,6 +84,7 @@ public final class App extends Application {
     stage.setOnHidden(_ -> List.copyOf(captureStages).forEach(Stage::hide));
     captures.refresh();
     captures.checkQuota();
+    getParameters().getUnnamed().forEach(name -> captures.open(Path.of(name)));
     connect(workspace.connection());
     if (!loaded.notice().isEmpty()) {
       workspace.connection().tell(loaded.notice());

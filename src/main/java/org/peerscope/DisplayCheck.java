@@ -10,7 +10,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds out whether a window can be opened, before the toolkit fails with a stack trace.
+/// Finds out whether a window can be opened, for the toolkit fails with a stack trace.
 ///
 /// Only Linux is checked: macOS and Windows always have a display and their own widgets.
 ///
@@ -26,7 +26,7 @@ record DisplayCheck(String os, String display) {
 
   /// What is missing and how to get it, in one line; empty when nothing is.
   Optional<String> missing() {
-    if (!os.toLowerCase(Locale.ROOT).contains("linux")) {
+    if (!isLinux()) {
       return Optional.empty();
     }
     if (display.isEmpty()) {
@@ -39,13 +39,22 @@ record DisplayCheck(String os, String display) {
           "Peerscope needs GTK 3: libgtk-3.so.0 or libX11.so.6 is not installed."
               + " Install it, for example with: sudo apt-get install libgtk-3-0");
     }
-    return opens()
+    return Optional.empty();
+  }
+
+  /// Says so in one line when the display cannot be opened; empty when it can.
+  Optional<String> unopened() {
+    return !isLinux() || opens()
         ? Optional.empty()
         : Optional.of(
             "Peerscope needs a display: DISPLAY="
                 + display
                 + " cannot be opened."
                 + " Run it in a graphical session, or under Xvfb.");
+  }
+
+  private boolean isLinux() {
+    return os.toLowerCase(Locale.ROOT).contains("linux");
   }
 
   private static boolean loads(String library) {

@@ -1,6 +1,5 @@
 package org.peerscope;
 
-import java.util.Optional;
 import javafx.application.Application;
 
 /// Starts the program, or says in one line what is missing.
@@ -10,11 +9,20 @@ public final class Launcher {
   private Launcher() {}
 
   static void main(String[] args) {
-    Optional<String> missing = DisplayCheck.ofThisSystem().missing();
-    if (missing.isPresent()) {
-      System.err.println(missing.get());
-      System.exit(UNAVAILABLE);
+    DisplayCheck check = DisplayCheck.ofThisSystem();
+    check.missing().ifPresent(Launcher::giveUp);
+    DrawingCheck.ofThisSystem().settle();
+    try {
+      Application.launch(App.class, args);
+    } catch (UnsupportedOperationException e) {
+      // Only now: to ask beforehand would take a tenth of the time until the window is painted.
+      check.unopened().ifPresent(Launcher::giveUp);
+      throw e;
     }
-    Application.launch(App.class, args);
+  }
+
+  private static void giveUp(String reason) {
+    System.err.println(reason);
+    System.exit(UNAVAILABLE);
   }
 }

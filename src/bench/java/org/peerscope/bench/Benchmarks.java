@@ -35,6 +35,7 @@ public final class Benchmarks {
     all.put("talk-fx", TalkBenchmark::fxRoundTrip);
     all.put("talk-file", TalkBenchmark::file);
     all.put("talk-idle", TalkBenchmark::idle);
+    all.put("startup", StartupBenchmark::run);
     return all;
   }
 }

@@ -2,11 +2,6 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,7 +13,6 @@ import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Phase;
 import org.peerscope.net.ReadSide;
-import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.net.os.TcpState;
 import org.peerscope.wire.EncodedFrame;
@@ -39,13 +33,13 @@ final class LiveConnection {
   private final AnswerWatch answers;
   private final CompletableFuture<Boolean> receiverLeft = new CompletableFuture<>();
   private final CompletableFuture<Boolean> senderLeft = new CompletableFuture<>();
+  private final Kernel kernel;
   private final Receiver receiver;
   private final Sender sender;
   private ReadSide readSide = ReadSide.OPEN;
   private boolean sendClosed;
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private boolean ended;
-  private @Nullable Instant silentSince;
   private @Nullable Duration patience;
   private @Nullable Failure writeFailure;
   private volatile @Nullable PeerCheck lastCheck;
@@ -74,6 +68,7 @@ final class LiveConnection {
     this.owner = owner;
     this.transcript = owner.transcript();
     this.timer = owner.services().timer();
+    this.kernel = new Kernel(connection, owner.services().probe());
     this.answers = new AnswerWatch(transcript, timer, responseTimeout);
     this.receiver =
         new Receiver(connection, transcript, traffic, answers, timer, new ReceiverOwner());
@@ -109,7 +104,7 @@ final class LiveConnection {
     @Override
     public boolean isReset() {
       synchronized (LiveConnection.this) {
-        return !sendClosed && !ended && isGone(ask().answer());
+        return !sender.isFinishing() && !ended && isGone(kernel.answer());
       }
     }
   }
@@ -141,7 +136,7 @@ final class LiveConnection {
   private void endIfGone(PeerCheck now) {
     boolean unseen;
     synchronized (this) {
-      unseen = readSide == ReadSide.END_OF_STREAM && !sendClosed && writeFailure == null;
+      unseen = readSide == ReadSide.END_OF_STREAM && !sender.isFinishing() && writeFailure == null;
     }
     if (unseen && isGone(now.answer())) {
       fail(new Failure.Reset(endpoint().toString(), Phase.SENDING, ""));
@@ -149,30 +144,10 @@ final class LiveConnection {
   }
 
   private PeerCheck ask() {
-    PeerAnswer answer = answer();
-    Instant now = Instant.now();
+    PeerAnswer answer = kernel.answer();
     synchronized (this) {
-      Verdict verdict = Verdict.of(answer, readSide, sendClosed);
-      boolean silent = answer instanceof PeerAnswer.Known known && known.retransmits() > 0;
-      silentSince = !silent ? null : silentSince == null ? now : silentSince;
-      return new PeerCheck(
-          now, answer, silentSince == null ? verdict : verdict.since(time(silentSince)));
+      return kernel.judge(answer, readSide, sendClosed);
     }
-  }
-
-  /// A check that breaks must not keep a connection from its end.
-  private PeerAnswer answer() {
-    try {
-      return connection.check(owner.services().probe());
-    } catch (RuntimeException | AssertionError e) {
-      return new PeerAnswer.Unavailable("The peer check failed: " + e);
-    }
-  }
-
-  private static String time(Instant at) {
-    return LocalTime.ofInstant(at, ZoneId.systemDefault())
-        .truncatedTo(ChronoUnit.SECONDS)
-        .format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   /// Decodes all that was received by another rule, and what comes too; blocks on the disk, and the

@@ -27,6 +27,7 @@ final class Sender {
   private final AnswerWatch answers;
   private final Queue<Job> queue = new ArrayDeque<>();
   private volatile boolean peerClosed;
+  private volatile boolean finishing;
   private boolean closed;
   private boolean stopped;
 
@@ -149,11 +150,17 @@ final class Sender {
         return;
       }
     }
+    finishing = true;
     try {
       connection.shutdownOutput();
     } catch (IOException e) {
       throw new BrokenException(connection.endpoint(), Phase.SENDING, e);
     }
+  }
+
+  /// Whether FIN was sent, or is about to be.
+  boolean isFinishing() {
+    return finishing;
   }
 
   /// What is sent from now on may be answered by a reset, which is told once.

@@ -221,7 +221,7 @@ final class AppWindow implements AutoCloseable {
 
   private static String rowText(Node row) {
     String spoken = (String) row.queryAccessibleAttribute(AccessibleAttribute.TEXT);
-    String kind = ((Text) row.lookup(".kind")).getText();
+    String kind = ((Text) row.lookup(".kind")).getText().replaceAll("[▸▾]", "").strip();
     return kind + ": " + spoken.substring(spoken.indexOf(", ") + 2);
   }
 

@@ -86,7 +86,10 @@ class JourneyTest {
     window.click("#send");
 
     window.untilRow("Message: {\"command\": \"get_status\"}").untilRow("\"status\":\"ok\"");
-    window.selectRow("\"status\":\"ok\"").untilText("#inspector-json", "\"status\": \"ok\"");
+    window
+        .selectRow("\"status\":\"ok\"")
+        .inspect("JSON")
+        .untilText("#inspector-json", "\"status\": \"ok\"");
     window.untilText("#inspector-title", "header");
     assertThat(window.rows()).anyMatch(r -> r.matches("Frame: \\[Answer to #\\d+ after .*"));
   }
@@ -369,5 +372,16 @@ class JourneyTest {
       throw new IllegalStateException(e);
     }
     open();
+  }
+
+  @Test
+  void anErrorNobodyCaughtIsToldAndTheConnectionClosed() {
+    window.click("#connect").untilText("#state", "Connected");
+    // As the runtime calls it; a thread that really breaks would break the test's own robot too.
+    Thread.getDefaultUncaughtExceptionHandler()
+        .uncaughtException(new Thread("a worker"), new IllegalStateException("boom"));
+
+    window.untilText(".notification-bar .label", "Internal error in a worker");
+    window.untilText("#state", "Disconnected").untilRow("boom");
   }
 }

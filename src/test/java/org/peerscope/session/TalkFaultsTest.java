@@ -1,6 +1,5 @@
 package org.peerscope.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
@@ -130,6 +129,19 @@ class TalkFaultsTest {
       List<String> events = talk.events().subList(before, talk.events().size());
       assertThat(events).noneMatch(e -> e.contains("(FIN)") || e.contains("Closed by peer"));
       assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
+    }
+  }
+
+  /// Rows 15 and 17: the kernel's state is the same after both FINs as after a reset.
+  @Test
+  void aCloseThatAnswersOurOwnIsNeverCalledAReset() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      connect();
+      Fx.run(talk.session::halfClose);
+      peer.receiveRest();
+      peer.closeClient();
+      untilClosed();
+      assertThat(talk.failure()).as("round %d", i).isEmpty();
     }
   }
 
@@ -337,17 +349,20 @@ class TalkFaultsTest {
     assertThat(talk.traffic().waiting()).isZero();
   }
 
-  /// Row 53.
+  /// Row 59.
   @Test
-  void aSessionGoesOnAfterAPieceOfItBroke() {
+  void whatIsUnderWayIsToldBeforeTheWindowCloses() {
+    talk.framed(LENGTH);
     connect();
-    Fx.run(() -> talk.session.problem("Internal error in test: boom"));
-    Fx.run(talk.session::disconnect);
-    peer.closeClient();
-    untilClosed();
-    connect();
-    peer.send("after".getBytes(UTF_8));
+    assertThat(talk.on(Session::underWay)).isEmpty();
+    peer.send("\0\0\0\u0009abc");
+    Fx.until("a partial frame", () -> talk.session.underWay().isPresent());
+    assertThat(talk.on(Session::underWay).orElseThrow()).contains("7 bytes of it so far");
 
-    talk.untilRows(Entry.Read.class, 1);
+    talk.send("x".repeat(32 << 20));
+    Fx.until("bytes to wait", () -> talk.session.underWay().orElse("").contains("wait to be sent"));
+    Fx.run(talk.session::abort);
+    untilClosed();
+    assertThat(talk.on(Session::underWay)).isEmpty();
   }
 }

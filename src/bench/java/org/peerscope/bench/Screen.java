@@ -1,0 +1,81 @@
+package org.peerscope.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/// A screen in memory whose pixels can be read without disturbing what is measured.
+///
+/// Xvfb keeps them in a file of the form of `xwd`: a header that says how long it is, the colour
+/// map, then the pixels.
+final class Screen implements AutoCloseable {
+  private static final int DISPLAY = 87;
+  private static final int COLOUR_ENTRY = 12;
+  private static final int STEP = 16;
+
+  /// A window with text in it has so many colours, because letters are smoothed.
+  private static final int PAINTED = 12;
+
+  private final Path folder;
+  private final Process server;
+  private ByteBuffer pixels = ByteBuffer.allocate(0);
+
+  Screen() throws IOException, InterruptedException {
+    folder = Files.createTempDirectory("screen");
+    server =
+        new ProcessBuilder(
+                "Xvfb", ":" + DISPLAY, "-screen", "0", "1280x800x24", "-fbdir", folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Path file = folder.resolve("Xvfb_screen0");
+    while (!Files.exists(file) || !Files.exists(Path.of("/tmp/.X11-unix/X" + DISPLAY))) {
+      Thread.sleep(10);
+    }
+    try (FileChannel all = FileChannel.open(file)) {
+      ByteBuffer mapped = all.map(FileChannel.MapMode.READ_ONLY, 0, all.size());
+      int header = mapped.getInt(0);
+      int colours = mapped.getInt(19 * Integer.BYTES);
+      int start = header + colours * COLOUR_ENTRY;
+      pixels = mapped.slice(start, mapped.capacity() - start).order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  static boolean isAvailable() {
+    return Files.isExecutable(Path.of("/usr/bin/Xvfb"));
+  }
+
+  /// What programs are told to draw on.
+  String display() {
+    return ":" + DISPLAY;
+  }
+
+  /// Whether a window with text is there.
+  boolean isPainted() {
+    return colours() >= PAINTED;
+  }
+
+  boolean isBlank() {
+    return colours() <= 2;
+  }
+
+  private int colours() {
+    Set<Integer> found = new HashSet<>();
+    for (int at = 0; at + 4 <= pixels.capacity() && found.size() < PAINTED; at += STEP * 4 + 4) {
+      found.add(pixels.getInt(at));
+    }
+    return found.size();
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.destroy();
+    server.waitFor();
+    ProbeRun.remove(folder);
+  }
+}
