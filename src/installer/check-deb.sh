@@ -37,7 +37,6 @@ trap clean EXIT
 debootstrap --variant=minbase "$SUITE" "$ROOT" "$MIRROR" >/dev/null || skip "debootstrap failed"
 [ ! -d /etc/apt/apt.conf.d ] || cp -r /etc/apt/apt.conf.d "$ROOT/etc/apt/"
 cp "$PACKAGE" "$ROOT/package.deb"
-find "$ROOT/usr" "$ROOT/opt" "$ROOT/etc" | sort >"$ROOT/before"
 mkdir -p "$ROOT/tmp/.X11-unix"
 mount --bind /dev "$ROOT/dev"
 mount -t proc proc "$ROOT/proc"
@@ -78,12 +77,13 @@ for _ in $(seq 20); do
 done
 received | grep -q 'hello from the keyboard' || fail "no answer came"
 echo "ok: installed, started, and answered: $(received)"
-chroot "$ROOT" pkill -f peerscope 2>/dev/null || pkill -f "$ROOT" 2>/dev/null || true
-pkill -x peerscope 2>/dev/null || true
+for process in /proc/[0-9]*; do # of that system only
+  [ "$(readlink "$process/root" 2>/dev/null)" != "$ROOT" ] || kill "${process#/proc/}"
+done
 sleep 1
 
 chroot "$ROOT" apt-get purge -qy peerscope >/dev/null 2>&1 || fail "it cannot be removed"
-left=$(chroot "$ROOT" find /opt /usr/share/applications /usr/share/mime/packages -iname '*peerscope*')
+left=$(find "$ROOT/opt" "$ROOT/usr/share" -iname '*peerscope*' 2>/dev/null || true)
 [ -z "$left" ] || fail "left behind: $left"
 [ -d "$ROOT/root/.local/share/peerscope" ] || fail "the user's captures were removed"
 echo "ok: removed, and nothing is left but the user's data"
