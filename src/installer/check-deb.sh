@@ -30,7 +30,7 @@ clean() {
   for mount in tmp/.X11-unix proc dev; do
     umount -l "$ROOT/$mount" 2>/dev/null || true
   done
-  rm -rf "$ROOT"
+  rm -rf --one-file-system "$ROOT" # whatever is still mounted in it is not ours
 }
 trap clean EXIT
 
