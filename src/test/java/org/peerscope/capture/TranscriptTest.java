@@ -84,6 +84,7 @@ class TranscriptTest {
     }
     assertThat(transcript.sentEnd()).isZero();
     assertThat(transcript.send(sent, (_, _, _) -> 3, 4)).isEqualTo(3);
+    assertThat(transcript.sentEnd()).isEqualTo(3);
 
     assertThat(text(transcript.bytes(sent, 0, 100))).isEqualTo("345");
   }
