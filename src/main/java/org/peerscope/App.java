@@ -27,6 +27,7 @@ import org.peerscope.store.Folders;
 import org.peerscope.store.SettingsFile;
 import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.connection.ConnectionModel;
+import org.peerscope.ui.support.CaretRest;
 import org.peerscope.ui.support.PulseExecutor;
 import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.ui.workspace.CapturePanels;
@@ -138,6 +139,7 @@ public final class App extends Application {
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
+    CaretRest.in(scene, background.timer(), Platform::runLater, CaretRest.AFTER);
     stage.show();
   }
 

@@ -1,7 +1,9 @@
 package org.peerscope.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Runs the benchmarks whose name is given, or all of them.
 public final class Benchmarks {
@@ -15,10 +17,13 @@ public final class Benchmarks {
   /// @param args the beginning of the names to run; `all` or none for every one
   public static void main(String[] args) throws Exception {
     String wanted = args.length == 0 || args[0].equals("all") ? "" : args[0];
-    for (Map.Entry<String, Benchmark> each : all().entrySet()) {
-      if (each.getKey().startsWith(wanted)) {
-        each.getValue().run();
-      }
+    Map<String, Benchmark> all = all();
+    List<String> names = all.keySet().stream().filter(n -> n.startsWith(wanted)).toList();
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("No benchmark " + wanted + " in " + all.keySet());
+    }
+    for (String name : names) {
+      Objects.requireNonNull(all.get(name), name).run();
     }
     System.exit(0); // the toolkit of some benchmarks would go on
   }

@@ -32,6 +32,9 @@ import org.peerscope.wire.Framing;
 
 /// One process of a benchmark: receives from a port until it has all, and says what it saw.
 public final class Probe {
+  /// Idle is a window that nobody touches: its caret stands, and what was compiled is compiled.
+  private static final long REST_MILLIS = 15_000;
+
   private Probe() {}
 
   /// @param args what to run, a folder to work in, the port, the bytes and rows to wait for
@@ -106,7 +109,7 @@ public final class Probe {
   private static void idle(Path folder, int port) throws Exception {
     launch(folder, port);
     until(() -> Files.size(capture(folder).resolve("received.bin")) > 0);
-    Thread.sleep(5000);
+    Thread.sleep(REST_MILLIS);
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long start = System.nanoTime();
     long before = system.getProcessCpuTime();

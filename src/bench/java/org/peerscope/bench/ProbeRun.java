@@ -71,8 +71,9 @@ final class ProbeRun {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx256m",
-                "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
+                // A window without a screen copies all its pixels at each change.
+                Screen.isAvailable() ? "-Dglass.platform=gtk" : "-Dglass.platform=Headless",
                 "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
                 "--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
@@ -80,7 +81,11 @@ final class ProbeRun {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var program = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    if (Screen.isAvailable()) {
+      program.environment().put("DISPLAY", Screen.shared().display());
+    }
+    return program.start();
   }
 
   private static ServerSocketChannel listen() throws IOException {

@@ -1,6 +1,7 @@
 package org.peerscope.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -8,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// A screen in memory whose pixels can be read without disturbing what is measured.
 ///
 /// Xvfb keeps them in a file of the form of `xwd`: a header that says how long it is, the colour
 /// map, then the pixels.
-final class Screen implements AutoCloseable {
+final class Screen {
   private static final int DISPLAY = 87;
   private static final int COLOUR_ENTRY = 12;
   private static final int STEP = 16;
@@ -25,7 +28,9 @@ final class Screen implements AutoCloseable {
   private final Process server;
   private ByteBuffer pixels = ByteBuffer.allocate(0);
 
-  Screen() throws IOException, InterruptedException {
+  private static @Nullable Screen shared;
+
+  private Screen() throws IOException {
     folder = Files.createTempDirectory("screen");
     server =
         new ProcessBuilder(
@@ -35,7 +40,7 @@ final class Screen implements AutoCloseable {
             .start();
     Path file = folder.resolve("Xvfb_screen0");
     while (!Files.exists(file) || !Files.exists(Path.of("/tmp/.X11-unix/X" + DISPLAY))) {
-      Thread.sleep(10);
+      LockSupport.parkNanos(10_000_000);
     }
     try (FileChannel all = FileChannel.open(file)) {
       ByteBuffer mapped = all.map(FileChannel.MapMode.READ_ONLY, 0, all.size());
@@ -44,6 +49,15 @@ final class Screen implements AutoCloseable {
       int start = header + colours * COLOUR_ENTRY;
       pixels = mapped.slice(start, mapped.capacity() - start).order(ByteOrder.LITTLE_ENDIAN);
     }
+  }
+
+  /// The screen of these benchmarks, which ends with them.
+  static synchronized Screen shared() throws IOException {
+    if (shared == null) {
+      shared = new Screen();
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    }
+    return shared;
   }
 
   static boolean isAvailable() {
@@ -72,10 +86,12 @@ final class Screen implements AutoCloseable {
     return found.size();
   }
 
-  @Override
-  public void close() throws Exception {
+  private void close() {
     server.destroy();
-    server.waitFor();
-    ProbeRun.remove(folder);
+    try {
+      ProbeRun.remove(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

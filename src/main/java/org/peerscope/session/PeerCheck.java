@@ -16,4 +16,9 @@ public record PeerCheck(Instant at, PeerAnswer answer, Verdict verdict) {
           Instant.EPOCH,
           new PeerAnswer.Unavailable("Not connected"),
           new Verdict(Verdict.Tone.NEUTRAL, "Not connected"));
+
+  /// Whether another check says the same at another time.
+  boolean isLike(PeerCheck other) {
+    return answer.equals(other.answer) && verdict.equals(other.verdict);
+  }
 }

@@ -1,6 +1,6 @@
 package org.peerscope.session;
 
-import java.util.function.Supplier;
+import java.time.Duration;
 import javafx.concurrent.ScheduledService;
 import javafx.concurrent.Task;
 
@@ -11,18 +11,21 @@ import javafx.concurrent.Task;
 /// own: a scheduled service cannot be restarted while the end of a check is on its way to the FX
 /// thread.
 final class PeerCheckService extends ScheduledService<PeerCheck> {
-  private final Supplier<PeerCheck> check;
+  private final PeerPoll poll;
+  private final Duration period;
 
-  PeerCheckService(Supplier<PeerCheck> check) {
-    this.check = check;
+  PeerCheckService(PeerPoll poll, Duration period) {
+    this.poll = poll;
+    this.period = period;
+    setPeriod(javafx.util.Duration.millis((double) period.toMillis()));
   }
 
   @Override
   protected Task<PeerCheck> createTask() {
     return new Task<>() {
       @Override
-      protected PeerCheck call() {
-        return check.get();
+      protected PeerCheck call() throws InterruptedException {
+        return poll.next(period);
       }
     };
   }

@@ -1,10 +1,10 @@
 package org.peerscope.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
@@ -26,11 +26,10 @@ final class PeerWatch {
   }
 
   /// Checks at once, and then again each period.
-  void start(LiveConnection connection, java.time.Duration period) {
+  void start(PeerPoll poll, Duration period) {
     stop();
-    var next = new PeerCheckService(connection::check);
+    var next = new PeerCheckService(poll, period);
     next.setExecutor(threads);
-    next.setPeriod(Duration.millis((double) period.toMillis()));
     next.setOnSucceeded(_ -> checked(next));
     next.setOnFailed(_ -> failed(next));
     service = next;

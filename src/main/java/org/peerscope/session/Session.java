@@ -304,7 +304,25 @@ public final class Session implements AutoCloseable {
     state.set(state.get().to(SessionState.OPEN));
     next.start(rule());
     reframer.connected(Optional.of(next));
-    peer.start(next, options.get().checkPeriod());
+    watch(next);
+  }
+
+  private void watch(LiveConnection connection) {
+    var poll = new PeerPoll(connection::check, () -> Signs.of(connection.traffic(), transcript));
+    peer.start(poll, options.get().checkPeriod());
+  }
+
+  /// What is shown beside the kernel's word.
+  private record Signs(
+      long received, long sent, long waiting, long rows, Optional<String> trouble) {
+    static Signs of(Traffic traffic, Transcript transcript) {
+      return new Signs(
+          traffic.received(),
+          traffic.sent(),
+          traffic.waiting(),
+          transcript.rows().count(),
+          transcript.trouble());
+    }
   }
 
   private void notConnected(Throwable error) {
@@ -377,7 +395,7 @@ public final class Session implements AutoCloseable {
     private void onHalfClosed(LiveConnection source, SessionState next) {
       if (live == source) {
         state.set(state.get().to(next));
-        peer.start(source, options.get().checkPeriod());
+        watch(source);
       }
     }
 

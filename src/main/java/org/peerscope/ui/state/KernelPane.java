@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import org.peerscope.ui.support.Labels;
 
-/// What the kernel says about the socket: name, state, round-trip time, time of the check, and the
+/// What the kernel says about the socket: name, state, round-trip time, since when, and the
 /// verdict; for the FX thread.
 public final class KernelPane extends GridPane {
   /// The panel of one session.
@@ -21,7 +21,7 @@ public final class KernelPane extends GridPane {
     row("getpeername", "peer-name", model.peerNameProperty());
     row("TCP state", "tcp-state", model.tcpStateProperty());
     row("Smoothed RTT", "rtt", model.rttProperty());
-    row("Checked at", "checked-at", model.checkedAtProperty());
+    row("Same since", "same-since", model.sinceProperty());
   }
 
   private void row(String name, String id, ObservableValue<String> value) {

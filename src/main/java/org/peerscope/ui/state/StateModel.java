@@ -1,5 +1,6 @@
 package org.peerscope.ui.state;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.peerscope.format.Quantity;
+import org.peerscope.net.DurationWords;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
@@ -21,7 +23,7 @@ import org.peerscope.wire.Decoded;
 /// The kernel's word, the counters and their rates, in words; brought up to date by each peer check
 /// and each change of state. For the FX thread.
 public final class StateModel {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final String NONE = "–";
 
   private final Session session;
@@ -29,7 +31,7 @@ public final class StateModel {
       new ReadOnlyObjectWrapper<>(PeerCheck.NONE.verdict());
   private final ReadOnlyStringWrapper peerName = new ReadOnlyStringWrapper(NONE);
   private final ReadOnlyStringWrapper tcpState = new ReadOnlyStringWrapper(NONE);
-  private final ReadOnlyStringWrapper checkedAt = new ReadOnlyStringWrapper(NONE);
+  private final ReadOnlyStringWrapper since = new ReadOnlyStringWrapper(NONE);
   private final ReadOnlyStringWrapper rtt = new ReadOnlyStringWrapper(NONE);
   private final ReadOnlyStringWrapper traffic = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper pressure = new ReadOnlyStringWrapper("");
@@ -59,8 +61,9 @@ public final class StateModel {
     return tcpState.getReadOnlyProperty();
   }
 
-  ReadOnlyStringProperty checkedAtProperty() {
-    return checkedAt.getReadOnlyProperty();
+  /// Since when the kernel gives this name and state at every check, and how often it is asked.
+  ReadOnlyStringProperty sinceProperty() {
+    return since.getReadOnlyProperty();
   }
 
   ReadOnlyStringProperty rttProperty() {
@@ -94,14 +97,23 @@ public final class StateModel {
     SessionState state = session.stateProperty().get();
     if (check.answer() instanceof PeerAnswer.Known known
         && (state.isConnected() || state.failed())) {
-      peerName.set(known.peer().map(Endpoint::of).map(Endpoint::toString).orElse(known.error()));
+      String name = known.peer().map(Endpoint::of).map(Endpoint::toString).orElse(known.error());
+      if (!name.equals(peerName.get()) || !known.state().label().equals(tcpState.get())) {
+        since.set(since(check.at()));
+      }
+      peerName.set(name);
       tcpState.set(known.state().label());
-      checkedAt.set(TIME.format(check.at().atZone(ZoneId.systemDefault())));
       rtt.set(known.rttMicros() < 0 ? NONE : Quantity.duration(known.rttMicros() * 1000));
     } else {
-      List.of(peerName, tcpState, checkedAt, rtt).forEach(fact -> fact.set(NONE));
+      List.of(peerName, tcpState, since, rtt).forEach(fact -> fact.set(NONE));
     }
     count();
+  }
+
+  private String since(Instant at) {
+    return TIME.format(at.atZone(ZoneId.systemDefault()))
+        + ", asked every "
+        + DurationWords.of(session.optionsProperty().get().checkPeriod());
   }
 
   private void updateTrouble() {

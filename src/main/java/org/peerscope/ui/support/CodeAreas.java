@@ -1,11 +1,14 @@
 package org.peerscope.ui.support;
 
 import javafx.geometry.Insets;
+import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 
 /// Makes code areas; for the FX thread.
 public final class CodeAreas {
+  private static final Duration BLINK = Duration.seconds(1);
+
   private CodeAreas() {}
 
   /// An area to read from.
@@ -38,6 +41,17 @@ public final class CodeAreas {
     area.setAccessibleText(accessibleName);
     area.setContentPadding(new Insets(8));
     area.getStyleClass().add("code");
+    area.setCaretBlinkPeriod(Duration.ZERO); // it would blink, and make pulses, without the focus
     return area;
+  }
+
+  /// Lets the caret blink.
+  static void blink(CodeArea area) {
+    area.setCaretBlinkPeriod(BLINK);
+  }
+
+  /// Lets the caret stay as it is: shown, or hidden in the middle of its blinking.
+  static void still(CodeArea area) {
+    area.setCaretBlinkPeriod(Duration.ZERO);
   }
 }
