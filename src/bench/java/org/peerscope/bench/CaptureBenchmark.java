@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.peerscope.bench.ProbeRun.Load;
 import org.peerscope.bench.ProbeRun.Outcome;
 import org.peerscope.wire.Delimiter;
 import org.peerscope.wire.Endianness;
@@ -24,10 +25,10 @@ final class CaptureBenchmark {
   static void receive() throws Exception {
     ByteBuffer lines = lines();
     long times = 2 * GIB / lines.capacity();
-    double bare = mebibytes(lines, times, run("bare", new Raw(), lines, times, 0));
-    double session = mebibytes(lines, times, run("session", new Raw(), lines, times, 0));
+    double bare = mebibytes(lines, times, run("bare", new Raw(), new Load(lines, times), 0));
+    double session = mebibytes(lines, times, run("session", new Raw(), new Load(lines, times), 0));
     Line.print("capture-receive-vs-bare", session, "MiB/s", bare, 0.8);
-    Outcome seen = run("window", new Raw(), lines, times, 0);
+    Outcome seen = run("window", new Raw(), new Load(lines, times), 0);
     double window = mebibytes(lines, times, seen);
     Line.print("capture-receive-window-vs-bare", window, "MiB/s", bare, 0.6);
     ncat(lines, times, window);
@@ -50,9 +51,9 @@ final class CaptureBenchmark {
         "capture-receive-window-vs-ncat", window, "MiB/s", mebibytes(lines, times, kept), 1.0);
   }
 
-  /// A million messages of 100 bytes behind a length of four.
+  /// A million messages of 100 bytes behind a length of four, after a million that warm up.
   static void frames() throws Exception {
-    long messages = 1_000_000;
+    long messages = 2_000_000;
     int group = 500;
     ByteBuffer piece = ByteBuffer.allocateDirect(104 * group);
     while (piece.hasRemaining()) {
@@ -60,8 +61,8 @@ final class CaptureBenchmark {
     }
     piece.flip();
     Framing framing = LengthPrefix.of(4, Endianness.BIG);
-    Outcome bare = run("bare", framing, piece, messages / group, 0);
-    Outcome seen = run("window", framing, piece, messages / group, messages);
+    Outcome bare = run("bare", framing, new Load(piece, messages / group), 0);
+    Outcome seen = run("window", framing, new Load(piece, messages / group), messages);
     Line.print(
         "capture-frames-per-second",
         messages / seen.seconds(),
@@ -71,7 +72,7 @@ final class CaptureBenchmark {
     live("capture-frames", seen);
   }
 
-  /// One line of 100 MB that does not end.
+  /// One line of 100 MB that does not end, after some that do.
   static void longLine() throws Exception {
     ByteBuffer piece = ByteBuffer.allocateDirect(100_000);
     while (piece.hasRemaining()) {
@@ -79,7 +80,8 @@ final class CaptureBenchmark {
     }
     piece.flip();
     Framing lines = new Delimiter(Octets.of('\n'));
-    Outcome seen = run("window-from-start", lines, piece, 1000, 0);
+    ByteBuffer greeting = ByteBuffer.wrap("hello\n".getBytes(StandardCharsets.US_ASCII));
+    Outcome seen = run("window-after-talk", lines, new Load(greeting, piece, 1000), 0);
     Line.limit("capture-long-line-worst-gap", seen.figure("worst"), "ms", 50);
   }
 
@@ -90,13 +92,12 @@ final class CaptureBenchmark {
   }
 
   /// The median of three.
-  private static Outcome run(String kind, Framing framing, ByteBuffer piece, long times, long rows)
-      throws Exception {
+  private static Outcome run(String kind, Framing framing, Load load, long rows) throws Exception {
     var all = new Outcome[3];
     for (int i = 0; i < all.length; i++) {
       Path folder = Files.createTempDirectory("bench");
       Probe.settings(folder, framing);
-      all[i] = ProbeRun.probe(kind, folder, piece, times, rows);
+      all[i] = ProbeRun.probe(kind, folder, load, rows);
       ProbeRun.remove(folder);
     }
     Arrays.sort(all, Comparator.comparingDouble(Outcome::seconds));

@@ -35,6 +35,9 @@ public final class Probe {
   /// Idle is a window that nobody touches: its caret stands, and what was compiled is compiled.
   private static final long REST_MILLIS = 15_000;
 
+  /// More than the bytes of an ordinary talk.
+  private static final long GREETED = 1000;
+
   private Probe() {}
 
   /// @param args what to run, a folder to work in, the port, the bytes and rows to wait for
@@ -45,8 +48,8 @@ public final class Probe {
     long rows = Long.parseLong(args[4]);
     switch (args[0]) {
       case "bare" -> bare(folder, port, bytes);
-      case "window" -> window(folder, port, new Goal(bytes, rows, bytes / 4));
-      case "window-from-start" -> window(folder, port, new Goal(bytes, rows, 0));
+      case "window" -> window(folder, port, new Goal(bytes, rows, bytes / 2));
+      case "window-after-talk" -> window(folder, port, new Goal(bytes, rows, GREETED));
       case "session" -> session(folder, port, bytes);
       case "idle" -> idle(folder, port);
       default -> throw new IllegalArgumentException(args[0]);

@@ -22,6 +22,8 @@ final class ProbeRun {
   /// A window that has just opened still loads its classes.
   private static final long SETTLE_MILLIS = 3000;
 
+  private static final int GREETINGS = 30;
+
   private ProbeRun() {}
 
   /// What a process did.
@@ -34,14 +36,26 @@ final class ProbeRun {
     }
   }
 
-  /// Floods a probe with a piece over and over.
-  static Outcome probe(String kind, Path folder, ByteBuffer piece, long times, long rows)
-      throws Exception {
-    long bytes = piece.remaining() * times;
+  /// What a probe is sent.
+  ///
+  /// @param greeting sent now and then while the window settles, as an ordinary talk would be
+  /// @param piece the flood, over and over
+  record Load(ByteBuffer greeting, ByteBuffer piece, long times) {
+    Load(ByteBuffer piece, long times) {
+      this(ByteBuffer.allocate(0), piece, times);
+    }
+
+    long bytes() {
+      return GREETINGS * greeting.remaining() + piece.remaining() * times;
+    }
+  }
+
+  /// Floods a probe.
+  static Outcome probe(String kind, Path folder, Load load, long rows) throws Exception {
     try (var server = listen()) {
       Process process =
-          java(Probe.class, kind, folder.toString(), port(server), "" + bytes, "" + rows);
-      return flood(server, process, piece, times);
+          java(Probe.class, kind, folder.toString(), port(server), "" + load.bytes(), "" + rows);
+      return flood(server, process, load);
     }
   }
 
@@ -97,15 +111,17 @@ final class ProbeRun {
     return Integer.toString(((InetSocketAddress) server.getLocalAddress()).getPort());
   }
 
-  private static Outcome flood(
-      ServerSocketChannel server, Process process, ByteBuffer piece, long times)
+  private static Outcome flood(ServerSocketChannel server, Process process, Load load)
       throws IOException, InterruptedException {
     var figures = new HashMap<String, Double>();
     try (SocketChannel peer = server.accept();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      Thread.sleep(SETTLE_MILLIS);
+      for (int i = 0; i < GREETINGS; i++) {
+        send(peer, load.greeting(), 1);
+        Thread.sleep(SETTLE_MILLIS / GREETINGS);
+      }
       long start = System.nanoTime();
-      send(peer, piece, times);
+      send(peer, load.piece(), load.times());
       double seconds = 0;
       for (String line = out.readLine();
           line != null && !line.equals("exit");

@@ -98,7 +98,8 @@ final class TalkBenchmark {
   static void idle() throws Exception {
     Path folder = Files.createTempDirectory("bench");
     Probe.settings(folder, new Raw());
-    ProbeRun.Outcome outcome = ProbeRun.probe("idle", folder, ByteBuffer.allocate(1), 1, 0);
+    ProbeRun.Outcome outcome =
+        ProbeRun.probe("idle", folder, new ProbeRun.Load(ByteBuffer.allocate(1), 1), 0);
     Line.limit("idle-processor", outcome.figure("cpu"), "%", 1.5);
     ProbeRun.remove(folder);
   }

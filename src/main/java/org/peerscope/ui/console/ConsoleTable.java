@@ -66,6 +66,8 @@ final class ConsoleTable extends Region {
     body.getStyleClass().add("rows");
     bar.setOrientation(Orientation.VERTICAL);
     getChildren().setAll(body, header, bar, marks);
+    // What is drawn in them lays out no more than them: not the table again, nor the window.
+    List.of(body, bar, marks).forEach(part -> part.setManaged(false));
     redrawing =
         new AnimationTimer() {
           @Override
