@@ -23,6 +23,7 @@ final class Modules {
 
   static void prepareLibraries(Path modules) throws IOException {
     for (Path jar : jars(modules)) {
+      IncubatorMark.remove(jar);
       if (NativeModule.isIn(jar)) {
         NativeModule.replace(jar);
       } else {
