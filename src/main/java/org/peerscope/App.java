@@ -67,6 +67,7 @@ public final class App extends Application {
     var file = new SettingsFile(settingsFolder().resolve("settings.json"));
     SettingsFile.Loaded loaded = file.load();
     var settings = new SettingsModel(loaded.settings());
+    appearance = new Appearance(settings);
     SessionServices services = services();
     var newSession = new Session(services);
     var newKeeper = new SettingsKeeper(file, newSession::problem);
@@ -75,7 +76,6 @@ public final class App extends Application {
     keeper = newKeeper;
     session = newSession;
     Runtime.getRuntime().addShutdownHook(cleaner);
-    appearance = new Appearance(settings);
     var captures =
         new CapturesModel(new CaptureLibrary(services, newSession::problem), this::showCapture);
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);

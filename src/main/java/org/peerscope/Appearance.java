@@ -31,8 +31,10 @@ final class Appearance {
 
   private final SettingsModel settings;
 
+  /// Sets the theme at once: the first control that is made without one loads the toolkit's own.
   Appearance(SettingsModel settings) {
     this.settings = settings;
+    paint(dark(settings.get().theme(), Platform.getPreferences().getColorScheme()));
   }
 
   /// Paints a scene, and keeps it so until what is returned is ended.
@@ -67,6 +69,8 @@ final class Appearance {
 
   private static void paint(boolean dark) {
     Theme theme = dark ? new PrimerDark() : new PrimerLight();
-    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+    if (!theme.getUserAgentStylesheet().equals(Application.getUserAgentStylesheet())) {
+      Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+    }
   }
 }

@@ -18,6 +18,8 @@ final class LaunchScript {
       LAUNCHER=$(readlink -f "$0")
       LIB=${LAUNCHER%%/bin/*}/lib
       APPDIR=$LIB/app
+      # GTK's own OpenGL, which nothing here draws with, would load a driver of 60 MB.
+      export GDK_GL=disable
       exec "$LIB/runtime/bin/peerscope" %s "$@"
       """;
 

@@ -23,7 +23,6 @@ final class Modules {
 
   static void prepareLibraries(Path modules) throws IOException {
     for (Path jar : jars(modules)) {
-      IncubatorMark.remove(jar);
       if (NativeModule.isIn(jar)) {
         NativeModule.replace(jar);
       } else {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.peerscope.wire.Framing;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The framings that the field uses, from a JSON resource; immutable, usable from any thread.
 public final class FramingPresets {
@@ -22,10 +21,9 @@ public final class FramingPresets {
 
   /// Reads the resource.
   public static FramingPresets load() {
-    JsonMapper mapper = FramingForms.addTo(JsonMapper.builder()).build();
     try (InputStream in =
         Objects.requireNonNull(FramingPresets.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-      return new FramingPresets(mapper.readValue(in, new TypeReference<>() {}));
+      return new FramingPresets(FramingForms.MAPPER.readValue(in, new TypeReference<>() {}));
     } catch (IOException e) {
       throw new UncheckedIOException("The program is incomplete", e);
     }

@@ -10,9 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,12 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// kept aside. Writing replaces the file in one step, so that a crash leaves the old or the new
 /// one.
 public final class SettingsFile {
-  private static final JsonMapper JSON =
-      FramingForms.addTo(JsonMapper.builder())
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  private static final JsonMapper JSON = FramingForms.MAPPER;
+
+  /// Takes only what has everything: at most starts that is so, and the defaults need not be read.
+  private static final ObjectReader WHOLE =
+      JSON.readerFor(Settings.class)
+          .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
   private final Path path;
   private Settings base = Settings.DEFAULT;
@@ -57,8 +59,18 @@ public final class SettingsFile {
   }
 
   private Settings read() throws IOException {
+    JsonNode written = JSON.readTree(Files.readString(path));
+    try {
+      return written.isObject() ? WHOLE.readValue(written) : completed(written);
+    } catch (DatabindException e) {
+      return completed(written);
+    }
+  }
+
+  /// What is missing is as in the defaults.
+  private static Settings completed(JsonNode written) {
     ObjectNode merged = JSON.valueToTree(Settings.DEFAULT);
-    merge(merged, JSON.readTree(Files.readString(path)));
+    merge(merged, written);
     return JSON.treeToValue(merged, Settings.class);
   }
 

@@ -51,6 +51,8 @@ final class AppWindow implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("the window did not open", e);
     }
+    // What its first picture does not need is made after it.
+    Fx.until("the window is complete", () -> robot.lookup("#choose-file").tryQuery().isPresent());
   }
 
   <N extends Node> N find(String query, Class<N> type) {

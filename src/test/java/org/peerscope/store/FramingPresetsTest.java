@@ -88,7 +88,9 @@ class FramingPresetsTest {
 
   @Test
   void aFramingIsNamedByItsPresetOrByItself() {
-    assertThat(PRESETS.nameOf(new Raw())).isEqualTo("None (raw reads)");
+    assertThat(PRESETS.nameOf(new Raw()))
+        .isEqualTo("None (raw reads)")
+        .isEqualTo(new Raw().label());
     assertThat(PRESETS.nameOf(new org.peerscope.wire.FixedLength(7)))
         .isEqualTo("Fixed length, 7 bytes");
   }

@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.JsonColours;
@@ -46,10 +47,17 @@ public final class ComposerPane extends BorderPane {
     this.model = model;
     setId("composer");
     getStyleClass().add("composer-pane");
-    Tab text = draftTab("Text", model.text(), textEditor(), lineEndingBar());
-    Tab json = draftTab("JSON", model.json(), jsonEditor(), jsonBar());
-    Tab hex = draftTab("Hex", model.hex(), hexEditor(), hexBar());
-    var file = new Tab("File", files);
+    Tab text = draftTab("Text", model.text());
+    Tab json = draftTab("JSON", model.json());
+    Tab hex = draftTab("Hex", model.hex());
+    var file = new Tab("File");
+    text.setContent(draftPane("Text", model.text(), textEditor(), lineEndingBar()));
+    AfterFirstFrame.run(
+        () -> {
+          json.setContent(draftPane("JSON", model.json(), jsonEditor(), jsonBar()));
+          hex.setContent(draftPane("Hex", model.hex(), hexEditor(), hexBar()));
+          file.setContent(files);
+        });
     tabs.getTabs().setAll(json, text, hex, file);
     tabs.setAccessibleText("What to send");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -64,12 +72,16 @@ public final class ComposerPane extends BorderPane {
     }
   }
 
-  private Tab draftTab(String name, Draft draft, Region editor, HBox bar) {
+  private BorderPane draftPane(String name, Draft draft, Region editor, HBox bar) {
     bar.getStyleClass().add("panel-bar");
     var pane = new BorderPane(editor);
     pane.setBottom(new VBox(problem(name, draft), bar));
     pane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-    var tab = new Tab(name, pane);
+    return pane;
+  }
+
+  private Tab draftTab(String name, Draft draft) {
+    var tab = new Tab(name);
     tab.selectedProperty()
         .subscribe(
             selected -> {

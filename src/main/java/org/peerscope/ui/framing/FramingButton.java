@@ -5,16 +5,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Names the framing in use, and opens the choice; for the FX thread.
 public final class FramingButton extends Button {
-  private final Popover choice = new Popover();
-  private final FramingPicker picker;
+  private final FramingModel model;
+  private @Nullable Popover choice;
 
   /// The button of one session.
   public FramingButton(FramingModel model) {
+    this.model = model;
     setId("framing");
     getStyleClass().add("framing-button");
     setGraphic(new FontIcon(Feather.CHEVRON_DOWN));
@@ -24,19 +26,27 @@ public final class FramingButton extends Button {
     textProperty().bind(model.nameProperty());
     setTooltip(new Tooltip("How messages are told apart, sent and received (Ctrl+R)"));
     accessibleTextProperty().bind(model.nameProperty().map(name -> "Framing: " + name));
-    picker = new FramingPicker(model, choice::hide);
-    choice.setContentNode(picker);
-    choice.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
-    choice.setTitle("Framing");
-    choice.setHeaderAlwaysVisible(true);
-    choice.setAnimated(false);
-    choice.setDetachable(false);
     setOnAction(_ -> open());
   }
 
-  /// Opens the choice.
+  /// Opens the choice, which is made when it is first wanted.
   public void open() {
-    choice.show(this);
-    picker.open();
+    Popover opened = choice == null ? choice() : choice;
+    choice = opened;
+    opened.show(this);
+    if (opened.getContentNode() instanceof FramingPicker picker) {
+      picker.open();
+    }
+  }
+
+  private Popover choice() {
+    var made = new Popover();
+    made.setContentNode(new FramingPicker(model, made::hide));
+    made.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
+    made.setTitle("Framing");
+    made.setHeaderAlwaysVisible(true);
+    made.setAnimated(false);
+    made.setDetachable(false);
+    return made;
   }
 }

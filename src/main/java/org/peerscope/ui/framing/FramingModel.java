@@ -16,7 +16,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.format.HexText;
 import org.peerscope.session.FrameSummary;
 import org.peerscope.session.Session;
@@ -27,6 +29,7 @@ import org.peerscope.wire.Diagnosis;
 import org.peerscope.wire.EncodedFrame;
 import org.peerscope.wire.FramePart;
 import org.peerscope.wire.Framing;
+import org.peerscope.wire.Raw;
 import org.peerscope.wire.Recovery;
 import org.peerscope.wire.Tolerance;
 import org.peerscope.wire.UnencodableException;
@@ -38,9 +41,8 @@ public final class FramingModel {
 
   private final Session session;
   private final SettingsModel settings;
-  private final FramingPresets presets = FramingPresets.load();
-  private final FilteredList<FramingPreset> found =
-      new FilteredList<>(FXCollections.observableList(presets.all()));
+  private final ObservableList<FramingPreset> offered = FXCollections.observableArrayList();
+  private final FilteredList<FramingPreset> found = new FilteredList<>(offered);
   private final StringProperty search = new SimpleStringProperty("");
   private final FramingDraft draft = new FramingDraft();
   private final StringProperty sample = new SimpleStringProperty("Hello");
@@ -53,6 +55,7 @@ public final class FramingModel {
   private final ReadOnlyStringWrapper encoded = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper trial = new ReadOnlyStringWrapper("");
+  private @Nullable FramingPresets presets;
   private String chosenName = "";
   private int trials;
   private boolean loading;
@@ -136,6 +139,7 @@ public final class FramingModel {
 
   /// Looks at the framing in use.
   void open() {
+    offered.setAll(presets().all());
     search.set("");
     chosenName = name.get();
     recovery.set(settings.get().recovery());
@@ -167,7 +171,16 @@ public final class FramingModel {
 
   /// The preset that is in use, or is being looked at.
   Optional<FramingPreset> current() {
-    return presets.all().stream().filter(p -> p.name().equals(chosenName)).findFirst();
+    return chosenName.isEmpty()
+        ? Optional.empty()
+        : presets().all().stream().filter(p -> p.name().equals(chosenName)).findFirst();
+  }
+
+  /// Read when they are first needed, which is not before the window is there.
+  private FramingPresets presets() {
+    FramingPresets loaded = presets == null ? FramingPresets.load() : presets;
+    presets = loaded;
+    return loaded;
   }
 
   /// Uses what is being looked at; without effect when it is no framing.
@@ -191,17 +204,22 @@ public final class FramingModel {
     diagnosis.fix().ifPresent(session.framingProperty()::set);
   }
 
+  /// Its preset has its own name, so that most starts need no presets.
+  private static boolean isPlainest(Framing framing) {
+    return framing instanceof Raw;
+  }
+
   /// The name of the framing that the doctor proposes.
   String nameOf(Framing framing) {
     return current()
         .filter(p -> p.framing().equals(framing))
         .map(FramingPreset::name)
-        .orElseGet(() -> presets.nameOf(framing));
+        .orElseGet(() -> isPlainest(framing) ? framing.label() : presets().nameOf(framing));
   }
 
   /// Whether a framing has a short name.
   boolean isPreset(Framing framing) {
-    return presets.of(framing).isPresent();
+    return isPlainest(framing) || presets().of(framing).isPresent();
   }
 
   /// Takes the doctor's words away.

@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.capture.Entry;
+import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
 
@@ -24,6 +25,17 @@ public final class InspectorPane extends StackPane {
   public InspectorPane(InspectorModel model, Consumer<Entry> select) {
     setId("inspector");
     getStyleClass().add("inspector-pane");
+    var empty =
+        new Label("Select a row to see its bytes as text, hex and JSON, and the reads it came in.");
+    empty.getStyleClass().add("quiet");
+    empty.setWrapText(true);
+    empty.visibleProperty().bind(model.titleProperty().isEmpty());
+    getChildren().add(empty);
+    AfterFirstFrame.run(() -> getChildren().addFirst(shown(model, select)));
+  }
+
+  /// What is seen once a row is selected.
+  private static BorderPane shown(InspectorModel model, Consumer<Entry> select) {
     var json = new Tab("JSON", new JsonView(model.json()));
     model.json().activeProperty().bind(json.selectedProperty());
     var compare = new Tab("Compare", new CompareView(model.comparison()));
@@ -44,12 +56,7 @@ public final class InspectorPane extends StackPane {
     shown.setTop(new VBox(title, new NoteBar(model)));
     shown.setBottom(pages(model));
     shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
-    var empty =
-        new Label("Select a row to see its bytes as text, hex and JSON, and the reads it came in.");
-    empty.getStyleClass().add("quiet");
-    empty.setWrapText(true);
-    empty.visibleProperty().bind(shown.visibleProperty().not());
-    getChildren().addAll(shown, empty);
+    return shown;
   }
 
   /// Leafs through a long row.
