@@ -8,15 +8,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
 
-/// Runs what is handed in, from any thread: the first few things after a rest at once, such as a
-/// request and its answer, and while more comes all that came together on the next pulse.
+/// Runs what is handed in, from any thread: the first few things after a pulse without any at once,
+/// such as a request and its answer, and while more comes all that came together on the next pulse.
 ///
 /// The timer runs only while something is handed in, so that an idle window makes no pulses.
 public final class PulseExecutor implements Executor {
   /// Pulses without anything to run, after which it rests; a flood has shorter gaps.
   private static final int REST = 3;
 
-  /// What is run at once after a rest.
+  /// What is run at once after a pulse without anything to run.
   private static final int FEW = 10;
 
   private final Executor fx;
@@ -56,7 +56,10 @@ public final class PulseExecutor implements Executor {
   private void pulse() {
     if (!waiting.isEmpty()) {
       runWaiting();
-    } else if (++idle >= REST) {
+      return;
+    }
+    few.set(FEW);
+    if (++idle >= REST) {
       rest();
     }
   }
