@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.input.InputEvent;
+import javafx.stage.Window;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.session.Timer;
@@ -39,6 +40,12 @@ public final class CaretRest {
     var rest = new CaretRest(timer, fx, after);
     scene.focusOwnerProperty().subscribe(rest::moved);
     scene.addEventFilter(InputEvent.ANY, _ -> rest.touched());
+    // A field's own skin lets its caret blink when its window becomes the active one.
+    scene
+        .windowProperty()
+        .flatMap(Window::focusedProperty)
+        .orElse(false)
+        .subscribe(_ -> rest.touched());
   }
 
   private void moved(@Nullable Node next) {
