@@ -20,13 +20,11 @@ import org.peerscope.wire.EncodedFrame;
 final class Sender {
   private static final int CAPACITY = 1000;
   private static final int WINDOW = 256 * 1024;
-  private static final int SHORT = 16 * 1024;
 
   private final Connection connection;
   private final Transcript transcript;
   private final Traffic traffic;
   private final AnswerWatch answers;
-  private final ByteBuffer together = ByteBuffer.allocateDirect(SHORT);
   private final Queue<Job> queue = new ArrayDeque<>();
   private volatile boolean peerClosed;
   private volatile boolean finishing;
@@ -181,7 +179,7 @@ final class Sender {
     answers.expect(entry);
     long sentBefore = traffic.sent();
     try {
-      ByteBuffer[] buffers = buffers(frame);
+      ByteBuffer[] buffers = frame.buffers();
       while (traffic.sent() - sentBefore < frame.length()) {
         writeWindow(entry, buffers);
       }
@@ -196,19 +194,6 @@ final class Sender {
       throw e;
     }
     answers.sent(entry);
-  }
-
-  /// Short frames are put together: one write to the socket and one to the disk, without copies.
-  private ByteBuffer[] buffers(EncodedFrame frame) {
-    ByteBuffer[] parts = frame.buffers();
-    if (frame.length() > together.capacity()) {
-      return parts;
-    }
-    together.clear();
-    for (ByteBuffer part : parts) {
-      together.put(part);
-    }
-    return new ByteBuffer[] {together.flip()};
   }
 
   /// One gathering write of at most a window, so that progress shows while the peer is slow.
