@@ -24,23 +24,16 @@ import org.peerscope.wire.Slip;
 import org.peerscope.wire.UntilClose;
 import org.peerscope.wire.UntilIdle;
 import org.peerscope.wire.VarintPrefix;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The form of framings in JSON: an object with `kind` and the record's components.
 final class FramingForms {
-  /// Knows the forms; one for all files, because making a mapper and looking at records takes long.
-  static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addMixIn(Framing.class, OfFraming.class)
-          .addMixIn(Octets.class, OfOctets.class)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
   private FramingForms() {}
+
+  /// Teaches a mapper the forms.
+  static JsonMapper.Builder addTo(JsonMapper.Builder builder) {
+    return builder.addMixIn(Framing.class, OfFraming.class).addMixIn(Octets.class, OfOctets.class);
+  }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({

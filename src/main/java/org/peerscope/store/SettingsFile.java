@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// kept aside. Writing replaces the file in one step, so that a crash leaves the old or the new
 /// one.
 public final class SettingsFile {
-  private static final JsonMapper JSON = FramingForms.MAPPER;
+  private static final JsonMapper JSON = StoredJson.MAPPER;
 
   /// Takes only what has everything: at most starts that is so, and the defaults need not be read.
   private static final ObjectReader WHOLE =

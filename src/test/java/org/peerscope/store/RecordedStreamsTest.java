@@ -27,13 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Streams that other implementations made fall into the frames that those see; `recorder` in the
 /// test sources made them, and `index.json` says with what.
 class RecordedStreamsTest {
-  private static final FramingPresets PRESETS = FramingPresets.load();
 
   record Expected(int length, @Nullable String content, @Nullable String body) {}
 
   record Recorded(String file, String preset, String made, List<Expected> frames) {
     FramingPreset speaks() {
-      return PRESETS.all().stream().filter(p -> p.name().equals(preset)).findAny().orElseThrow();
+      return FramingPresets.all().stream()
+          .filter(p -> p.name().equals(preset))
+          .findAny()
+          .orElseThrow();
     }
 
     @Override

@@ -18,7 +18,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import org.jspecify.annotations.Nullable;
 import org.peerscope.format.HexText;
 import org.peerscope.session.FrameSummary;
 import org.peerscope.session.Session;
@@ -29,7 +28,6 @@ import org.peerscope.wire.Diagnosis;
 import org.peerscope.wire.EncodedFrame;
 import org.peerscope.wire.FramePart;
 import org.peerscope.wire.Framing;
-import org.peerscope.wire.Raw;
 import org.peerscope.wire.Recovery;
 import org.peerscope.wire.Tolerance;
 import org.peerscope.wire.UnencodableException;
@@ -55,7 +53,6 @@ public final class FramingModel {
   private final ReadOnlyStringWrapper encoded = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper trial = new ReadOnlyStringWrapper("");
-  private @Nullable FramingPresets presets;
   private String chosenName = "";
   private int trials;
   private boolean loading;
@@ -139,7 +136,9 @@ public final class FramingModel {
 
   /// Looks at the framing in use.
   void open() {
-    offered.setAll(presets().all());
+    if (offered.isEmpty()) {
+      offered.setAll(FramingPresets.all());
+    }
     search.set("");
     chosenName = name.get();
     recovery.set(settings.get().recovery());
@@ -171,16 +170,7 @@ public final class FramingModel {
 
   /// The preset that is in use, or is being looked at.
   Optional<FramingPreset> current() {
-    return chosenName.isEmpty()
-        ? Optional.empty()
-        : presets().all().stream().filter(p -> p.name().equals(chosenName)).findFirst();
-  }
-
-  /// Read when they are first needed, which is not before the window is there.
-  private FramingPresets presets() {
-    FramingPresets loaded = presets == null ? FramingPresets.load() : presets;
-    presets = loaded;
-    return loaded;
+    return offered.stream().filter(p -> p.name().equals(chosenName)).findFirst();
   }
 
   /// Uses what is being looked at; without effect when it is no framing.
@@ -204,22 +194,17 @@ public final class FramingModel {
     diagnosis.fix().ifPresent(session.framingProperty()::set);
   }
 
-  /// Its preset has its own name, so that most starts need no presets.
-  private static boolean isPlainest(Framing framing) {
-    return framing instanceof Raw;
-  }
-
   /// The name of the framing that the doctor proposes.
   String nameOf(Framing framing) {
     return current()
         .filter(p -> p.framing().equals(framing))
         .map(FramingPreset::name)
-        .orElseGet(() -> isPlainest(framing) ? framing.label() : presets().nameOf(framing));
+        .orElseGet(() -> FramingPresets.nameOf(framing));
   }
 
   /// Whether a framing has a short name.
   boolean isPreset(Framing framing) {
-    return isPlainest(framing) || presets().of(framing).isPresent();
+    return FramingPresets.of(framing).isPresent();
   }
 
   /// Takes the doctor's words away.
