@@ -7,7 +7,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.input.InputEvent;
-import javafx.stage.Window;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.session.Timer;
@@ -42,8 +41,8 @@ public final class CaretRest {
     scene.addEventFilter(InputEvent.ANY, _ -> rest.touched());
     // A field's own skin lets its caret blink when its window becomes the active one.
     scene
-        .windowProperty()
-        .flatMap(Window::focusedProperty)
+        .focusOwnerProperty()
+        .flatMap(Node::focusedProperty)
         .orElse(false)
         .subscribe(_ -> rest.touched());
   }

@@ -84,18 +84,6 @@ class CaretRestTest {
   }
 
   @Test
-  void aCaretRestsAgainAfterItsWindowBecameActive() {
-    focus(field);
-    Fx.until("at rest", this::isQuiet);
-
-    Fx.run(stage::hide);
-    Fx.run(stage::show);
-    Fx.until("active", () -> field.isFocused() && !isQuiet());
-
-    Fx.until("at rest again", this::isQuiet);
-  }
-
-  @Test
   void aRestingCaretIsShown() {
     focus(area);
     Fx.until("at rest", this::isQuiet);
