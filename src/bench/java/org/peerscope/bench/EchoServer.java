@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
@@ -34,6 +35,8 @@ final class EchoServer implements AutoCloseable {
             client.write(bytes);
           }
         }
+      } catch (AsynchronousCloseException e) {
+        return; // closed while it waited for the next client
       } catch (IOException e) {
         System.err.println("client gone: " + e);
       }
