@@ -33,6 +33,7 @@ public final class Transcript extends Capture {
   private int parts;
   private Moment lastRead = Moment.now();
   private long readNumber;
+  private volatile boolean folderRemoved;
 
   private Transcript(CaptureFolder folder, boolean temporary, Runnable listener)
       throws IOException {
@@ -78,17 +79,22 @@ public final class Transcript extends Capture {
     }
   }
 
-  /// What is wrong with the recording, in a sentence; empty when all is well. Asks the disk.
+  /// Asks the disk whether the folder is still there; [#trouble] tells of it.
+  public void checkFolder() {
+    folderRemoved = !Files.exists(path());
+  }
+
+  /// What is wrong with the recording, in a sentence; empty when all is well.
   public Optional<String> trouble() {
     Optional<String> refusal = disk.trouble();
     if (refusal.isPresent()) {
       return refusal.map(
           why -> "Recording is paused: " + why + ". The peer is held back; nothing is lost");
     }
-    return Files.exists(path())
-        ? Optional.empty()
-        : Optional.of(
-            "The capture's folder was removed: save what you need before you close the window");
+    return folderRemoved
+        ? Optional.of(
+            "The capture's folder was removed: save what you need before you close the window")
+        : Optional.empty();
   }
 
   /// Pauses the recording when it takes this much on disk; the peer is held back then.

@@ -14,6 +14,7 @@ final class PeerPoll {
   private final Supplier<?> signs;
   private @Nullable Told last;
   private boolean still;
+  private long asked;
 
   /// What the window knows.
   private record Told(PeerCheck check, Object signs) {
@@ -42,6 +43,9 @@ final class PeerPoll {
   }
 
   private Told ask() {
-    return new Told(check.get(), signs.get());
+    long now = System.nanoTime();
+    Duration interval = last == null ? Duration.ZERO : Duration.ofNanos(now - asked);
+    asked = now;
+    return new Told(check.get().after(interval), signs.get());
   }
 }

@@ -12,12 +12,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
-import org.peerscope.net.DialEvent;
-import org.peerscope.net.DialFailedException;
-import org.peerscope.net.DialOptions;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
-import org.peerscope.net.Phase;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.Raw;
 import org.peerscope.wire.Tolerance;
@@ -47,13 +43,11 @@ public final class Session implements AutoCloseable {
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
   private final Recording recording;
   private final Reframer reframer;
-  private final ConnectService connecting;
+  private final Dialling dialling;
   private final PeerWatch peer;
   private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
-  private final Countdown countdown;
   private String peerName = "";
-  private int orders;
   private @Nullable LiveConnection live;
 
   /// A session that is not connected.
@@ -65,11 +59,7 @@ public final class Session implements AutoCloseable {
     this.transcript = services.captures().begin(changes::signal);
     this.recording = new Recording(services, transcript, new RowNotices());
     this.peer = new PeerWatch(services.threads());
-    this.countdown = new Countdown(services);
-    this.connecting = new ConnectService(services.dialer());
-    connecting.setExecutor(services.threads());
-    connecting.setOnSucceeded(_ -> connected(connecting.getValue()));
-    connecting.setOnFailed(_ -> notConnected(connecting.getException()));
+    this.dialling = new Dialling(services, transcript, state, new Dialled());
     this.reframer = new Reframer(services, transcript);
     framing.addListener((_, _, _) -> reframe());
     tolerance.addListener((_, _, _) -> reframe());
@@ -133,20 +123,12 @@ public final class Session implements AutoCloseable {
     peerName = endpoint.toString();
     describe();
     failure.set(Optional.empty());
-    countdown.stop();
-    int order = ++orders;
-    connecting.dial(
-        new ConnectService.Order(endpoint, options.get().dial(), step -> dialStep(order, step)));
+    dialling.dial(endpoint, options.get().dial());
   }
 
   /// Ends dialling at once; without effect when nothing is being dialled.
   public void cancelConnect() {
-    if (state.get().isDialling()) {
-      connecting.cancel();
-      countdown.stop();
-      transcript.event("Cancelled");
-      state.set(state.get().to(SessionState.closed("Cancelled", false)));
-    }
+    dialling.cancel();
   }
 
   /// Closes gracefully: what waits is sent, then FIN, then the peer's FIN is awaited for a while.
@@ -247,66 +229,6 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void dialStep(int order, DialEvent step) {
-    switch (step) {
-      case DialEvent.Failed failed -> transcript.problem(failed.words());
-      case DialEvent.Trying trying -> transcript.event(trying.words());
-      case DialEvent.Resolved resolved -> transcript.event(resolved.words());
-    }
-    services
-        .fx()
-        .execute(
-            () -> {
-              if (order == orders && state.get().isDialling()) {
-                dialling(step);
-              }
-            });
-  }
-
-  /// Shows the attempt, and counts down its limit or the pause behind it.
-  private void dialling(DialEvent step) {
-    DialOptions dial = options.get().dial();
-    switch (step) {
-      case DialEvent.Trying trying -> {
-        SessionState attempt = SessionState.connecting(trying.attempt(), trying.of());
-        state.set(state.get().to(attempt));
-        countdown.start(
-            dial.connectTimeout(),
-            left -> state.set(state.get().to(attempt.with("%d s left".formatted(left)))));
-      }
-      case DialEvent.Failed failed when failed.pauses() -> {
-        SessionState next =
-            SessionState.connecting(failed.attempt().attempt() + 1, failed.attempt().of());
-        countdown.start(
-            dial.delay(), left -> state.set(state.get().to(next.with("in %d s".formatted(left)))));
-      }
-      case DialEvent.Failed _, DialEvent.Resolved _ -> {}
-    }
-  }
-
-  private void connected(Connection connection) {
-    countdown.stop();
-    if (!state.get().isDialling()) {
-      return; // cancelled while the success was on its way; cancelling has closed the connection
-    }
-    try {
-      connection.keepAlive(options.get().keepAlive());
-    } catch (IOException e) {
-      transcript.problem("A vanished peer may not be noticed: " + e.getMessage());
-    }
-    transcript.event(
-        "Connected to %s from %s"
-            .formatted(Endpoint.of(connection.remote()), Endpoint.of(connection.local())));
-    var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
-    live = next;
-    traffic.set(next.traffic());
-    peer.stopAt(PeerCheck.NONE);
-    state.set(state.get().to(SessionState.OPEN));
-    next.start(rule());
-    reframer.connected(Optional.of(next));
-    watch(next);
-  }
-
   private void watch(LiveConnection connection) {
     var poll = new PeerPoll(connection::check, () -> Signs.of(connection.traffic(), transcript));
     peer.start(poll, options.get().checkPeriod());
@@ -316,6 +238,7 @@ public final class Session implements AutoCloseable {
   private record Signs(
       long received, long sent, long waiting, long rows, Optional<String> trouble) {
     static Signs of(Traffic traffic, Transcript transcript) {
+      transcript.checkFolder();
       return new Signs(
           traffic.received(),
           traffic.sent(),
@@ -325,18 +248,34 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void notConnected(Throwable error) {
-    countdown.stop();
-    if (!state.get().isDialling()) {
-      return; // cancelled while the failure was on its way
+  /// How dialling ends.
+  private final class Dialled implements Dialling.Outcome {
+    @Override
+    public void connected(Connection connection) {
+      try {
+        connection.keepAlive(options.get().keepAlive());
+      } catch (IOException e) {
+        transcript.problem("A vanished peer may not be noticed: " + e.getMessage());
+      }
+      transcript.event(
+          "Connected to %s from %s"
+              .formatted(Endpoint.of(connection.remote()), Endpoint.of(connection.local())));
+      var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
+      live = next;
+      traffic.set(next.traffic());
+      peer.stopAt(PeerCheck.NONE);
+      state.set(state.get().to(SessionState.OPEN));
+      next.start(rule());
+      reframer.connected(Optional.of(next));
+      watch(next);
     }
-    Failure why =
-        error instanceof DialFailedException e
-            ? e.failure()
-            : new Failure.Other(peerName, Phase.CONNECTING, error.toString());
-    transcript.problem(why.sentence());
-    failure.set(Optional.of(why));
-    state.set(state.get().to(SessionState.failed(why)));
+
+    @Override
+    public void failed(Failure why) {
+      transcript.problem(why.sentence());
+      failure.set(Optional.of(why));
+      state.set(state.get().to(SessionState.failed(why)));
+    }
   }
 
   private FrameRule rule() {

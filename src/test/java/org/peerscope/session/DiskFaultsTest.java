@@ -83,6 +83,7 @@ class DiskFaultsTest {
       }
       Files.delete(talk.session.transcript().path());
 
+      Fx.until("told", () -> talk.session.transcript().trouble().isPresent());
       assertThat(talk.session.transcript().trouble().orElseThrow())
           .startsWith("The capture's folder was removed");
       peer.send("after");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +58,21 @@ class PeerPollTest {
     words(poll);
 
     assertThat(asked).hasValue(4);
+  }
+
+  @Test
+  void whatMovedIsDatedFromTheLastCheckThatSawItStill() throws Exception {
+    List<String> answers = new ArrayList<>(Collections.nCopies(10, "a"));
+    answers.add("b");
+    PeerPoll poll = poll(answers, Collections.nCopies(answers.size(), ""));
+    poll.next(PERIOD);
+    poll.next(PERIOD);
+    long told = System.nanoTime();
+
+    Duration interval = poll.next(Duration.ofMillis(20)).interval();
+
+    Duration quiet = Duration.ofNanos(System.nanoTime() - told);
+    assertThat(interval).isPositive().isLessThan(quiet.dividedBy(2));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.peerscope.ui.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,13 +40,18 @@ public final class StateModel {
   private Sample before = new Sample(0, 0, 0, 0);
 
   /// Counters at one moment.
-  private record Sample(long nanos, long received, long sent, long rows) {}
+  private record Sample(long nanos, long received, long sent, long rows) {
+    /// Checks at which nothing moved are not told of; rates are counted from the last of them.
+    Sample unchangedUntil(long then) {
+      return nanos == 0 || nanos >= then ? this : new Sample(then, received, sent, rows);
+    }
+  }
 
   /// The model of one session's state.
   public StateModel(Session session) {
     this.session = session;
-    session.peerCheckProperty().subscribe(_ -> update());
-    session.stateProperty().subscribe(_ -> update());
+    session.peerCheckProperty().subscribe(check -> update(check.interval()));
+    session.stateProperty().subscribe(_ -> update(Duration.ZERO));
     session.recording().newsProperty().subscribe(_ -> updateTrouble());
   }
 
@@ -90,7 +96,8 @@ public final class StateModel {
     CaptureLibrary.recordMore(session.transcript());
   }
 
-  private void update() {
+  /// @param interval within which the counters may have moved; zero for since the last update
+  private void update(Duration interval) {
     updateTrouble();
     PeerCheck check = session.peerCheckProperty().get();
     verdict.set(verdict(check));
@@ -107,7 +114,7 @@ public final class StateModel {
     } else {
       List.of(peerName, tcpState, since, rtt).forEach(fact -> fact.set(NONE));
     }
-    count();
+    count(interval);
   }
 
   private String since(Instant at) {
@@ -129,10 +136,13 @@ public final class StateModel {
     return new Verdict(state.failed() ? Verdict.Tone.BAD : Verdict.Tone.NEUTRAL, state.label());
   }
 
-  private void count() {
+  private void count(Duration interval) {
     Traffic now = session.trafficProperty().get();
     long rows = session.transcript().rows().count();
     var sample = new Sample(System.nanoTime(), now.received(), now.sent(), rows);
+    if (!interval.isZero()) {
+      before = before.unchangedUntil(sample.nanos() - interval.toNanos());
+    }
     boolean stalled = now.waiting() > 0 && sample.sent() == before.sent();
     traffic.set(
         "%,d rows (%,d/s)   In %s (%s/s)   Out %s (%s/s)"
