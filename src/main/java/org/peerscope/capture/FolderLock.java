@@ -28,7 +28,7 @@ final class FolderLock implements Closeable {
   /// Takes a folder into use.
   ///
   /// @throws IOException when it is in use already
-  static FolderLock of(Path path) throws IOException {
+  static synchronized FolderLock of(Path path) throws IOException {
     Path folder = path.toRealPath();
     if (!IN_USE.add(folder)) {
       throw inUse();
@@ -50,8 +50,9 @@ final class FolderLock implements Closeable {
     return file;
   }
 
-  /// Whether a folder is in use, by this program or another.
-  static boolean isInUse(Path folder) {
+  /// Whether a folder is in use, by this program or another. Nobody takes a folder meanwhile: to
+  /// look is to take it for a moment.
+  static synchronized boolean isInUse(Path folder) {
     try (FolderLock _ = of(folder)) {
       return false;
     } catch (IOException e) {

@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.Captures.Kept;
@@ -48,6 +53,26 @@ class CapturesTest {
       assertThat(captures.beyond(250_000)).containsExactly(kept.get(1));
       Captures.remove(kept.get(1).path());
       assertThat(captures.kept()).hasSize(2);
+    }
+  }
+
+  @Test
+  void looksAtOnceDoNotTakeEachOtherForUsers() throws Exception {
+    var captures = new Captures(root);
+    begin(captures, 10).close();
+    Callable<List<Kept>> look =
+        () -> {
+          var seen = new ArrayList<Kept>();
+          for (int i = 0; i < 200; i++) {
+            seen.addAll(captures.kept());
+          }
+          return seen;
+        };
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (Future<List<Kept>> each : threads.invokeAll(Collections.nCopies(4, look))) {
+        assertThat(each.get()).hasSize(200).noneMatch(Kept::inUse);
+      }
     }
   }
 
