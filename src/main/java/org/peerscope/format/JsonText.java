@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,6 +24,7 @@ public final class JsonText {
   /// The deepest nesting that is read; deeper text is reported as a problem.
   public static final int MAX_DEPTH = 1000;
 
+  private static final Pattern OF_ITS_INPUT = Pattern.compile(" \\([^()]*\\[Source: .*]\\)");
   private static final int MOST_SUSPECTS = 20;
   private static final int LONGEST_NAME_SHOWN = 40;
   private static final int MAX_NUMBER_LENGTH = 1_000_000;
@@ -53,12 +55,13 @@ public final class JsonText {
     return problems;
   }
 
-  /// The parser's words may quote what stands there.
+  /// The parser's words may quote what stands there, and end in what it knows of its own input.
   private static String words(JacksonException error) {
     String message = error.getOriginalMessage().lines().findFirst().orElse("not JSON");
     return message.contains("nesting depth")
         ? "It is nested over %,d levels deep: too deep to be read as JSON".formatted(MAX_DEPTH)
-        : VisibleText.line(StandardCharsets.UTF_8.encode(message));
+        : VisibleText.line(
+            StandardCharsets.UTF_8.encode(OF_ITS_INPUT.matcher(message).replaceAll("")));
   }
 
   /// A broken limit, such as the nesting, does not say where.

@@ -59,6 +59,14 @@ class JsonTextTest {
     assertThat(problem.toString()).startsWith("Line 3, column 3: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": 1", "[1, 2", "{\"a\": 1]", "[1}", "{\"a", "[1, \"b"})
+  void theWordsAreAboutTheTextNotAboutTheParser(String text) {
+    assertThat(JsonText.check(text).getLast().toString())
+        .startsWith("Line 1, column ")
+        .doesNotContain("Source", "UNKNOWN", "Feature");
+  }
+
   @Test
   void aNameGivenTwiceIsPointedOut() {
     List<JsonProblem> problems = JsonText.check("{\"a\":1,\n \"a\":2, \"b\":{\"a\":3}}");
