@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.net.os.PeerProbe;
 
@@ -18,14 +19,36 @@ import org.peerscope.net.os.PeerProbe;
 public final class Connection implements Closeable {
   private final Endpoint endpoint;
   private final SocketChannel channel;
+  private final ByteStream stream;
+  private final Optional<TlsAgreement> tls;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
 
-  Connection(Endpoint endpoint, SocketChannel channel) throws IOException {
+  private Connection(
+      Endpoint endpoint, SocketChannel channel, ByteStream stream, Optional<TlsAgreement> tls)
+      throws IOException {
     this.endpoint = endpoint;
     this.channel = channel;
+    this.stream = stream;
+    this.tls = tls;
     this.local = (InetSocketAddress) channel.getLocalAddress();
     this.remote = (InetSocketAddress) channel.getRemoteAddress();
+  }
+
+  /// Over a channel as it is.
+  static Connection plain(Endpoint endpoint, SocketChannel channel) throws IOException {
+    return new Connection(endpoint, channel, new PlainStream(channel), Optional.empty());
+  }
+
+  /// Inside TLS.
+  static Connection secured(Endpoint endpoint, SocketChannel channel, TlsHandshake.Secured by)
+      throws IOException {
+    return new Connection(endpoint, channel, by.stream(), Optional.of(by.agreement()));
+  }
+
+  /// What TLS has agreed on; empty for plain TCP.
+  public Optional<TlsAgreement> tls() {
+    return tls;
   }
 
   /// What was dialled.
@@ -43,12 +66,12 @@ public final class Connection implements Closeable {
     return remote;
   }
 
-  /// Reads what is there, waiting for at least one byte.
+  /// Reads what is there, waiting for at least one byte; with TLS, what one record holds.
   ///
   /// @return the number of bytes, or -1 when the peer has closed its side
   /// @throws IOException when the connection broke or was closed here
   public int read(ByteBuffer into) throws IOException {
-    return channel.read(into);
+    return stream.read(into);
   }
 
   /// Writes from the buffers in one gathering call, waiting while the peer takes nothing.
@@ -56,20 +79,32 @@ public final class Connection implements Closeable {
   /// @return the number of bytes the kernel took, which may be fewer than given
   /// @throws IOException when the connection broke or was closed here
   public long write(ByteBuffer[] buffers) throws IOException {
-    return channel.write(buffers);
+    return stream.write(buffers);
   }
 
-  /// Sends bytes of a file without bringing them into this process.
+  /// Whether the peer's close, which was read, has closed our side too: so it is before TLS 1.3.
+  public boolean closesBothWays() {
+    return stream.closesBothWays();
+  }
+
+  /// What is to be said of the way the peer has closed its side, in a sentence without its full
+  /// stop; empty when all is well.
+  public String lastWord() {
+    return stream.lastWord();
+  }
+
+  /// Sends bytes of a file; without TLS, without bringing them into this process.
   ///
   /// @return the number of bytes the kernel took; 0 when the file ends before `position`
   /// @throws IOException when the file cannot be read, or the connection broke or was closed here
   public long write(FileChannel file, long position, long count) throws IOException {
-    return file.transferTo(position, count, channel);
+    return stream.write(file, position, count);
   }
 
-  /// Half-closes: tells the peer that nothing more will be sent (FIN). Reading goes on.
+  /// Half-closes: tells the peer that nothing more will be sent (FIN, and before it the
+  /// close_notify of TLS). Reading goes on.
   public void shutdownOutput() throws IOException {
-    channel.shutdownOutput();
+    stream.shutdownOutput();
   }
 
   /// Sets how a peer that has vanished is noticed.

@@ -45,6 +45,17 @@ public sealed interface DialEvent {
     }
   }
 
+  /// TCP is up, and TLS starts.
+  ///
+  /// @param attempt the step that TLS belongs to
+  /// @param name the name that the server is asked for
+  record Handshaking(Trying attempt, String name) implements DialEvent {
+    @Override
+    public String words() {
+      return "TCP is up; TLS handshake with " + attempt.endpoint() + " as " + name;
+    }
+  }
+
   /// A handshake failed.
   ///
   /// @param attempt the step that failed

@@ -43,7 +43,7 @@ public final class Dialer {
       try {
         return round.tryAll(addresses);
       } catch (DialFailedException e) {
-        if (last) {
+        if (last || e.failure().isFinal()) {
           throw e;
         }
         pause.await(options.delay());
@@ -88,9 +88,11 @@ public final class Dialer {
         try {
           return connect(trying);
         } catch (DialFailedException e) {
-          boolean pauses = last && number < options.attempts();
-          steps.accept(new DialEvent.Failed(trying, e.failure(), next, pauses));
-          if (last) {
+          boolean ends = e.failure().isFinal();
+          boolean pauses = last && !ends && number < options.attempts();
+          String then = ends ? "another attempt would not change it" : next;
+          steps.accept(new DialEvent.Failed(trying, e.failure(), then, pauses));
+          if (last || ends) {
             throw e;
           }
         }
@@ -100,15 +102,35 @@ public final class Dialer {
     private Connection connect(DialEvent.Trying trying)
         throws DialFailedException, InterruptedException {
       String target = endpoint + " (" + trying.address().getHostAddress() + ")";
+      Phase phase = Phase.CONNECTING;
       try {
-        return new Connection(endpoint, open(trying.address()));
+        SocketChannel channel = open(trying.address());
+        if (options.tls().isEmpty()) {
+          return Connection.plain(endpoint, channel);
+        }
+        phase = Phase.HANDSHAKING;
+        return secure(channel, trying, target);
       } catch (ClosedByInterruptException e) {
         // The channel saw the interrupt; waiters above expect the checked form.
         throw (InterruptedException)
             new InterruptedException("dialling was cancelled").initCause(e);
       } catch (IOException e) {
-        throw new DialFailedException(
-            Failure.of(e, Phase.CONNECTING, target, options.connectTimeout()), e);
+        throw new DialFailedException(Failure.of(e, phase, target, options.connectTimeout()), e);
+      }
+    }
+
+    private Connection secure(SocketChannel channel, DialEvent.Trying trying, String target)
+        throws IOException {
+      Tls tls = options.tls().orElseThrow();
+      try {
+        steps.accept(new DialEvent.Handshaking(trying, TlsHandshake.nameOf(tls, endpoint)));
+        return Connection.secured(
+            endpoint,
+            channel,
+            new TlsHandshake(tls, endpoint, channel).run(target, options.connectTimeout()));
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
       }
     }
 

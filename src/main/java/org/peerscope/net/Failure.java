@@ -7,7 +7,10 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /// Why something did not work, for people: what happened and where, the cause's own words, and what
 /// to do next.
@@ -45,6 +48,10 @@ public sealed interface Failure {
         error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     String words = cause.toLowerCase(Locale.ROOT);
     return switch (error) {
+      case TlsException e -> e.failure();
+      case SSLException e when TlsProblem.beneath(e).isPresent() ->
+          of(TlsProblem.beneath(e).get(), phase, target, limit);
+      case SSLException _ -> new TlsFailed(target, TlsProblem.of(cause), cause);
       case UnknownHostException _ -> new UnknownHost(target, cause);
       case UnresolvedAddressException _ -> new UnknownHost(target, "");
       case SocketTimeoutException _ -> new TimedOut(target, phase, limit, cause);
@@ -54,7 +61,7 @@ public sealed interface Failure {
           new TimedOut(target, phase, limit, cause);
       case IOException _ when words.contains("timed out") -> new Vanished(target, cause);
       case ConnectException _ -> new Refused(target, cause); // the words may be in any language
-      case IOException _ when phase == Phase.CONNECTING && words.contains("reset") ->
+      case IOException _ when isBeforeOpen(phase) && words.contains("reset") ->
           new ClosedDuringConnect(target, cause);
       case IOException _ when words.contains("reset") -> new Reset(target, phase, cause);
       case IOException _ when words.contains("broken pipe") -> new Reset(target, phase, cause);
@@ -62,6 +69,19 @@ public sealed interface Failure {
           when words.contains("permission denied") || words.contains("not permitted") ->
           new NotPermitted(target, cause);
       default -> new Other(target, phase, cause);
+    };
+  }
+
+  private static boolean isBeforeOpen(Phase phase) {
+    return phase == Phase.CONNECTING || phase == Phase.HANDSHAKING;
+  }
+
+  /// Whether the same would come of it again, so that there is no sense in another attempt.
+  default boolean isFinal() {
+    return switch (this) {
+      case UntrustedCertificate _ -> true;
+      case TlsFailed failed -> failed.problem() != TlsProblem.CLOSED;
+      default -> false;
     };
   }
 
@@ -139,7 +159,9 @@ public sealed interface Failure {
 
     @Override
     public String hint() {
-      return "A firewall may drop the packets, or the host is down. A longer time-out is in Options.";
+      return phase == Phase.HANDSHAKING
+          ? "The server took the connection and says nothing: perhaps it does not speak TLS."
+          : "A firewall may drop the packets, or the host is down. A longer time-out is in Options.";
     }
   }
 
@@ -212,6 +234,57 @@ public sealed interface Failure {
     @Override
     public String hint() {
       return "A local firewall or security policy may forbid it.";
+    }
+  }
+
+  /// The server's certificate has flaws, and the user has not said that they do not matter.
+  ///
+  /// @param name the host that it should be for
+  record UntrustedCertificate(
+      String where, String name, ServerCertificate certificate, Set<CertificateFlaw> flaws)
+      implements Failure {
+    @Override
+    public String what() {
+      return "The certificate of %s is not trusted: %s."
+          .formatted(where, String.join("; ", reasons()));
+    }
+
+    /// What is wrong with it, one thing each, as they stand in a sentence.
+    public List<String> reasons() {
+      return flaws.stream().sorted().map(flaw -> flaw.words(certificate, name)).toList();
+    }
+
+    @Override
+    public String brief() {
+      return "certificate not trusted";
+    }
+
+    @Override
+    public String hint() {
+      return "Nothing of yours was sent. Trust it only if its fingerprint is the server's.";
+    }
+
+    @Override
+    public String cause() {
+      return "SHA-256 " + certificate.fingerprint();
+    }
+  }
+
+  /// TLS did not come about.
+  record TlsFailed(String where, TlsProblem problem, String cause) implements Failure {
+    @Override
+    public String what() {
+      return problem.what(where);
+    }
+
+    @Override
+    public String brief() {
+      return problem.brief();
+    }
+
+    @Override
+    public String hint() {
+      return problem.hint();
     }
   }
 

@@ -6,6 +6,8 @@ public enum Phase {
   RESOLVING("looking up the host"),
   /// The TCP handshake.
   CONNECTING("connecting"),
+  /// The handshake of TLS.
+  HANDSHAKING("shaking hands for TLS"),
   /// Writing to the socket.
   SENDING("sending"),
   /// Reading from the socket.

@@ -50,7 +50,12 @@ public record Verdict(Tone tone, String words) {
   }
 
   private static Verdict established(ReadSide read) {
-    return read == ReadSide.BROKEN ? new Verdict(Tone.BAD, "Broken") : CONNECTED;
+    return switch (read) {
+      case OPEN -> CONNECTED;
+      case BROKEN -> new Verdict(Tone.BAD, "Broken");
+      case END_OF_STREAM ->
+          new Verdict(Tone.PARTIAL, "Peer has ended TLS, not TCP; you can still send");
+    };
   }
 
   /// A peer that acknowledges nothing may be gone, whatever the state.

@@ -67,7 +67,7 @@ final class Dialling {
     switch (step) {
       case DialEvent.Failed failed -> transcript.problem(failed.words());
       case DialEvent.Trying trying -> transcript.event(trying.words());
-      case DialEvent.Resolved resolved -> transcript.event(resolved.words());
+      case DialEvent.Resolved _, DialEvent.Handshaking _ -> transcript.event(step.words());
     }
     services
         .fx()
@@ -82,13 +82,10 @@ final class Dialling {
   /// Shows the attempt, and counts down its limit or the pause behind it.
   private void show(DialOptions options, DialEvent step) {
     switch (step) {
-      case DialEvent.Trying trying -> {
-        SessionState attempt = SessionState.connecting(trying.attempt(), trying.of());
-        state.set(state.get().to(attempt));
-        countdown.start(
-            options.connectTimeout(),
-            left -> state.set(state.get().to(attempt.with("%d s left".formatted(left)))));
-      }
+      case DialEvent.Trying trying ->
+          count(options, SessionState.connecting(trying.attempt(), trying.of()));
+      case DialEvent.Handshaking(DialEvent.Trying trying, String _) ->
+          count(options, SessionState.handshaking(trying.attempt(), trying.of()));
       case DialEvent.Failed failed when failed.pauses() -> {
         SessionState next =
             SessionState.connecting(failed.attempt().attempt() + 1, failed.attempt().of());
@@ -98,6 +95,13 @@ final class Dialling {
       }
       case DialEvent.Failed _, DialEvent.Resolved _ -> {}
     }
+  }
+
+  private void count(DialOptions options, SessionState step) {
+    state.set(state.get().to(step));
+    countdown.start(
+        options.connectTimeout(),
+        left -> state.set(state.get().to(step.with("%d s left".formatted(left)))));
   }
 
   private void connected(Connection connection) {

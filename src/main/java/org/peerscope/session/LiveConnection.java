@@ -224,18 +224,28 @@ final class LiveConnection {
   private void receive() throws BrokenException {
     receiver.run();
     answers.close();
-    transcript.event("Peer has closed its side (FIN)");
+    sayHowThePeerClosed();
     boolean both;
     sender.peerHasClosed();
     synchronized (this) {
       readSide = ReadSide.END_OF_STREAM;
-      both = sendClosed || writeFailure != null;
+      both = sendClosed || writeFailure != null || connection.closesBothWays();
     }
     if (both) {
       endNormally();
     } else {
       owner.halfClosed(this, SessionState.RECEIVE_CLOSED);
     }
+  }
+
+  private void sayHowThePeerClosed() {
+    String word = connection.lastWord();
+    if (!word.isEmpty()) {
+      transcript.problem(word);
+    }
+    boolean notified = connection.tls().isPresent() && word.isEmpty();
+    transcript.event(
+        "Peer has closed its side (%s)".formatted(notified ? "close_notify of TLS" : "FIN"));
   }
 
   private void send() throws InterruptedException {

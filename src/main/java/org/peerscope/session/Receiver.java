@@ -10,6 +10,8 @@ import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Phase;
+import org.peerscope.wire.Diagnosis;
+import org.peerscope.wire.Doctor;
 import org.peerscope.wire.Frame;
 
 /// The reading half of a connection: socket to transcript to frames, until the peer closes.
@@ -95,7 +97,9 @@ final class Receiver {
       while (read() >= 0) {
         take(System.nanoTime());
       }
-      if (owner.isReset()) {
+      // Before TLS 1.3 the peer's close has closed both ways, which leaves the kernel nothing
+      // either.
+      if (!connection.closesBothWays() && owner.isReset()) {
         throw new BrokenException(
             connection.endpoint(), Phase.RECEIVING, new SocketException("Connection reset"));
       }
@@ -119,6 +123,7 @@ final class Receiver {
 
   private synchronized void take(long nanos) throws BrokenException {
     chunk.flip();
+    boolean first = traffic.received() == 0 && connection.tls().isEmpty();
     traffic.addReceived(chunk.remaining());
     cutIfIdle(nanos);
     lastRead = nanos;
@@ -127,7 +132,9 @@ final class Receiver {
     if (inbox != null) {
       inbox.add(chunk.duplicate());
     }
+    Optional<Diagnosis> tls = first ? Doctor.tls(chunk) : Optional.empty();
     log.read(chunk);
+    tls.ifPresent(d -> transcript.finding(d.cause() + ". " + d.evidence() + "."));
     transcript.commit();
     traffic.partial(log.partial());
     watchGap();

@@ -14,6 +14,7 @@ import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
+import org.peerscope.net.TlsAgreement;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.Raw;
 import org.peerscope.wire.Tolerance;
@@ -41,6 +42,8 @@ public final class Session implements AutoCloseable {
   private final ObjectProperty<Tolerance> tolerance = new SimpleObjectProperty<>(Tolerance.DEFAULT);
   private final ObjectProperty<SessionOptions> options =
       new SimpleObjectProperty<>(SessionOptions.DEFAULT);
+  private final ReadOnlyObjectWrapper<Optional<TlsAgreement>> tls =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Recording recording;
   private final Reframer reframer;
   private final Dialling dialling;
@@ -85,6 +88,11 @@ public final class Session implements AutoCloseable {
     return traffic.getReadOnlyProperty();
   }
 
+  /// What TLS has agreed on for the live connection, or for the last one; empty for plain TCP.
+  public ReadOnlyObjectProperty<Optional<TlsAgreement>> tlsProperty() {
+    return tls.getReadOnlyProperty();
+  }
+
   /// The rule by which messages are framed, both ways; a change decodes anew all that was received.
   public ObjectProperty<Framing> framingProperty() {
     return framing;
@@ -123,6 +131,7 @@ public final class Session implements AutoCloseable {
     peerName = endpoint.toString();
     describe();
     failure.set(Optional.empty());
+    tls.set(Optional.empty());
     dialling.dial(endpoint, options.get().dial());
   }
 
@@ -260,6 +269,8 @@ public final class Session implements AutoCloseable {
       transcript.event(
           "Connected to %s from %s"
               .formatted(Endpoint.of(connection.remote()), Endpoint.of(connection.local())));
+      connection.tls().ifPresent(agreement -> transcript.event(agreement.words()));
+      tls.set(connection.tls());
       var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
       live = next;
       traffic.set(next.traffic());

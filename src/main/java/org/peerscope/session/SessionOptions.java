@@ -2,8 +2,10 @@ package org.peerscope.session;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.peerscope.net.DialOptions;
 import org.peerscope.net.KeepAlive;
+import org.peerscope.net.Tls;
 
 /// What a session's user can adjust; immutable, usable from any thread.
 ///
@@ -25,6 +27,12 @@ public record SessionOptions(
     }
   }
 
+  /// The same with the next connection secured, or not.
+  public SessionOptions with(Optional<Tls> tls) {
+    var next = new DialOptions(dial.connectTimeout(), dial.attempts(), dial.delay(), tls);
+    return new SessionOptions(next, responseTimeout, checkPeriod, keepAlive);
+  }
+
   /// The options in words, by name, to be kept with a capture.
   Map<String, String> described() {
     return Map.of(
@@ -32,6 +40,7 @@ public record SessionOptions(
         "attempts", Integer.toString(dial.attempts()),
         "retry delay", words(dial.delay()),
         "response time-out", words(responseTimeout),
+        "TLS", dial.tls().isPresent() ? "on" : "off",
         "keep-alive", keepAlive.toString());
   }
 

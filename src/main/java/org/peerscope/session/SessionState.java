@@ -33,8 +33,10 @@ public record SessionState(Phase phase, String label, boolean failed) {
     IDLE,
     /// Asking for the host's addresses.
     RESOLVING,
-    /// In the handshake, or waiting for the next attempt.
+    /// In the handshake of TCP, or waiting for the next attempt.
     CONNECTING,
+    /// In the handshake of TLS.
+    HANDSHAKING,
     /// Both directions are open.
     OPEN,
     /// We have sent FIN; the peer may still send.
@@ -48,7 +50,8 @@ public record SessionState(Phase phase, String label, boolean failed) {
       return switch (this) {
         case IDLE, CLOSED -> EnumSet.of(RESOLVING);
         case RESOLVING -> EnumSet.of(CONNECTING, CLOSED);
-        case CONNECTING -> EnumSet.of(CONNECTING, OPEN, CLOSED);
+        case CONNECTING -> EnumSet.of(CONNECTING, HANDSHAKING, OPEN, CLOSED);
+        case HANDSHAKING -> EnumSet.of(CONNECTING, HANDSHAKING, OPEN, CLOSED);
         case OPEN -> EnumSet.of(SEND_CLOSED, RECEIVE_CLOSED, CLOSED);
         case SEND_CLOSED, RECEIVE_CLOSED -> EnumSet.of(CLOSED);
       };
@@ -66,6 +69,15 @@ public record SessionState(Phase phase, String label, boolean failed) {
   public static SessionState connecting(int attempt, int of) {
     String label = of == 1 ? "Connecting" : "Connecting, attempt " + attempt + " of " + of;
     return plain(Phase.CONNECTING, label);
+  }
+
+  /// Shaking hands for TLS.
+  ///
+  /// @param attempt which attempt, from 1
+  /// @param of how many at most
+  public static SessionState handshaking(int attempt, int of) {
+    String label = of == 1 ? "TLS handshake" : "TLS handshake, attempt " + attempt + " of " + of;
+    return plain(Phase.HANDSHAKING, label);
   }
 
   /// The same with something added to its label.
@@ -105,7 +117,7 @@ public record SessionState(Phase phase, String label, boolean failed) {
 
   /// Whether a connection is being made.
   public boolean isDialling() {
-    return phase == Phase.RESOLVING || phase == Phase.CONNECTING;
+    return phase == Phase.RESOLVING || phase == Phase.CONNECTING || phase == Phase.HANDSHAKING;
   }
 
   /// Whether there is a connection, in at least one direction.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Says why a framing may not fit the bytes that arrived, and which one would.
 ///
@@ -14,7 +15,7 @@ public final class Doctor {
 
   private static final List<Examination> EXAMINATIONS =
       List.of(
-          TlsExamination::examine,
+          (_, sample) -> TlsExamination.examine(sample).stream().toList(),
           ChecksumExamination::examine,
           LengthExamination::examine,
           ProtocolExamination::examine,
@@ -37,6 +38,13 @@ public final class Doctor {
   ///
   /// @param weight compares it with others; more is likelier
   record Finding(int weight, Diagnosis diagnosis) {}
+
+  /// What a peer's first bytes say when they are records of TLS; empty when they are none.
+  ///
+  /// @param bytes the first that came; not changed
+  public static Optional<Diagnosis> tls(ByteBuffer bytes) {
+    return TlsExamination.examine(bytes.slice()).map(Finding::diagnosis);
+  }
 
   /// The likeliest causes first, at most four; none when nothing better is known.
   ///

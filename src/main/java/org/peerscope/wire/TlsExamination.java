@@ -1,7 +1,6 @@
 package org.peerscope.wire;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import org.peerscope.wire.Doctor.Finding;
 
@@ -14,20 +13,20 @@ final class TlsExamination {
 
   private TlsExamination() {}
 
-  static List<Finding> examine(Framing framing, ByteBuffer sample) {
+  static Optional<Finding> examine(ByteBuffer sample) {
     if (sample.limit() < HEADER || sample.get(1) != MAJOR_VERSION || sample.get(2) > 4) {
-      return List.of();
+      return Optional.empty();
     }
     int type = sample.get(0);
     int length = Short.toUnsignedInt(sample.getShort(3));
     if ((type != ALERT && type != HANDSHAKE) || length == 0 || length > 1 << 14) {
-      return List.of();
+      return Optional.empty();
     }
     String what = type == ALERT ? "an alert" : "a handshake";
     String evidence =
         "%02X %02X %02X starts %s record of TLS with %d bytes"
             .formatted(type, MAJOR_VERSION, sample.get(2), what, length);
-    String cause = "This looks like TLS: the server wants an encrypted connection";
-    return List.of(new Finding(100, new Diagnosis(cause, evidence, Optional.empty())));
+    String cause = "This looks like TLS: switch TLS on and connect again";
+    return Optional.of(new Finding(100, new Diagnosis(cause, evidence, Optional.empty())));
   }
 }

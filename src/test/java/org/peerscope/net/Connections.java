@@ -8,6 +8,6 @@ public final class Connections {
   private Connections() {}
 
   public static Connection over(Endpoint endpoint, SocketChannel channel) throws IOException {
-    return new Connection(endpoint, channel);
+    return Connection.plain(endpoint, channel);
   }
 }

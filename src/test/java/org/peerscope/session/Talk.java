@@ -24,6 +24,7 @@ import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.KeepAlive;
 import org.peerscope.net.Resolver;
+import org.peerscope.net.Tls;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerProbe;
 import org.peerscope.support.Fx;
@@ -95,6 +96,14 @@ final class Talk implements AutoCloseable {
 
   Talk framed(Framing framing) {
     Fx.run(() -> session.framingProperty().set(framing));
+    return this;
+  }
+
+  /// The next connection is secured.
+  Talk secured(Tls tls) {
+    Fx.run(
+        () ->
+            session.optionsProperty().set(session.optionsProperty().get().with(Optional.of(tls))));
     return this;
   }
 

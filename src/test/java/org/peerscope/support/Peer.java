@@ -10,12 +10,18 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /// A server on loopback that does what a test tells it, for one client at a time.
 public final class Peer implements AutoCloseable {
   private final ServerSocket listener;
   private @Nullable Socket client;
+  private @Nullable Socket beneath;
+  private @Nullable SSLContext tls;
+  private Consumer<SSLSocket> tune = _ -> {};
 
   public Peer() {
     this(0);
@@ -27,6 +33,29 @@ public final class Peer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// One that speaks TLS, and has one of the certificates of the tests.
+  public static Peer secured(String certificate) {
+    var peer = new Peer();
+    peer.tls = Certificates.server(certificate);
+    return peer;
+  }
+
+  /// Sets how TLS is spoken.
+  public Peer tuned(Consumer<SSLSocket> how) {
+    tune = tune.andThen(how);
+    return this;
+  }
+
+  /// Completes the handshake of TLS.
+  public Peer handshake() {
+    return run(() -> ((SSLSocket) client()).startHandshake());
+  }
+
+  /// Sends FIN without the close_notify of TLS.
+  public Peer cutBeneath() {
+    return run(() -> beneath().shutdownOutput());
   }
 
   /// A port on which nobody listens.
@@ -44,9 +73,17 @@ public final class Peer implements AutoCloseable {
   public Peer accept() {
     return run(
         () -> {
-          client = listener.accept();
+          beneath = listener.accept();
+          client = tls == null ? beneath : secured(tls, beneath);
           client.setSoTimeout((int) Fx.LIMIT.toMillis());
         });
+  }
+
+  private Socket secured(SSLContext context, Socket raw) throws IOException {
+    var socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+    socket.setUseClientMode(false);
+    tune.accept(socket);
+    return socket;
   }
 
   public Peer send(String text) {
@@ -79,9 +116,13 @@ public final class Peer implements AutoCloseable {
   }
 
   public String receive(int count) {
+    return new String(receiveBytes(count), StandardCharsets.UTF_8);
+  }
+
+  public byte[] receiveBytes(int count) {
     var bytes = new byte[count];
     run(() -> client().getInputStream().readNBytes(bytes, 0, count));
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   /// What is there, waiting a short while for it.
@@ -122,16 +163,24 @@ public final class Peer implements AutoCloseable {
   public Peer reset() {
     return run(
         () -> {
-          client().setSoLinger(true, 0);
-          client().close();
+          beneath().setSoLinger(true, 0);
+          beneath().close();
         });
   }
 
   private Socket client() {
-    if (client == null) {
+    return accepted(client);
+  }
+
+  private Socket beneath() {
+    return accepted(beneath);
+  }
+
+  private static Socket accepted(@Nullable Socket socket) {
+    if (socket == null) {
       throw new IllegalStateException("accept() a client first");
     }
-    return client;
+    return socket;
   }
 
   @Override
@@ -139,8 +188,8 @@ public final class Peer implements AutoCloseable {
     run(
         () -> {
           listener.close();
-          if (client != null) {
-            client.close();
+          if (beneath != null) {
+            beneath.close(); // a TLS socket would wait for the other side's close_notify
           }
         });
   }

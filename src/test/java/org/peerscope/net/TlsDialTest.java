@@ -1,0 +1,380 @@
+package org.peerscope.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscope.support.Certificates;
+import org.peerscope.support.Peer;
+
+/// Dialling with TLS: what is agreed, and the sentence for each way in which it fails.
+class TlsDialTest {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  @TempDir private Path folder;
+  private final List<String> steps = new ArrayList<>();
+  private Tls tls = Tls.DEFAULT;
+
+  @BeforeEach
+  void trustTheTestsAuthority() {
+    tls = new Tls("", Optional.of(Certificates.authority(folder)), Optional.empty(), List.of());
+  }
+
+  private Connection dial(Peer peer) throws Exception {
+    return dial(peer, "localhost", LIMIT);
+  }
+
+  private Connection dial(Peer peer, String host, Duration limit) throws Exception {
+    var options = new DialOptions(limit, 3, Duration.ZERO, Optional.of(tls));
+    return new Dialer(_ -> List.of(InetAddress.ofLiteral("127.0.0.1")), _ -> steps.add("pause"))
+        .dial(new Endpoint(host, peer.port()), options, step -> steps.add(step.words()));
+  }
+
+  private Failure failure(Peer peer) {
+    return catchThrowableOfType(DialFailedException.class, () -> dial(peer)).failure();
+  }
+
+  /// A peer that takes clients and shakes hands with them.
+  private static Peer shaking(Peer peer) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            peer.accept().handshake();
+          } catch (UncheckedIOException _) {
+            // The program breaks off, which is for the test to see.
+          }
+        });
+    return peer;
+  }
+
+  /// A peer that answers the first bytes with some of its own.
+  private static Peer answering(byte[] bytes) {
+    var peer = new Peer();
+    Thread.startVirtualThread(() -> peer.accept().untilAvailable().send(bytes));
+    return peer;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void aTrustedServerIsConnectedAndItsAgreementIsKnown(String protocol) throws Exception {
+    try (var peer =
+            Peer.secured("localhost").tuned(s -> s.setEnabledProtocols(new String[] {protocol}));
+        Connection connection = dial(shaking(peer))) {
+      TlsAgreement agreement = connection.tls().orElseThrow();
+
+      assertThat(agreement.protocol()).isEqualTo(protocol);
+      assertThat(agreement.flaws()).isEmpty();
+      assertThat(agreement.certificate().names()).containsExactly("localhost", "127.0.0.1");
+      assertThat(steps).anyMatch(s -> s.startsWith("TCP is up; TLS handshake with localhost"));
+    }
+  }
+
+  @Test
+  void bytesGoBothWaysInRecords() throws Exception {
+    try (var peer = Peer.secured("localhost");
+        Connection connection = dial(shaking(peer))) {
+      ByteBuffer[] message = {utf8("he"), utf8("llo")};
+      assertThat(connection.write(message)).isEqualTo(5);
+      assertThat(peer.receive(5)).isEqualTo("hello");
+      peer.send("answer");
+
+      ByteBuffer got = ByteBuffer.allocate(100);
+      assertThat(connection.read(got)).isEqualTo(6);
+      assertThat(new String(got.array(), 0, 6, StandardCharsets.UTF_8)).isEqualTo("answer");
+    }
+  }
+
+  private static ByteBuffer utf8(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void anAddressInTheCertificateIsAHostToo() throws Exception {
+    try (var peer = Peer.secured("localhost");
+        Connection connection = dial(shaking(peer), "127.0.0.1", LIMIT)) {
+      assertThat(connection.tls()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "expired, EXPIRED, it expired on 2020-12-31",
+    "future, NOT_YET_VALID, it is not valid before 2090-01-01",
+    "elsewhere, WRONG_HOST, it is not for localhost but for elsewhere.example",
+    "alone, SELF_SIGNED, it is self-signed"
+  })
+  void eachFlawHasItsSentenceAndIsNotTriedAgain(
+      String certificate, CertificateFlaw flaw, String sentence) {
+    try (var peer = Peer.secured(certificate)) {
+      var failure = (Failure.UntrustedCertificate) failure(shaking(peer));
+
+      assertThat(failure.flaws()).containsExactly(flaw);
+      assertThat(failure.what()).startsWith("The certificate of localhost:").contains(sentence);
+      assertThat(steps).last().asString().endsWith("another attempt would not change it");
+    }
+  }
+
+  @Test
+  void anUnknownAuthorityIsNamed() {
+    tls = Tls.DEFAULT;
+    try (var peer = Peer.secured("localhost")) {
+      assertThat(failure(shaking(peer)).what())
+          .contains("its issuer is not a certificate authority that this computer knows")
+          .contains("CN=Peerscope Test CA");
+    }
+  }
+
+  @Test
+  void allFlawsAreToldNotOnlyTheFirst() {
+    tls = Tls.DEFAULT;
+    try (var peer = Peer.secured("expired")) {
+      assertThat(((Failure.UntrustedCertificate) failure(shaking(peer))).flaws())
+          .containsExactlyInAnyOrder(CertificateFlaw.EXPIRED, CertificateFlaw.UNKNOWN_AUTHORITY);
+    }
+  }
+
+  @Test
+  void aFlawThatTheUserAcceptedIsNoObstacle() throws Exception {
+    except("expired", CertificateFlaw.EXPIRED);
+    try (var peer = Peer.secured("expired");
+        Connection connection = dial(shaking(peer))) {
+      assertThat(connection.tls().orElseThrow().flaws()).containsExactly(CertificateFlaw.EXPIRED);
+      assertThat(connection.tls().orElseThrow().words()).contains("although it is expired");
+    }
+  }
+
+  @Test
+  void anotherFlawOfTheSameCertificateIsAskedAgain() {
+    except("expired", CertificateFlaw.WRONG_HOST);
+    try (var peer = Peer.secured("expired")) {
+      assertThat(failure(shaking(peer))).isInstanceOf(Failure.UntrustedCertificate.class);
+    }
+  }
+
+  @Test
+  void anotherCertificateWithTheSameFlawIsAskedAgain() {
+    except("expired", CertificateFlaw.EXPIRED, CertificateFlaw.SELF_SIGNED);
+    try (var peer = Peer.secured("alone")) {
+      assertThat(failure(shaking(peer))).isInstanceOf(Failure.UntrustedCertificate.class);
+    }
+  }
+
+  private void except(String certificate, CertificateFlaw... flaws) {
+    try {
+      String sha256 = ServerCertificate.of(Certificates.certificate(certificate)).sha256();
+      tls =
+          new Tls(
+              tls.serverName(),
+              tls.authorities(),
+              tls.client(),
+              List.of(new Tls.Exemption(sha256, Set.of(flaws))));
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anotherServerNameIsAskedForAndChecked() throws Exception {
+    tls = new Tls("elsewhere.example", tls.authorities(), tls.client(), List.of());
+    try (var peer = Peer.secured("elsewhere");
+        Connection connection = dial(shaking(peer))) {
+      assertThat(connection.tls().orElseThrow().flaws()).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatWantsAClientCertificateGetsTheChosenOne() throws Exception {
+    var client = new ClientCertificate(Certificates.client(folder), Certificates.PASSWORD);
+    tls = new Tls("", tls.authorities(), Optional.of(client), List.of());
+    try (var peer = Peer.secured("localhost").tuned(s -> s.setNeedClientAuth(true));
+        Connection connection = dial(shaking(peer))) {
+      connection.write(new ByteBuffer[] {utf8("hello")});
+      assertThat(peer.receive(5)).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void aClientCertificateThatIsWantedAndMissingIsNamed() {
+    try (var peer =
+        Peer.secured("localhost")
+            .tuned(s -> s.setNeedClientAuth(true))
+            .tuned(s -> s.setEnabledProtocols(new String[] {"TLSv1.2"}))) {
+      assertThat(failure(shaking(peer)).what()).contains("asks for a client certificate");
+    }
+  }
+
+  @Test
+  void since13AMissingClientCertificateIsToldByTheFirstRead() throws Exception {
+    try (var peer = Peer.secured("localhost").tuned(s -> s.setNeedClientAuth(true));
+        Connection connection = dial(shaking(peer))) {
+      IOException e =
+          catchThrowableOfType(IOException.class, () -> connection.read(ByteBuffer.allocate(10)));
+
+      assertThat(Failure.of(e, Phase.RECEIVING, "localhost:1", Duration.ZERO).what())
+          .contains("asks for a client certificate");
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsNamedBeforeAnyByteIsSent() throws Exception {
+    var client = new ClientCertificate(Certificates.client(folder), "wrong");
+    tls = new Tls("", tls.authorities(), Optional.of(client), List.of());
+    try (var peer = Peer.secured("localhost")) {
+      assertThat(failure(shaking(peer)).what()).contains("client certificate").contains("used");
+    }
+  }
+
+  @Test
+  void aFileOfAuthoritiesThatHasNoneIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("none.pem"), "no certificate");
+    tls = new Tls("", Optional.of(file), Optional.empty(), List.of());
+    try (var peer = Peer.secured("localhost")) {
+      assertThat(failure(shaking(peer)).what()).contains("authorities");
+    }
+  }
+
+  @Test
+  void aPlainServerIsNamedWithItsAnswer() {
+    try (var peer = answering("HTTP/1.1 400 Bad Request\r\n".getBytes(StandardCharsets.UTF_8))) {
+      assertThat(failure(peer).sentence())
+          .contains("does not speak TLS")
+          .contains("it answered \"HTTP/1.1 400 Bad Request\\x0D\\x0A\"");
+    }
+  }
+
+  @Test
+  void aServerThatEchoesIsNamed() {
+    try (var peer = new Peer()) {
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              peer.accept().untilAvailable().send(peer.receiveSome());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+
+      assertThat(failure(peer).sentence())
+          .contains("does not speak TLS")
+          .contains("it sent back what it was sent");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "15030100020246, OLD_PROTOCOL, speaks only a TLS that is older than 1.2",
+    "160301002a020000260301"
+        + "0000000000000000000000000000000000000000000000000000000000000000"
+        + "00c01300, OLD_PROTOCOL, speaks only a TLS that is older than 1.2",
+    "15030300020228, NO_AGREEMENT, takes none of the cipher suites",
+    "15030300020270, UNKNOWN_NAME, has no server of the name",
+    "15030300020250, OTHER, failed"
+  })
+  void anAlertIsNamed(String hex, TlsProblem problem, String sentence) {
+    try (var peer = answering(HexFormat.of().parseHex(hex))) {
+      var failure = (Failure.TlsFailed) failure(peer);
+
+      assertThat(failure.problem()).as(failure.cause()).isEqualTo(problem);
+      assertThat(failure.what()).contains(sentence);
+    }
+  }
+
+  @Test
+  void aServerThatClosesInsteadIsNamed() {
+    try (var peer = new Peer()) {
+      Thread.startVirtualThread(
+          () -> {
+            for (int i = 0; i < 3; i++) {
+              peer.accept().untilAvailable().receive(1);
+              peer.halfClose();
+            }
+          });
+
+      assertThat(failure(peer).what()).contains("closed the connection during the TLS handshake");
+    }
+  }
+
+  @Test
+  void aSilentServerTimesOutWithThePhaseAndTheLimit() {
+    try (var peer = new Peer()) {
+      Failure failure =
+          catchThrowableOfType(
+                  DialFailedException.class, () -> dial(peer, "localhost", Duration.ofMillis(200)))
+              .failure();
+
+      assertThat(failure.what()).contains("within 200 ms while shaking hands for TLS");
+      assertThat(failure.hint()).contains("perhaps it does not speak TLS");
+      assertThat(steps.stream().filter(s -> s.startsWith("TCP is up"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void anInterruptEndsAHandshakeAtOnceAndIsNoFailure() throws Exception {
+    try (var peer = new Peer()) {
+      var ended = new CompletableFuture<Throwable>();
+      Thread dialling =
+          Thread.ofPlatform()
+              .start(
+                  () ->
+                      ended.complete(
+                          catchThrowable(() -> dial(peer, "localhost", Duration.ofHours(1)))));
+      peer.accept().untilAvailable();
+      dialling.interrupt();
+
+      assertThat(ended.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
+          .isInstanceOf(InterruptedException.class);
+      assertThat(peer.receiveRest()).isNotNull();
+    }
+  }
+
+  @Test
+  void aCloseWithoutNotifyIsTold() throws Exception {
+    try (var peer = Peer.secured("localhost");
+        Connection connection = dial(shaking(peer))) {
+      connection.write(new ByteBuffer[] {utf8("x")});
+      peer.receive(1);
+      peer.cutBeneath();
+
+      assertThat(connection.read(ByteBuffer.allocate(10))).isNegative();
+      assertThat(connection.lastWord()).contains("without the close_notify of TLS");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TLSv1.3, false", "TLSv1.2, true"})
+  void aCloseWithNotifyClosesBothWaysOnlyBefore13(String protocol, boolean both) throws Exception {
+    try (var peer =
+            Peer.secured("localhost").tuned(s -> s.setEnabledProtocols(new String[] {protocol}));
+        Connection connection = dial(shaking(peer))) {
+      connection.write(new ByteBuffer[] {utf8("x")});
+      peer.receive(1);
+      peer.halfClose();
+
+      assertThat(connection.read(ByteBuffer.allocate(10))).isNegative();
+      assertThat(connection.lastWord()).isEmpty();
+      assertThat(connection.closesBothWays()).isEqualTo(both);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.peerscope.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.net.os.TcpState;
+
+/// What real sockets do not easily show; the rest is in `PeerProbeTest`.
+class VerdictTest {
+  @Test
+  void aPeerThatEndsTlsAndNotTcpIsNotCalledConnected() {
+    var answer = new PeerAnswer.Known(Optional.empty(), "", TcpState.ESTABLISHED, 0, 0, 0, 100);
+
+    assertThat(Verdict.of(answer, ReadSide.END_OF_STREAM, false))
+        .isEqualTo(
+            new Verdict(Verdict.Tone.PARTIAL, "Peer has ended TLS, not TCP; you can still send"));
+  }
+}
