@@ -3,6 +3,8 @@ package org.peerscope.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.peerscope.net.CertificateFlaw;
 import org.peerscope.net.Endpoint;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.Raw;
@@ -17,6 +19,7 @@ import org.peerscope.wire.Recovery;
 /// @param limits time-outs and limits
 /// @param framing the framing used last
 /// @param recovery what follows bytes that break the framing's rule
+/// @param tls whether and how connections are secured
 public record Settings(
     int version,
     Theme theme,
@@ -24,7 +27,8 @@ public record Settings(
     List<Recent> recent,
     Limits limits,
     Framing framing,
-    Recovery recovery) {
+    Recovery recovery,
+    Tls tls) {
   /// The form of the file that this program writes.
   static final int VERSION = 1;
 
@@ -32,7 +36,15 @@ public record Settings(
 
   /// What holds before anything was chosen.
   public static final Settings DEFAULT =
-      new Settings(VERSION, Theme.SYSTEM, 100, List.of(), Limits.DEFAULT, new Raw(), Recovery.STOP);
+      new Settings(
+          VERSION,
+          Theme.SYSTEM,
+          100,
+          List.of(),
+          Limits.DEFAULT,
+          new Raw(),
+          Recovery.STOP,
+          Tls.DEFAULT);
 
   /// The colours of the window.
   public enum Theme {
@@ -48,7 +60,8 @@ public record Settings(
   ///
   /// @param host its host as typed
   /// @param port its port, 1 to 65535
-  public record Recent(String host, int port) {
+  /// @param tls whether it was secured by TLS
+  public record Recent(String host, int port, boolean tls) {
     /// A file may leave it out.
     @SuppressWarnings("NullAway")
     public Recent {
@@ -102,6 +115,80 @@ public record Settings(
     }
   }
 
+  /// How connections are secured.
+  ///
+  /// @param on whether they are
+  /// @param serverName the name that servers are asked for; empty for the host
+  /// @param authorities a PEM file of certificate authorities; empty for those of this computer
+  ///   only
+  /// @param clientCertificate a PKCS #12 file; empty for none. Its password is not kept.
+  /// @param exempted certificates that are trusted in spite of their flaws, at most 200
+  public record Tls(
+      boolean on,
+      String serverName,
+      String authorities,
+      String clientCertificate,
+      List<Exempted> exempted) {
+    /// Plain TCP; nothing else chosen.
+    public static final Tls DEFAULT = new Tls(false, "", "", "", List.of());
+
+    private static final int MAX_EXEMPTED = 200;
+
+    /// Leaves out what stands wrong in a file.
+    public Tls {
+      exempted = exempted.stream().filter(Objects::nonNull).limit(MAX_EXEMPTED).toList();
+    }
+
+    /// The same, on or off.
+    public Tls withOn(boolean next) {
+      return new Tls(next, serverName, authorities, clientCertificate, exempted);
+    }
+
+    /// The same with another name that servers are asked for.
+    public Tls withServerName(String next) {
+      return new Tls(on, next, authorities, clientCertificate, exempted);
+    }
+
+    /// The same with another file of authorities.
+    public Tls withAuthorities(String next) {
+      return new Tls(on, serverName, next, clientCertificate, exempted);
+    }
+
+    /// The same with another client certificate.
+    public Tls withClientCertificate(String next) {
+      return new Tls(on, serverName, authorities, next, exempted);
+    }
+
+    /// The same with other exemptions.
+    public Tls withExempted(List<Exempted> next) {
+      return new Tls(on, serverName, authorities, clientCertificate, next);
+    }
+
+    /// The same with one exemption more.
+    public Tls with(Exempted newest) {
+      var next = new ArrayList<>(exempted);
+      next.remove(newest);
+      next.addFirst(newest);
+      return withExempted(next);
+    }
+  }
+
+  /// A certificate that is trusted in spite of its flaws.
+  ///
+  /// @param host the host for which that holds
+  /// @param port the port for which that holds
+  /// @param sha256 the certificate's fingerprint
+  /// @param flaws those that do not matter
+  public record Exempted(String host, int port, String sha256, Set<CertificateFlaw> flaws) {
+    /// A file may leave something out; nothing is exempted then.
+    @SuppressWarnings("NullAway")
+    public Exempted {
+      host = Objects.requireNonNullElse(host, "");
+      sha256 = Objects.requireNonNullElse(sha256, "");
+      flaws = flaws == null ? Set.of() : Set.copyOf(flaws);
+    }
+  }
+
   /// Brings what stands in a file into range.
   public Settings {
     version = VERSION;
@@ -115,41 +202,45 @@ public record Settings(
   }
 
   /// The same with an endpoint as the newest.
-  public Settings withRecent(String host, int port) {
-    var newest = new Recent(host, port);
+  public Settings withRecent(Recent newest) {
     var next = new ArrayList<>(recent);
     next.remove(newest);
     next.addFirst(newest);
-    return new Settings(version, theme, zoom, next, limits, framing, recovery);
+    return new Settings(version, theme, zoom, next, limits, framing, recovery, tls);
   }
 
   /// The same with other endpoints.
   Settings withRecent(List<Recent> next) {
-    return new Settings(version, theme, zoom, next, limits, framing, recovery);
+    return new Settings(version, theme, zoom, next, limits, framing, recovery, tls);
   }
 
   /// The same with other colours.
   public Settings withTheme(Theme next) {
-    return new Settings(version, next, zoom, recent, limits, framing, recovery);
+    return new Settings(version, next, zoom, recent, limits, framing, recovery, tls);
   }
 
   /// The same with another font size.
   public Settings withZoom(int next) {
-    return new Settings(version, theme, next, recent, limits, framing, recovery);
+    return new Settings(version, theme, next, recent, limits, framing, recovery, tls);
   }
 
   /// The same with other time-outs and limits.
   public Settings withLimits(Limits next) {
-    return new Settings(version, theme, zoom, recent, next, framing, recovery);
+    return new Settings(version, theme, zoom, recent, next, framing, recovery, tls);
   }
 
   /// The same with another framing.
   public Settings withFraming(Framing next) {
-    return new Settings(version, theme, zoom, recent, limits, next, recovery);
+    return new Settings(version, theme, zoom, recent, limits, next, recovery, tls);
   }
 
   /// The same with another way to go on after bytes that break the framing's rule.
   public Settings withRecovery(Recovery next) {
-    return new Settings(version, theme, zoom, recent, limits, framing, next);
+    return new Settings(version, theme, zoom, recent, limits, framing, next, tls);
+  }
+
+  /// The same with TLS set otherwise.
+  public Settings withTls(Tls next) {
+    return new Settings(version, theme, zoom, recent, limits, framing, recovery, next);
   }
 }

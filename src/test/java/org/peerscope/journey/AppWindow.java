@@ -115,6 +115,11 @@ final class AppWindow implements AutoCloseable {
     return this;
   }
 
+  /// Opens one of the options' tabs.
+  AppWindow page(String name) {
+    return tab(".popover .tab-pane", name);
+  }
+
   /// Opens one of the inspector's tabs.
   AppWindow inspect(String name) {
     return tab("#inspector .tab-pane", name);

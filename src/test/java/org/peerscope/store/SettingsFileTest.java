@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscope.net.CertificateFlaw;
 
 class SettingsFileTest {
   @TempDir private Path folder;
@@ -19,7 +22,7 @@ class SettingsFileTest {
   void whatIsSavedIsLoaded() throws IOException {
     Settings settings =
         Settings.DEFAULT
-            .withRecent("bücher.example", 80)
+            .withRecent(recent("bücher.example", 80))
             .withTheme(Settings.Theme.DARK)
             .withZoom(150)
             .withLimits(new Settings.Limits(1, 2, 3, 4, 50, 6, 5, 2, 4, 9000));
@@ -29,6 +32,33 @@ class SettingsFileTest {
     assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, ""));
     assertThat(folder.resolve("deep").toFile().list())
         .containsExactlyInAnyOrder("settings.json", "settings.json.lock");
+  }
+
+  private static Settings.Recent recent(String host, int port) {
+    return new Settings.Recent(host, port, false);
+  }
+
+  @Test
+  void howTlsIsSetIsKept() throws IOException {
+    var exempted =
+        new Settings.Exempted("localhost", 443, "AB", Set.of(CertificateFlaw.SELF_SIGNED));
+    Settings settings =
+        Settings.DEFAULT
+            .withTls(new Settings.Tls(true, "name", "/ca.pem", "/me.p12", List.of()))
+            .withTls(Settings.Tls.DEFAULT.withOn(true).with(exempted))
+            .withRecent(new Settings.Recent("localhost", 443, true));
+
+    file().save(settings);
+
+    assertThat(file().load().settings()).isEqualTo(settings);
+  }
+
+  @Test
+  void anEndpointOfAFileFromBeforeTlsIsPlain() throws IOException {
+    write("{\"recent\":[{\"host\":\"a\",\"port\":7}]}");
+
+    assertThat(file().load())
+        .isEqualTo(new SettingsFile.Loaded(Settings.DEFAULT.withRecent(recent("a", 7)), ""));
   }
 
   @Test
@@ -75,10 +105,10 @@ class SettingsFileTest {
     Settings settings =
         IntStream.rangeClosed(1, 30)
             .boxed()
-            .reduce(Settings.DEFAULT, (s, p) -> s.withRecent("h", p), (a, _) -> a)
-            .withRecent("h", 15);
+            .reduce(Settings.DEFAULT, (s, p) -> s.withRecent(recent("h", p)), (a, _) -> a)
+            .withRecent(recent("h", 15));
 
-    assertThat(settings.recent()).hasSize(20).first().isEqualTo(new Settings.Recent("h", 15));
+    assertThat(settings.recent()).hasSize(20).first().isEqualTo(recent("h", 15));
     assertThat(settings.recent()).doesNotHaveDuplicates();
   }
 
@@ -110,7 +140,7 @@ class SettingsFileTest {
     write(
         "{\"recent\":[null,{\"port\":7},{\"host\":\"a\",\"port\":0},{\"host\":\"b\",\"port\":8}]}");
 
-    assertThat(file().load().settings().recent()).containsExactly(new Settings.Recent("b", 8));
+    assertThat(file().load().settings().recent()).containsExactly(recent("b", 8));
   }
 
   @Test
@@ -120,14 +150,13 @@ class SettingsFileTest {
     Settings first = one.load().settings();
     Settings second = other.load().settings();
 
-    one.save(first.withZoom(150).withRecent("one", 1));
-    other.save(second.withTheme(Settings.Theme.DARK).withRecent("other", 2));
+    one.save(first.withZoom(150).withRecent(recent("one", 1)));
+    other.save(second.withTheme(Settings.Theme.DARK).withRecent(recent("other", 2)));
 
     Settings both = file().load().settings();
     assertThat(both.zoom()).isEqualTo(150);
     assertThat(both.theme()).isEqualTo(Settings.Theme.DARK);
-    assertThat(both.recent())
-        .containsExactly(new Settings.Recent("other", 2), new Settings.Recent("one", 1));
+    assertThat(both.recent()).containsExactly(recent("other", 2), recent("one", 1));
   }
 
   @Test

@@ -9,9 +9,12 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -22,6 +25,7 @@ import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.TextFields;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.SessionState;
@@ -29,7 +33,7 @@ import org.peerscope.store.Settings;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
 
-/// Host, port, framing, the commands of a connection, and its state; for the FX thread.
+/// Host, port, TLS, framing, the commands of a connection, and its state; for the FX thread.
 public final class ConnectionBar extends HBox {
   private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
   private static final PseudoClass PARTIAL = PseudoClass.getPseudoClass("partial");
@@ -39,6 +43,7 @@ public final class ConnectionBar extends HBox {
   private final TextField host = new TextField();
   private final TextField port = new TextField();
   private final ValidationSupport validation = new ValidationSupport();
+  private @Nullable Popover options;
 
   /// The bar of one session.
   ///
@@ -52,6 +57,7 @@ public final class ConnectionBar extends HBox {
             hostField(),
             Labels.naming("Port", port),
             portField(),
+            tlsBox(),
             practiceMenu());
     getChildren().addAll(Labels.naming("Framing", framing), framing, optionsButton());
     getChildren().addAll(connectButton(), disconnectButton(), halfCloseButton(), abortButton());
@@ -71,14 +77,25 @@ public final class ConnectionBar extends HBox {
     host.setPromptText("name or address");
     host.textProperty().bindBidirectional(model.hostProperty());
     host.disableProperty().bind(model.active());
-    host.setOnAction(_ -> model.connect());
+    host.setOnAction(_ -> connect());
+    host.focusedProperty()
+        .subscribe(
+            focused -> {
+              if (!focused) {
+                model.splitHost();
+              }
+            });
     AutoCompletionBinding<Settings.Recent> completion =
         TextFields.bindAutoCompletion(
             host, request -> model.suggestions(request.getUserText()), new RecentNames());
-    completion.setOnAutoCompleted(
-        e -> model.fill(e.getCompletion().host(), e.getCompletion().port()));
+    completion.setOnAutoCompleted(e -> model.fill(e.getCompletion()));
     validate(host, "A name, an IPv4 or an IPv6 address (Ctrl+L)", ConnectionModel::hostProblem);
     return host;
+  }
+
+  private void connect() {
+    model.splitHost();
+    model.connect();
   }
 
   private TextField portField() {
@@ -106,9 +123,20 @@ public final class ConnectionBar extends HBox {
         });
   }
 
+  private CheckBox tlsBox() {
+    var box = new CheckBox("TLS");
+    box.setId("tls");
+    box.setMinWidth(USE_PREF_SIZE);
+    box.setTooltip(new Tooltip("Secure the next connection by TLS; more under Options"));
+    box.selectedProperty().bindBidirectional(model.securedProperty());
+    box.disableProperty().bind(model.active());
+    return box;
+  }
+
   private MenuButton practiceMenu() {
     var menu =
         Buttons.iconic(new MenuButton("Practice"), "practice", Feather.SERVER, "Practice servers");
+    menu.setMinWidth(USE_PREF_SIZE);
     for (PracticeKind kind : PracticeKind.values()) {
       var item = new MenuItem(kind.label() + " – " + kind.purpose());
       item.setMnemonicParsing(false);
@@ -121,14 +149,30 @@ public final class ConnectionBar extends HBox {
   }
 
   private Button optionsButton() {
-    var options = new Popover(new OptionsPane(model.settings()));
-    options.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
-    options.setTitle("Options");
-    options.setAnimated(false);
     var button =
-        Buttons.icon("options", Feather.SLIDERS, "Options: time-outs, attempts, limits", () -> {});
-    button.setOnAction(_ -> options.show(button));
+        Buttons.icon("options", Feather.SLIDERS, "Options: time-outs, limits, TLS", () -> {});
+    button.setOnAction(_ -> showOptions(button));
     return button;
+  }
+
+  /// Makes the options when they are first wanted.
+  private void showOptions(Node at) {
+    Popover shown = options == null ? options() : options;
+    options = shown;
+    shown.show(at);
+  }
+
+  private Popover options() {
+    var pages =
+        new TabPane(
+            new Tab("Connection", new OptionsPane(model.settings())),
+            new Tab("TLS", new TlsPane(model.tls())));
+    pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    var made = new Popover(pages);
+    made.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
+    made.setTitle("Options");
+    made.setAnimated(false);
+    return made;
   }
 
   private Button connectButton() {

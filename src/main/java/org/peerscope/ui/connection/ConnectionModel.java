@@ -1,5 +1,6 @@
 package org.peerscope.ui.connection;
 
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -7,15 +8,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.peerscope.net.DialOptions;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.KeepAlive;
+import org.peerscope.net.Tls;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.PracticeServers;
 import org.peerscope.session.Session;
@@ -32,6 +36,8 @@ public final class ConnectionModel {
   private final SettingsModel settings;
   private final StringProperty host = new SimpleStringProperty("");
   private final StringProperty port = new SimpleStringProperty("");
+  private final BooleanProperty secured = new SimpleBooleanProperty();
+  private final TlsModel tls;
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final BooleanBinding valid;
   private final BooleanBinding idle;
@@ -55,6 +61,9 @@ public final class ConnectionModel {
     idle = dialling.or(connected).not();
     sendOpen = Bindings.createBooleanBinding(() -> state.get().canSend(), state);
     settings.settingsProperty().subscribe(_ -> applyLimits());
+    tls = new TlsModel(settings);
+    secured.set(tls.get().on());
+    secured.subscribe(on -> tls.change(t -> t.withOn(on)));
   }
 
   StringProperty hostProperty() {
@@ -63,6 +72,15 @@ public final class ConnectionModel {
 
   StringProperty portProperty() {
     return port;
+  }
+
+  /// Whether the next connection is secured by TLS.
+  BooleanProperty securedProperty() {
+    return secured;
+  }
+
+  TlsModel tls() {
+    return tls;
   }
 
   ReadOnlyObjectProperty<SessionState> stateProperty() {
@@ -124,26 +142,56 @@ public final class ConnectionModel {
   }
 
   /// Fills in an endpoint.
-  void fill(String nextHost, int nextPort) {
-    host.set(nextHost);
-    port.set(Integer.toString(nextPort));
+  void fill(Settings.Recent place) {
+    host.set(place.host());
+    port.set(Integer.toString(place.port()));
+    secured.set(place.tls());
   }
 
   /// Fills in `host:port` and connects; a part that is missing stays empty.
   public void connectTo(String peer) {
-    int colon = peer.lastIndexOf(':');
-    host.set(colon < 0 ? peer : peer.substring(0, colon));
-    port.set(colon < 0 ? "" : peer.substring(colon + 1));
+    port.set("");
+    host.set(peer);
+    splitHost();
     connect();
+  }
+
+  /// Moves a port that stands behind the host, as in `localhost:80` or `[::1]:80`, to its own
+  /// field; to be called when the host is complete.
+  void splitHost() {
+    String typed = host.get().strip();
+    int colon = typed.lastIndexOf(':');
+    boolean literal = typed.indexOf(':') < colon && !typed.startsWith("[");
+    if (colon > 0 && !literal && portProblem(typed.substring(colon + 1)).isEmpty()) {
+      host.set(typed.substring(0, colon));
+      port.set(typed.substring(colon + 1));
+    }
   }
 
   /// Connects to what is filled in.
   public void connect() {
     if (canConnect().get()) {
-      Endpoint endpoint = Endpoint.parse(host.get(), port.get());
-      settings.change(s -> s.withRecent(endpoint.host(), endpoint.port()));
-      session.connect(endpoint);
+      try {
+        connect(Endpoint.parse(host.get(), port.get()));
+      } catch (InvalidPathException e) {
+        tell("Not connected: under TLS in Options, this is not a file's name: " + e.getInput());
+      }
     }
+  }
+
+  private void connect(Endpoint endpoint) {
+    Optional<Tls> how = tls.at(endpoint);
+    var place = new Settings.Recent(endpoint.host(), endpoint.port(), how.isPresent());
+    settings.change(s -> s.withRecent(place));
+    SessionOptions options = session.optionsProperty().get();
+    session.optionsProperty().set(options.with(how));
+    session.connect(endpoint);
+  }
+
+  /// Trusts the certificate that was refused, in spite of its flaws, and connects again.
+  public void trust(Failure.UntrustedCertificate refused) {
+    tls.trust(Endpoint.parse(host.get(), port.get()), refused);
+    connect();
   }
 
   /// Ends dialling at once, or closes gracefully.
@@ -186,14 +234,14 @@ public final class ConnectionModel {
     if (recent.isEmpty()) {
       startPractice(PracticeKind.ECHO);
     } else {
-      fill(recent.getFirst().host(), recent.getFirst().port());
+      fill(recent.getFirst());
       practiceAt(recent.getFirst()).ifPresent(this::startPractice);
     }
   }
 
   private static Optional<PracticeKind> practiceAt(Settings.Recent place) {
     return Stream.of(PracticeKind.values())
-        .filter(kind -> place.equals(new Settings.Recent("127.0.0.1", kind.port())))
+        .filter(kind -> place.equals(new Settings.Recent("127.0.0.1", kind.port(), false)))
         .findFirst();
   }
 
@@ -210,7 +258,7 @@ public final class ConnectionModel {
             : "%s practice server listens on %s, because port %d is in use"
                 .formatted(kind.label(), at, kind.port()));
     if (idle.get()) {
-      fill(at.host(), at.port());
+      fill(new Settings.Recent(at.host(), at.port(), false));
       session.framingProperty().set(kind.framing());
     }
   }

@@ -2,6 +2,7 @@ package org.peerscope.ui.state;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import org.peerscope.ui.support.Labels;
 
@@ -22,14 +23,18 @@ public final class KernelPane extends GridPane {
     row("TCP state", "tcp-state", model.tcpStateProperty());
     row("Smoothed RTT", "rtt", model.rttProperty());
     row("Same since", "same-since", model.sinceProperty());
+    var tlsDetails = new Tooltip();
+    tlsDetails.textProperty().bind(model.tlsDetailsProperty());
+    row("TLS", "tls-agreement", model.tlsProperty()).setTooltip(tlsDetails);
   }
 
-  private void row(String name, String id, ObservableValue<String> value) {
+  private Label row(String name, String id, ObservableValue<String> value) {
     Label shown = Labels.empty(id, "fact");
     shown.setWrapText(true);
     shown.textProperty().bind(value);
     Label label = Labels.naming(name, shown);
     label.getStyleClass().add("quiet");
     addRow(getRowCount(), label, shown);
+    return shown;
   }
 }

@@ -9,9 +9,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.peerscope.format.Quantity;
 import org.peerscope.net.DurationWords;
 import org.peerscope.net.Endpoint;
+import org.peerscope.net.TlsAgreement;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.session.CaptureLibrary;
@@ -74,6 +76,22 @@ public final class StateModel {
 
   ReadOnlyStringProperty rttProperty() {
     return rtt.getReadOnlyProperty();
+  }
+
+  /// Version and cipher suite, and whose certificate it is; a dash for plain TCP.
+  ObservableValue<String> tlsProperty() {
+    return session
+        .tlsProperty()
+        .map(
+            agreed ->
+                agreed
+                    .map(t -> "%s, %s".formatted(t.version(), t.certificate().subject()))
+                    .orElse(NONE));
+  }
+
+  /// All that TLS has agreed on, in words; empty for plain TCP.
+  ObservableValue<String> tlsDetailsProperty() {
+    return session.tlsProperty().map(agreed -> agreed.map(TlsAgreement::words).orElse(""));
   }
 
   ReadOnlyStringProperty trafficProperty() {

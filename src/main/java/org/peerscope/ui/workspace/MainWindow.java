@@ -2,6 +2,7 @@ package org.peerscope.ui.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -25,7 +26,10 @@ import org.peerscope.ui.state.StatusBar;
 
 /// Puts the panels together; for the FX thread.
 public final class MainWindow extends BorderPane {
+  /// With one line or two.
   private static final double BANNER_HEIGHT = 40;
+
+  private static final double LINE_HEIGHT = 16;
   static final double WIDE = 0.7;
 
   private final Workspace workspace;
@@ -45,7 +49,10 @@ public final class MainWindow extends BorderPane {
     content
         .paddingProperty()
         .bind(
-            banner.showingProperty().map(shown -> new Insets(shown ? BANNER_HEIGHT : 0, 0, 0, 0)));
+            Bindings.createObjectBinding(
+                () -> new Insets(banner.isShowing() ? bannerHeight() : 0, 0, 0, 0),
+                banner.showingProperty(),
+                banner.textProperty()));
     setTop(
         new VBox(
             new MainMenu(workspace, new MainMenu.Panels(bar, framing, console, composer)), bar));
@@ -57,6 +64,10 @@ public final class MainWindow extends BorderPane {
     workspace.state().troubleProperty().subscribe(this::showTrouble);
     workspace.captures().beyondQuotaProperty().subscribe(this::askAboutQuota);
     workspace.session().recording().newsProperty().subscribe(_ -> console.news());
+  }
+
+  private double bannerHeight() {
+    return BANNER_HEIGHT + LINE_HEIGHT * banner.getText().lines().skip(2).count();
   }
 
   private static SplitPane panels(Workspace workspace, ConsolePane console, ComposerPane composer) {
@@ -92,11 +103,23 @@ public final class MainWindow extends BorderPane {
   }
 
   private void showFailure(Optional<Failure> failure) {
-    if (failure.isPresent()) {
-      tell(failure.get().sentence());
-    } else {
-      banner.hide();
+    failure.map(Failure::sentence).ifPresentOrElse(this::tell, banner::hide);
+    if (failure.orElse(null) instanceof Failure.UntrustedCertificate refused) {
+      banner.setText(question(refused));
+      banner
+          .getActions()
+          .setAll(new Action("Trust it and connect", _ -> workspace.connection().trust(refused)));
     }
+  }
+
+  /// In lines, because the banner does not wrap, and whoever decides must see all of it.
+  private static String question(Failure.UntrustedCertificate refused) {
+    return "The certificate of %s is not trusted:\n%s.\n%s\n%s"
+        .formatted(
+            refused.where(),
+            String.join(";\n", refused.reasons()),
+            refused.cause(),
+            refused.hint());
   }
 
   private void showTrouble(String words) {
