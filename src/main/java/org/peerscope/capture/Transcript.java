@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.SentEntry.Outcome;
@@ -31,13 +32,18 @@ public final class Transcript extends Capture {
   private long numbers;
   private long newestSent;
   private int parts;
-  private Moment lastRead = Moment.now();
+  private final Supplier<Moment> clock;
+  private final ClockWatch watch = new ClockWatch();
+  private Moment lastRead;
   private long readNumber;
   private volatile boolean folderRemoved;
 
-  private Transcript(CaptureFolder folder, boolean temporary, Runnable listener)
+  private Transcript(
+      CaptureFolder folder, boolean temporary, Supplier<Moment> clock, Runnable listener)
       throws IOException {
     super(folder, Meta.ofNow(), "", temporary);
+    this.clock = clock;
+    this.lastRead = clock.get();
     this.listener = listener;
     this.disk = new Backpressure(this::size, listener);
     this.received = folder.received();
@@ -56,7 +62,13 @@ public final class Transcript extends Capture {
   /// @param listener told of each change
   /// @throws IOException when its files cannot be made
   public static Transcript create(Path path, Runnable listener) throws IOException {
-    return new Transcript(CaptureFolder.create(path), false, listener);
+    return create(path, Moment::now, listener);
+  }
+
+  /// A new transcript by a clock of its own.
+  static Transcript create(Path path, Supplier<Moment> clock, Runnable listener)
+      throws IOException {
+    return new Transcript(CaptureFolder.create(path), false, clock, listener);
   }
 
   /// A new transcript in a temporary folder of its own, which [#close] removes.
@@ -65,7 +77,7 @@ public final class Transcript extends Capture {
   /// @throws IOException when the folder cannot be made
   public static Transcript temporary(Runnable listener) throws IOException {
     Path path = Files.createTempDirectory("peerscope-");
-    return new Transcript(CaptureFolder.create(path), true, listener);
+    return new Transcript(CaptureFolder.create(path), true, Moment::now, listener);
   }
 
   /// Says whose conversation this is, and what the user has chosen for it.
@@ -122,7 +134,7 @@ public final class Transcript extends Capture {
     long offset = receivedEnd();
     disk.bytes(() -> received.append(bytes), givenUp);
     synchronized (this) {
-      lastRead = Moment.now();
+      lastRead = now();
       readNumber = ++numbers;
       parts = 0;
       add(new Entry.Read(new Place(readNumber, 0), lastRead, offset, length, framed, note));
@@ -143,7 +155,8 @@ public final class Transcript extends Capture {
   ///
   /// @param why how it ended, in a few words
   public synchronized void endReceived(String why) {
-    add(new Entry.End(new Place(numbers, 0), Moment.now(), receivedEnd(), why));
+    Moment now = now();
+    add(new Entry.End(new Place(numbers, 0), now, receivedEnd(), why));
   }
 
   /// Makes rows of reads and frames seen.
@@ -164,17 +177,29 @@ public final class Transcript extends Capture {
 
   private void add(boolean problem, String text) {
     synchronized (this) {
-      add(new Entry.Event(new Place(++numbers, 0), Moment.now(), problem, text));
+      Moment now = now();
+      add(new Entry.Event(new Place(++numbers, 0), now, problem, text));
     }
     commit();
+  }
+
+  /// This moment; when the clock has jumped, a row before says so.
+  private Moment now() {
+    Moment now = clock.get();
+    watch
+        .jump(now)
+        .map(ClockWatch::words)
+        .ifPresent(words -> add(new Entry.Event(new Place(++numbers, 0), now, true, words)));
+    return now;
   }
 
   /// Adds the row of a send that is about to start.
   public SentEntry startSend(SentEntry.Plan plan) {
     SentEntry entry;
     synchronized (this) {
+      Moment now = now();
       newestSent = sent.end();
-      entry = new SentEntry(new Place(++numbers, 0), Moment.now(), newestSent, plan);
+      entry = new SentEntry(new Place(++numbers, 0), now, newestSent, plan);
       add(entry);
     }
     commit();
