@@ -87,6 +87,7 @@ final class TlsHandshake {
     }
   }
 
+  /// A file cannot be used.
   private static TlsException problem(String target, TlsProblem problem, Exception why) {
     return new TlsException(new Failure.TlsFailed(target, problem, String.valueOf(why)), why);
   }
@@ -130,7 +131,9 @@ final class TlsHandshake {
       return new TlsException(new Failure.TlsFailed(target, TlsProblem.NOT_TLS, answer()), e);
     }
     if (keys.wereAsked()) { // a server that breaks off has often no time to say why
-      return problem(target, TlsProblem.CLIENT_CERTIFICATE, e);
+      String words = String.valueOf(e.getMessage());
+      return new TlsException(
+          new Failure.TlsFailed(target, TlsProblem.CLIENT_CERTIFICATE, words), e);
     }
     return e;
   }
