@@ -127,7 +127,7 @@ final class FileSend {
         sendHeader();
         sendBody();
         finish();
-      } catch (BrokenException e) {
+      } catch (BrokenException | RuntimeException | Error e) { // its row must come to an end
         broken();
         throw e;
       }

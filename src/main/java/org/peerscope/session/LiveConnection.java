@@ -336,7 +336,7 @@ final class LiveConnection {
   private void finish(Closing closing, SessionState state, Optional<Failure> failure) {
     try {
       closing.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) { // whatever it is, the end must come
       transcript.problem("Closing the socket failed: " + e.getMessage());
     }
     sender.stop();

@@ -184,7 +184,7 @@ final class Sender {
         writeWindow(entry, buffers);
       }
       transcript.endSend(entry, Outcome.SENT);
-    } catch (BrokenException e) {
+    } catch (BrokenException | RuntimeException | Error e) { // its row must come to an end
       long taken = traffic.sent() - sentBefore;
       traffic.addWaiting(taken - frame.length());
       transcript.endSend(entry, Outcome.INCOMPLETE);

@@ -13,13 +13,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FaultyChannel extends SocketChannel {
   private final SocketChannel real;
   private final int fatal;
+  private final Injection injection;
   private final AtomicInteger calls = new AtomicInteger();
 
+  /// What a call fails with.
+  public enum Injection {
+    /// What the system throws.
+    IO_EXCEPTION,
+    /// What a bug throws.
+    RUNTIME_EXCEPTION,
+    /// What the runtime throws when memory is short.
+    OUT_OF_MEMORY;
+
+    private void strike(String call) throws IOException {
+      String words = "injected into " + call;
+      switch (this) {
+        case IO_EXCEPTION -> throw new IOException(words);
+        case RUNTIME_EXCEPTION -> throw new IllegalStateException(words);
+        case OUT_OF_MEMORY -> throw new OutOfMemoryError(words);
+      }
+    }
+  }
+
   /// @param fatal which call fails, from 1
-  public FaultyChannel(SocketChannel real, int fatal) {
+  public FaultyChannel(SocketChannel real, int fatal, Injection injection) {
     super(real.provider());
     this.real = real;
     this.fatal = fatal;
+    this.injection = injection;
   }
 
   public int calls() {
@@ -33,7 +54,7 @@ public final class FaultyChannel extends SocketChannel {
 
   private void count(String call) throws IOException {
     if (calls.incrementAndGet() == fatal) {
-      throw new IOException("injected into " + call);
+      injection.strike(call);
     }
   }
 

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connections;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.FaultyChannel;
+import org.peerscope.net.FaultyChannel.Injection;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
 import org.peerscope.wire.EncodedFrame;
@@ -26,7 +29,7 @@ import org.peerscope.wire.Raw;
 import org.peerscope.wire.Tolerance;
 
 /// As curl does it: the calls of a conversation that may fail are counted, and it is held again
-/// with each of them failing in turn (row 52 of the fault matrix).
+/// with each of them failing in turn (rows 52 and 53 of the fault matrix).
 class TortureTest {
   private static final String MESSAGE = "hello";
 
@@ -39,19 +42,21 @@ class TortureTest {
     peer.close();
   }
 
-  @Test
-  void whicheverCallFailsTheConversationEndsOnceAndSaysWhy() throws Exception {
-    var counting = new Run(Integer.MAX_VALUE);
+  @ParameterizedTest
+  @EnumSource
+  void whicheverCallFailsTheConversationEndsOnceAndSaysWhy(Injection injection) throws Exception {
+    var counting = new Run(Integer.MAX_VALUE, injection);
     counting.converse();
     int calls = counting.channel.calls();
     assertThat(counting.failure).isEmpty();
     assertThat(calls).isGreaterThan(4);
 
     for (int fatal = 1; fatal <= calls; fatal++) {
-      var run = new Run(fatal);
+      var run = new Run(fatal, injection);
       run.converse();
       assertThat(run.ends).as("call %d", fatal).hasValue(1);
       assertThat(run.channel.isOpen()).as("call %d", fatal).isFalse();
+      assertThat(run.underWay()).as("call %d", fatal).isZero();
       if (run.channel.failed()) {
         assertThat(run.said()).as("call %d", fatal).anyMatch(e -> e.contains("injected"));
       }
@@ -65,9 +70,9 @@ class TortureTest {
     private final AtomicInteger ends = new AtomicInteger();
     private Optional<Failure> failure = Optional.empty();
 
-    Run(int fatal) throws IOException {
+    Run(int fatal, Injection injection) throws IOException {
       var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port());
-      channel = new FaultyChannel(SocketChannel.open(address), fatal);
+      channel = new FaultyChannel(SocketChannel.open(address), fatal, injection);
       peer.accept();
     }
 
@@ -84,6 +89,14 @@ class TortureTest {
       live.halfClose();
       peer.closeClient();
       assertThat(live.awaitEnd(Fx.LIMIT)).isTrue();
+    }
+
+    /// How many sends have no end.
+    long underWay() throws IOException {
+      return transcript.rows().entries(0, 1000).stream()
+          .filter(SentEntry.class::isInstance)
+          .filter(e -> ((SentEntry) e).outcome() == SentEntry.Outcome.SENDING)
+          .count();
     }
 
     List<String> said() throws IOException {
