@@ -211,19 +211,6 @@ class LifecycleTest {
   }
 
   @Test
-  void manyConnectsAndDisconnectsLeaveNoThreadAndMixNoEvents() {
-    for (int i = 0; i < 50; i++) {
-      connect();
-      Fx.run(talk.session::abort);
-      talk.untilState(SessionState.closed("Aborted", false));
-    }
-
-    untilNoConnectionThread();
-    assertThat(talk.events().stream().filter("Aborted: the connection is reset (RST)"::equals))
-        .hasSize(50);
-  }
-
-  @Test
   void closingASessionEndsItsThreadsAndKeepsItsCapture() throws Exception {
     connect();
     peer.send("x");
