@@ -21,6 +21,7 @@ final class AnswerWatch {
   private final Timer timer;
   private final Duration limit;
   private final Deque<Question> open = new ArrayDeque<>();
+  private final Unsolicited unsolicited = new Unsolicited();
   private boolean timing;
   private boolean closed;
 
@@ -102,10 +103,19 @@ final class AnswerWatch {
   /// A frame arrived: it answers the oldest message.
   ///
   /// @param nanos when it was read
-  /// @return what to note on its row; empty when nothing was asked
+  /// @return what to note on its row; may be empty when nothing was asked
   synchronized String answered(long nanos) {
     Question question = open.pollFirst();
-    return question == null ? "" : note(question, nanos);
+    if (question == null) {
+      return unsolicited.note(nanos);
+    }
+    unsolicited.answered(nanos);
+    return note(question, nanos);
+  }
+
+  /// What was sent was no request; what comes now may be about it.
+  synchronized void expectAnything() {
+    unsolicited.reset();
   }
 
   /// Unframed bytes arrived: they answer all that was asked.

@@ -23,6 +23,7 @@ final class Redecoding {
   private final FrameRule rule;
   private final Duration responseTimeout;
   private final Deque<SentEntry> open = new ArrayDeque<>();
+  private final Unsolicited unsolicited = new Unsolicited();
   private Target target = _ -> {};
   private Entry.@Nullable Read read;
   private int parts;
@@ -89,6 +90,8 @@ final class Redecoding {
       case SentEntry sent -> {
         if (sent.plan().name().isEmpty()) {
           open.add(sent);
+        } else {
+          unsolicited.reset();
         }
         target.add(sent);
       }
@@ -129,6 +132,7 @@ final class Redecoding {
       summary = summary.and(log, left);
       log = null;
       open.clear();
+      unsolicited.reset();
       rethrow();
     }
   }
@@ -136,8 +140,9 @@ final class Redecoding {
   private String answered(Entry.Read by) {
     SentEntry sent = open.pollFirst();
     if (sent == null) {
-      return "";
+      return unsolicited.note(by.moment().nanos());
     }
+    unsolicited.answered(by.moment().nanos());
     long took = by.moment().nanos() - sent.moment().nanos();
     boolean late = !responseTimeout.isZero() && took > responseTimeout.toNanos();
     return AnswerWatch.words(sent, late, by.moment().nanos());

@@ -134,7 +134,10 @@ final class Sender {
       for (Job job = take(); job != null; job = take()) {
         switch (job) {
           case Message(EncodedFrame frame) -> write(frame);
-          case FileJob(FileSend file) -> file.run(connection, transcript, traffic);
+          case FileJob(FileSend file) -> {
+            answers.expectAnything();
+            file.run(connection, transcript, traffic);
+          }
         }
       }
       shutDown();

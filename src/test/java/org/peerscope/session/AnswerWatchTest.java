@@ -41,6 +41,32 @@ class AnswerWatchTest {
   }
 
   @Test
+  void whatComesLongAfterTheLastAnswerIsUnsolicited() {
+    ask();
+    long asked = System.nanoTime();
+    watch.answered(asked);
+
+    assertThat(watch.answered(asked + 900_000_000L)).isEmpty();
+    assertThat(watch.answered(asked + 1_800_000_000L)).isEmpty();
+    assertThat(watch.answered(asked + 2_900_000_000L)).isEqualTo("Unsolicited");
+  }
+
+  @Test
+  void aPeerThatWasNeverAskedMaySpeak() {
+    assertThat(watch.answered(System.nanoTime() + 5_000_000_000L)).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterAFileMayBeAboutIt() {
+    ask();
+    long asked = System.nanoTime();
+    watch.answered(asked);
+    watch.expectAnything();
+
+    assertThat(watch.answered(asked + 9_000_000_000L)).isEmpty();
+  }
+
+  @Test
   void anUnframedReadAnswersAllQuestions() {
     SentEntry first = ask();
     ask();

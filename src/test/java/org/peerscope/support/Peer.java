@@ -73,6 +73,7 @@ public final class Peer implements AutoCloseable {
   public Peer accept() {
     return run(
         () -> {
+          listener.setSoTimeout((int) Fx.LIMIT.toMillis());
           beneath = listener.accept();
           client = tls == null ? beneath : secured(tls, beneath);
           client.setSoTimeout((int) Fx.LIMIT.toMillis());
