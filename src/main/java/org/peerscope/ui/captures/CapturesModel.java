@@ -55,7 +55,7 @@ public final class CapturesModel {
   /// Asks what is to become of the captures beyond the quota.
   public String quotaQuestion() {
     List<Kept> old = beyondQuota.get();
-    return "Captures take more than %s. The %d oldest take %s."
+    return "Captures take more than %s. Without the oldest (%d of them) it would be %s less."
         .formatted(
             Quantity.bytes(CaptureLibrary.QUOTA),
             old.size(),

@@ -9,6 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -29,6 +30,7 @@ final class HexView extends BorderPane {
   private final CodeArea dump =
       CodeAreas.readOnly("inspector-hex", "The selected row's bytes in hex");
   private final GridPane readings = new GridPane();
+  private boolean dragging;
 
   HexView(InspectorModel model) {
     this.model = model;
@@ -42,7 +44,16 @@ final class HexView extends BorderPane {
               read(TextPos.ZERO); // the caret may have been there before
             });
     dump.caretPositionProperty().subscribe(this::read);
-    dump.selectionProperty().subscribe(_ -> link());
+    dump.selectionProperty()
+        .subscribe(
+            _ -> {
+              if (!dragging) {
+                link();
+              }
+            });
+    // Marking makes the lines anew, and the mouse would have nothing to drag on.
+    dump.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> dragging = true);
+    dump.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> dropped());
     readings.setId("hex-readings");
     readings.getStyleClass().add("hex-readings");
     setTop(toolbar());
@@ -52,6 +63,11 @@ final class HexView extends BorderPane {
     both.setOrientation(Orientation.VERTICAL);
     both.setDividerPositions(0.55);
     setCenter(both);
+  }
+
+  private void dropped() {
+    dragging = false;
+    link();
   }
 
   private HBox toolbar() {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -109,8 +111,13 @@ public final class StateModel {
     return trouble.getReadOnlyProperty();
   }
 
+  /// Whether the recording is paused because it has reached its limit.
+  public BooleanExpression atLimit() {
+    return Bindings.createBooleanBinding(() -> trouble.get().contains("its limit"), trouble);
+  }
+
   /// Lets the recording go on beyond its limit.
-  void recordMore() {
+  public void recordMore() {
     CaptureLibrary.recordMore(session.transcript());
   }
 

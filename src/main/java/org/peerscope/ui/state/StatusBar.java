@@ -17,10 +17,13 @@ public final class StatusBar extends HBox {
     pressure.textProperty().bind(model.pressureProperty());
     Label trouble = Labels.empty("recording-trouble", "trouble");
     trouble.textProperty().bind(model.troubleProperty());
+    var verdict = new VerdictLabel("status-verdict", model);
+    verdict.setMinWidth(Region.USE_PREF_SIZE);
     var more = new Hyperlink("Record more");
     more.setId("record-more");
+    more.setMinWidth(Region.USE_PREF_SIZE);
     more.setOnAction(_ -> model.recordMore());
-    more.visibleProperty().bind(trouble.textProperty().map(words -> words.contains("its limit")));
+    more.visibleProperty().bind(model.atLimit());
     more.managedProperty().bind(more.visibleProperty());
     Label traffic = Labels.empty("traffic", "fact");
     traffic.textProperty().bind(model.trafficProperty());
@@ -30,14 +33,6 @@ public final class StatusBar extends HBox {
     rtt.setMinWidth(Region.USE_PREF_SIZE);
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            new VerdictLabel("status-verdict", model),
-            pressure,
-            trouble,
-            more,
-            space,
-            traffic,
-            rtt);
+    getChildren().addAll(verdict, pressure, trouble, more, space, traffic, rtt);
   }
 }

@@ -125,8 +125,11 @@ public final class MainWindow extends BorderPane {
   private void showTrouble(String words) {
     if (words.isEmpty()) {
       banner.hide();
-    } else {
-      tell(words);
+      return;
+    }
+    tell(words);
+    if (workspace.state().atLimit().get()) {
+      banner.getActions().setAll(new Action("Record more", _ -> workspace.state().recordMore()));
     }
   }
 
