@@ -1,11 +1,13 @@
 package org.peerscope.journey;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -27,6 +29,9 @@ import org.testfx.api.FxToolkit;
 
 /// The real window on the headless platform, used as a person uses it.
 final class AppWindow implements AutoCloseable {
+  /// So many that several pulses pass.
+  private static final int MANY_POLLS = 30;
+
   private final FxRobot robot = new FxRobot();
   private final Application app;
 
@@ -68,6 +73,19 @@ final class AppWindow implements AutoCloseable {
                 .anyMatch(n -> reallyShown(n) && !n.isDisabled()));
     robot.clickOn(shown(query));
     return this;
+  }
+
+  /// Clicks what slides into its place, once it is there.
+  AppWindow clickAtRest(String query) {
+    var places = new ArrayDeque<Bounds>();
+    Fx.until(
+        query + " is at rest",
+        () -> {
+          Node node = shown(query);
+          places.addLast(node.localToScreen(node.getBoundsInLocal()));
+          return places.size() > MANY_POLLS && places.removeFirst().equals(places.getLast());
+        });
+    return click(query);
   }
 
   private Node shown(String query) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.support.Certificates;
+import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
 
 /// TLS through the real window.
@@ -36,7 +37,7 @@ class TlsJourneyTest {
       window
           .untilText("#state", "Certificate not trusted")
           .untilText(".notification-bar .label", "it is self-signed");
-      window.click(".notification-bar .button");
+      window.clickAtRest(".notification-bar .button");
       peer.accept().handshake();
       window.untilText("#state", "Connected").untilText("#tls-agreement", "TLS 1.3, CN=localhost");
       window.fill("#text-editor", "safe").click("#send");
@@ -64,7 +65,9 @@ class TlsJourneyTest {
     window.click("#options");
     window.page("TLS");
     window.fill("#tls-authorities", Certificates.authority(settings).toString());
-    window.press(KeyCode.ESCAPE).click("#tls");
+    window.press(KeyCode.ESCAPE);
+    Fx.until("the options are gone", () -> !window.isShown("#tls-authorities"));
+    window.click("#tls");
     try (var peer = Peer.secured("localhost")) {
       window.connectTo(peer.port());
       peer.accept().handshake();
