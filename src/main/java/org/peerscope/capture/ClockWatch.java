@@ -33,7 +33,7 @@ final class ClockWatch {
   static String words(Duration jump) {
     return "The clock of this computer jumped by %s%s, or the computer slept: times of day before"
             .formatted(jump.isNegative() ? "-" : "+", clock(jump.abs()))
-        + " this row are of the old clock, durations are right";
+        + " this row are of the old clock, durations do not count the jump";
   }
 
   private static String clock(Duration time) {

@@ -239,9 +239,14 @@ public sealed interface Failure {
 
   /// The server's certificate has flaws, and the user has not said that they do not matter.
   ///
+  /// @param endpoint what was dialled, for which the certificate may be trusted all the same
   /// @param name the host that it should be for
   record UntrustedCertificate(
-      String where, String name, ServerCertificate certificate, Set<CertificateFlaw> flaws)
+      Endpoint endpoint,
+      String where,
+      String name,
+      ServerCertificate certificate,
+      Set<CertificateFlaw> flaws)
       implements Failure {
     @Override
     public String what() {

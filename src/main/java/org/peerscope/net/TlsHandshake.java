@@ -124,7 +124,7 @@ final class TlsHandshake {
     if (finding != null && check.hasRefused()) {
       return new TlsException(
           new Failure.UntrustedCertificate(
-              target, nameOf(tls, endpoint), finding.certificate(), finding.flaws()),
+              endpoint, target, nameOf(tls, endpoint), finding.certificate(), finding.flaws()),
           e);
     }
     if (hasNoTls()) {

@@ -88,7 +88,7 @@ public final class Session implements AutoCloseable {
     return traffic.getReadOnlyProperty();
   }
 
-  /// What TLS has agreed on for the live connection, or for the last one; empty for plain TCP.
+  /// What TLS has agreed on for the live connection; empty for plain TCP, and without one.
   public ReadOnlyObjectProperty<Optional<TlsAgreement>> tlsProperty() {
     return tls.getReadOnlyProperty();
   }
@@ -131,7 +131,6 @@ public final class Session implements AutoCloseable {
     peerName = endpoint.toString();
     describe();
     failure.set(Optional.empty());
-    tls.set(Optional.empty());
     dialling.dial(endpoint, options.get().dial());
   }
 
@@ -352,6 +351,7 @@ public final class Session implements AutoCloseable {
     private void onEnded(LiveConnection source, SessionState next, Optional<Failure> why) {
       if (live == source) {
         live = null;
+        tls.set(Optional.empty());
         reframer.connected(Optional.empty());
         peer.stopAt(source.check());
         failure.set(why);

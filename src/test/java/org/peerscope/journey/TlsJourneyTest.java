@@ -45,9 +45,27 @@ class TlsJourneyTest {
 
       window.click("#disconnect");
       peer.closeClient();
-      window.untilText("#state", "Disconnected").click("#connect");
+      window.untilText("#state", "Disconnected").untilText("#tls-agreement", "–");
+      window.click("#connect");
       peer.accept().handshake();
       window.untilText("#state", "Connected");
+    }
+  }
+
+  @Test
+  void trustIsForTheServerThatWasRefusedWhateverStandsInTheFieldsNow() {
+    try (var peer = Peer.secured("alone");
+        var other = Peer.secured("alone")) {
+      window.click("#tls").connectTo(peer.port());
+      shakeInVain(peer);
+      window.untilText("#state", "Certificate not trusted");
+      window.fill("#port", Integer.toString(other.port()));
+
+      window.clickAtRest(".notification-bar .button");
+
+      peer.accept().handshake();
+      window.untilText("#state", "Connected").untilText("#peer-name", ":" + peer.port());
+      assertThat(window.text("#port")).isEqualTo(Integer.toString(peer.port()));
     }
   }
 

@@ -188,9 +188,11 @@ public final class ConnectionModel {
     session.connect(endpoint);
   }
 
-  /// Trusts the certificate that was refused, in spite of its flaws, and connects again.
+  /// Trusts the certificate that was refused, in spite of its flaws, and connects again to the
+  /// endpoint that has it, whatever stands in the fields by now.
   public void trust(Failure.UntrustedCertificate refused) {
-    tls.trust(Endpoint.parse(host.get(), port.get()), refused);
+    tls.trust(refused);
+    fill(new Settings.Recent(refused.endpoint().host(), refused.endpoint().port(), true));
     connect();
   }
 

@@ -65,13 +65,13 @@ final class TlsModel {
   }
 
   /// From now on trusts a certificate in spite of the flaws that were found.
-  void trust(Endpoint endpoint, Failure.UntrustedCertificate refused) {
+  void trust(Failure.UntrustedCertificate refused) {
     change(
         tls ->
             tls.with(
                 new Settings.Exempted(
-                    endpoint.host(),
-                    endpoint.port(),
+                    refused.endpoint().host(),
+                    refused.endpoint().port(),
                     refused.certificate().sha256(),
                     refused.flaws())));
   }

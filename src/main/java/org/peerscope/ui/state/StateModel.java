@@ -80,7 +80,7 @@ public final class StateModel {
     return rtt.getReadOnlyProperty();
   }
 
-  /// Version and cipher suite, and whose certificate it is; a dash for plain TCP.
+  /// The version of TLS, and whose certificate it is; a dash for plain TCP, and when not connected.
   ObservableValue<String> tlsProperty() {
     return session
         .tlsProperty()
