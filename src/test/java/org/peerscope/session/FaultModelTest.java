@@ -23,11 +23,11 @@ import org.peerscope.wire.Raw;
 /// Random faults at random bytes of random conversations: of what the program's socket was handed
 /// and took, nothing is lost, unexpected or twice in the capture.
 ///
-/// It goes on for ten seconds; `-Dfault.runs=10000` and `-Dfault.seconds=600` make it longer, and
+/// It goes on for a minute; `-Dfault.runs=10000` and `-Dfault.seconds=600` make it longer, and
 /// `-Dfault.seed` starts elsewhere.
 class FaultModelTest {
   private static final int RUNS = Integer.getInteger("fault.runs", 60);
-  private static final long SECONDS = Long.getLong("fault.seconds", 10);
+  private static final long SECONDS = Long.getLong("fault.seconds", 60);
   private static final long FIRST_SEED = Long.getLong("fault.seed", 1);
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 

@@ -3,6 +3,7 @@ package org.peerscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ class TlsTalkTest {
       talk.dial(peer.port());
       peer.accept();
 
-      assertThatThrownBy(peer::handshake).hasMessageContaining("alert");
+      assertThatThrownBy(peer::handshake).isInstanceOf(UncheckedIOException.class);
       Fx.until("the refusal", () -> talk.failure().isPresent());
       assertThat(talk.failure().get().hint()).contains("Nothing of yours was sent");
       assertThat(talk.rows(SentEntry.class)).isEmpty();
