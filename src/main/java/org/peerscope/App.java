@@ -27,6 +27,7 @@ import org.peerscope.store.Folders;
 import org.peerscope.store.SettingsFile;
 import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.connection.ConnectionModel;
+import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.CaretRest;
 import org.peerscope.ui.support.PulseExecutor;
 import org.peerscope.ui.support.SettingsModel;
@@ -83,10 +84,13 @@ public final class App extends Application {
     show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT));
     stage.setOnCloseRequest(e -> new Leaving(workspace, stage).asked(e));
     stage.setOnHidden(_ -> List.copyOf(captureStages).forEach(Stage::hide));
-    captures.refresh();
-    captures.checkQuota();
-    getParameters().getUnnamed().forEach(name -> captures.open(Path.of(name)));
     connect(workspace.connection());
+    AfterFirstFrame.run(
+        () -> {
+          captures.refresh();
+          captures.checkQuota();
+          getParameters().getUnnamed().forEach(name -> captures.open(Path.of(name)));
+        });
     if (!loaded.notice().isEmpty()) {
       workspace.connection().tell(loaded.notice());
     }
@@ -130,17 +134,16 @@ public final class App extends Application {
     Subscription dressed = Objects.requireNonNull(appearance, "started").dress(scene);
     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> dressed.unsubscribe());
     stage.setTitle("Peerscope");
-    stage
-        .getIcons()
-        .add(
-            new Image(
-                Objects.requireNonNull(App.class.getResource("icon.png"), "icon.png")
-                    .toExternalForm()));
+    AfterFirstFrame.run(() -> stage.getIcons().add(new Image(icon())));
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
     CaretRest.in(scene, background.timer(), Platform::runLater, CaretRest.AFTER);
     stage.show();
+  }
+
+  private static String icon() {
+    return Objects.requireNonNull(App.class.getResource("icon.png"), "icon.png").toExternalForm();
   }
 
   private Path settingsFolder() {

@@ -26,11 +26,15 @@ import org.peerscope.session.Session;
 import org.peerscope.session.SessionOptions;
 import org.peerscope.session.SessionState;
 import org.peerscope.store.Settings;
+import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.wire.Tolerance;
 
 /// What the connection bar shows and does; for the FX thread.
 public final class ConnectionModel {
+  private static final Settings.Recent ECHO =
+      new Settings.Recent("127.0.0.1", PracticeKind.ECHO.port(), false);
+
   private final Session session;
   private final PracticeServers practice;
   private final SettingsModel settings;
@@ -230,15 +234,11 @@ public final class ConnectionModel {
   }
 
   /// Fills in the endpoint used last; the first time it is the Echo practice server. A practice
-  /// server that is filled in is started, so that Connect works.
+  /// server that is filled in is started as soon as the window is there, so that Connect works.
   public void fillFirst() {
-    List<Settings.Recent> recent = settings.get().recent();
-    if (recent.isEmpty()) {
-      startPractice(PracticeKind.ECHO);
-    } else {
-      fill(recent.getFirst());
-      practiceAt(recent.getFirst()).ifPresent(this::startPractice);
-    }
+    Settings.Recent first = settings.get().recent().stream().findFirst().orElse(ECHO);
+    fill(first);
+    practiceAt(first).ifPresent(kind -> AfterFirstFrame.run(() -> startPractice(kind)));
   }
 
   private static Optional<PracticeKind> practiceAt(Settings.Recent place) {

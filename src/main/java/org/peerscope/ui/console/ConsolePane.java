@@ -32,10 +32,11 @@ public final class ConsolePane extends BorderPane {
   private final ConsoleModel model;
   private final Columns columns;
   private final ConsoleTable table;
-  private final SearchBar searchBar;
-  private final FilterBar filterBar;
   private final ConsoleToolbar toolbar;
+  private final VBox bars;
   private final StackPane center;
+  private @Nullable SearchBar searchBar;
+  private @Nullable FilterBar filterBar;
   private @Nullable StreamSheet sheet;
 
   /// The console of one session.
@@ -46,10 +47,9 @@ public final class ConsolePane extends BorderPane {
     this.columns = new Columns(model.text(), model.rows()::isUnfolded);
     this.table = new ConsoleTable(model, columns, selected);
     getStyleClass().add("console-pane");
-    this.searchBar = new SearchBar(model.search(), this::show, this::closeSearch);
-    this.filterBar = new FilterBar(model.filter());
     this.toolbar = new ConsoleToolbar(model, new Bars());
-    setTop(new VBox(toolbar, hidden(filterBar), hidden(searchBar)));
+    this.bars = new VBox(toolbar);
+    setTop(bars);
     model.search().searching().countProperty().subscribe(_ -> table.mark(model.search().hits()));
     this.center = new StackPane(table, placeholder(), badge());
     setCenter(center);
@@ -147,25 +147,36 @@ public final class ConsolePane extends BorderPane {
     toolbar.saveLog();
   }
 
-  private static HBox hidden(HBox bar) {
-    bar.setVisible(false);
-    bar.managedProperty().bind(bar.visibleProperty());
-    return bar;
-  }
-
   /// Shows the search bar and goes there.
   public void openSearch() {
+    if (searchBar == null) {
+      searchBar = new SearchBar(model.search(), this::show, this::closeSearch);
+      add(searchBar);
+    }
     searchBar.setVisible(true);
     searchBar.focus();
   }
 
+  /// Adds a bar, which is made when it is first shown, so that the window opens sooner.
+  private void add(HBox bar) {
+    bar.managedProperty().bind(bar.visibleProperty());
+    bars.getChildren().add(bar);
+  }
+
   private void closeSearch() {
     model.search().close();
-    searchBar.setVisible(false);
+    if (searchBar != null) {
+      searchBar.setVisible(false);
+    }
     table.requestFocus();
   }
 
   private void toggleFilter() {
+    if (filterBar == null) {
+      filterBar = new FilterBar(model.filter());
+      filterBar.setVisible(false);
+      add(filterBar);
+    }
     boolean show = !filterBar.isVisible();
     filterBar.setVisible(show);
     if (show) {

@@ -34,7 +34,8 @@ final class RowSheet extends Pane {
   record Cell(double width, double height, double character) {}
 
   void draw(Page page) {
-    while (views.size() < page.needed()) {
+    int above = page.first() > 0 ? 1 : 0;
+    while (views.size() < Math.min(page.needed(), page.rows().size() - above)) {
       var view = new RowView(columns);
       views.add(view);
       getChildren().add(view);
