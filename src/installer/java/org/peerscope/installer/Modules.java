@@ -11,13 +11,19 @@ final class Modules {
   private Modules() {}
 
   /// Adds the program itself.
-  static void addProgram(Path modules, String version) {
+  static void addProgram(Path modules, String version) throws IOException, InterruptedException {
+    Path program = Path.of("target", "classes");
+    Path sheets = modules.resolveSibling("sheets");
+    StyleSheets.compile(program, sheets, modules);
     Tool.JAR.run(
         "--create",
         "--file=" + modules.resolve("peerscope.jar"),
         "--module-version=" + version,
         "-C",
-        Path.of("target", "classes").toString(),
+        program.toString(),
+        ".",
+        "-C",
+        sheets.toString(),
         ".");
   }
 

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One run of the real window, without a display, from which the runtime makes the start-up cache.
+/// One run of the real window, from which the runtime makes the start-up cache: on a display in
+/// memory where Xvfb is installed, so that what draws there is in the cache too, or else on none.
 ///
 /// The window is told to connect to a server here: when it does so, it is shown.
 final class Training {
@@ -23,13 +24,13 @@ final class Training {
 
   static void run(Image image) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("peerscope-training");
-    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (Display display = Display.open();
+        var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       server.setSoTimeout(Math.toIntExact(LIMIT.toMillis()));
-      Process window =
-          new ProcessBuilder(command(image, server.getLocalPort(), home))
-              .redirectErrorStream(true)
-              .redirectOutput(LOG.toFile())
-              .start();
+      var builder = new ProcessBuilder(command(image, server.getLocalPort(), home));
+      builder.command().addAll(1, display.options());
+      builder.environment().putAll(display.environment());
+      Process window = builder.redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
       try {
         if (window.supportsNormalTermination()) {
           watch(window, server);
@@ -73,8 +74,6 @@ final class Training {
     // The compiler that records no profiles: from them it would compile much while the window
     // opens.
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Dglass.platform=Headless");
-    command.add("-Dprism.order=sw");
     for (String each : image.arguments(image.app().toString())) {
       if (!each.startsWith("-Xlog")) {
         command.add(each.replace("-XX:AOTCache=", "-XX:AOTCacheOutput="));
