@@ -19,6 +19,18 @@ public final class Quantity {
     return String.format(Locale.ROOT, "%.1f %s", bytes / Math.pow(1024, unit), UNITS[unit]);
   }
 
+  /// A number such as `1,234,567`, the same everywhere; much quicker than a format, because lists
+  /// that follow a flood are full of them.
+  ///
+  /// @param number 0 or more
+  public static String count(long number) {
+    var digits = new StringBuilder(Long.toString(number));
+    for (int at = digits.length() - 3; at > 0; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
+  }
+
   /// A duration such as `0.123 ms`, `12.3 ms`, `1.25 s` or `3 min 5 s`.
   ///
   /// @param nanos the duration in nanoseconds, 0 or more

@@ -7,6 +7,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuantityTest {
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"0; 0", "999; 999", "1000; 1,000", "123456; 123,456", "1234567; 1,234,567"})
+  void numbersAreInGroupsOfThree(long number, String words) {
+    assertThat(Quantity.count(number)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "0, 0 B",
     "1023, 1023 B",

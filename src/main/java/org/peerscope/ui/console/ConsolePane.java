@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Search.Hit;
+import org.peerscope.format.Quantity;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Clipboards;
 
@@ -242,7 +243,9 @@ public final class ConsolePane extends BorderPane {
             "",
             "Follow the last row again (End)",
             () -> model.autoscrollProperty().set(true));
-    badge.textProperty().bind(model.unseenProperty().map("Paused, %,d new"::formatted));
+    badge
+        .textProperty()
+        .bind(model.unseenProperty().map(n -> "Paused, " + Quantity.count(n.longValue()) + " new"));
     badge.visibleProperty().bind(model.unseenProperty().greaterThan(0));
     badge.getStyleClass().add("new-rows");
     StackPane.setAlignment(badge, Pos.BOTTOM_CENTER);

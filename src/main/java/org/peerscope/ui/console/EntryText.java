@@ -13,6 +13,7 @@ import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.format.HexDump;
+import org.peerscope.format.Quantity;
 import org.peerscope.format.Utf8;
 import org.peerscope.format.VisibleText;
 
@@ -149,7 +150,7 @@ final class EntryText {
       }
       bytes.limit(bytes.position() + Utf8.floor(bytes, PREVIEW_BYTES));
       long more = entry.length() - bytes.remaining();
-      return "%s … +%,d bytes".formatted(VisibleText.line(bytes), more);
+      return VisibleText.line(bytes) + " … +" + Quantity.count(more) + " bytes";
     } catch (IOException e) {
       return "The bytes cannot be read back: " + e.getMessage();
     }

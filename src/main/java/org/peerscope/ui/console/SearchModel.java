@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SearchQuery;
+import org.peerscope.format.Quantity;
 import org.peerscope.session.Searching;
 
 /// What is searched for, and which hit is looked at; for the FX thread.
@@ -90,14 +91,14 @@ final class SearchModel {
     if (text.get().isEmpty()) {
       return "";
     }
-    String at = current.get() < 0 ? "" : "%,d of ".formatted(current.get() + 1);
+    String at = current.get() < 0 ? "" : Quantity.count(current.get() + 1) + " of ";
     String more =
         searching.runningProperty().get()
             ? ", %.0f %%".formatted(searching.progressProperty().get() * 100)
             : "";
     return count == 0 && more.isEmpty()
         ? "Nothing found"
-        : at + "%,d found".formatted(count) + more;
+        : at + Quantity.count(count) + " found" + more;
   }
 
   /// The hit after the one that is looked at, or before it; empty when there is none.

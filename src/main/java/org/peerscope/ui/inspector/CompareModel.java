@@ -21,6 +21,7 @@ import org.peerscope.capture.Entry;
 import org.peerscope.format.HexDump;
 import org.peerscope.format.JsonLayout;
 import org.peerscope.format.JsonText;
+import org.peerscope.format.Quantity;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
 
@@ -157,6 +158,6 @@ final class CompareModel {
   }
 
   private static String name(Entry entry) {
-    return "#%s (%,d bytes)".formatted(entry.place(), entry.length());
+    return "#%s (%s bytes)".formatted(entry.place(), Quantity.count(entry.length()));
   }
 }

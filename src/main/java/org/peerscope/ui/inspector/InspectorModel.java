@@ -22,6 +22,7 @@ import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.format.ByteLiterals;
 import org.peerscope.format.HexDump;
+import org.peerscope.format.Quantity;
 import org.peerscope.format.Utf8;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
@@ -157,7 +158,11 @@ public final class InspectorModel {
   String pageWords() {
     long from = (long) page.get() * PAGE;
     long all = entry == null ? 0 : entry.length();
-    return "Bytes %,d to %,d of %,d".formatted(from, Math.min(all, from + PAGE) - 1, all);
+    return "Bytes %s to %s of %s"
+        .formatted(
+            Quantity.count(from),
+            Quantity.count(Math.min(all, from + PAGE) - 1),
+            Quantity.count(all));
   }
 
   /// Shows another piece.
@@ -203,7 +208,7 @@ public final class InspectorModel {
   /// The row's bytes, or some of them, in a form to be pasted; empty when there are too many.
   String copy(ByteLiterals form, Range range) {
     if (entry == null || (range.isNone() && entry.length() > MOST_COPIED)) {
-      recording.problem("Too much to copy: over %,d bytes".formatted(MOST_COPIED));
+      recording.problem("Too much to copy: over " + Quantity.count(MOST_COPIED) + " bytes");
       return "";
     }
     try {

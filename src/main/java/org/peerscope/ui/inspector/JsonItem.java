@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.scene.control.TreeItem;
 import org.peerscope.format.JsonOutline;
 import org.peerscope.format.JsonOutline.Node;
+import org.peerscope.format.Quantity;
 
 /// A node of the JSON tree whose children are found when it is opened; for the FX thread.
 final class JsonItem extends TreeItem<Node> {
@@ -55,7 +56,7 @@ final class JsonItem extends TreeItem<Node> {
   String summary(int most) {
     Node node = getValue();
     if (!isLeaf()) {
-      return "%,d bytes".formatted(node.end() - node.start());
+      return Quantity.count(node.end() - node.start()) + " bytes";
     }
     String start = outline.text(node, most);
     return node.end() - node.start() > most ? start + "…" : start;

@@ -170,10 +170,10 @@ public final class StateModel {
     }
     boolean stalled = now.waiting() > 0 && sample.sent() == before.sent();
     traffic.set(
-        "%,d rows (%,d/s)   In %s (%s/s)   Out %s (%s/s)"
+        "%s rows (%s/s)   In %s (%s/s)   Out %s (%s/s)"
             .formatted(
-                rows,
-                perSecond(rows - before.rows(), sample),
+                Quantity.count(rows),
+                Quantity.count(perSecond(rows - before.rows(), sample)),
                 Quantity.bytes(sample.received()),
                 Quantity.bytes(perSecond(sample.received() - before.received(), sample)),
                 Quantity.bytes(sample.sent()),
