@@ -79,8 +79,7 @@ public final class SettingsFile {
       throw new IllegalArgumentException("not a JSON object");
     }
     for (var property : from.properties()) {
-      boolean framing = property.getKey().equals("framing"); // another kind has other properties
-      if (!framing && onto.get(property.getKey()) instanceof ObjectNode inner) {
+      if (hasParts(property.getKey()) && onto.get(property.getKey()) instanceof ObjectNode inner) {
         merge(inner, property.getValue());
       } else if (!property.getValue().isNull()) {
         onto.set(property.getKey(), property.getValue());
@@ -127,29 +126,46 @@ public final class SettingsFile {
   }
 
   private Settings merged(Settings ours) throws IOException {
-    ObjectNode theirs;
-    List<Settings.Recent> recent;
+    Settings written;
     try {
-      Settings written = Files.exists(path) ? read() : ours;
-      theirs = JSON.valueToTree(written);
-      recent = joined(ours.recent(), written.recent());
+      written = Files.exists(path) ? read() : ours;
     } catch (JacksonException | IllegalArgumentException e) {
       keepAside();
       return ours;
     }
-    ObjectNode mine = JSON.valueToTree(ours);
-    ObjectNode before = JSON.valueToTree(base);
-    for (var property : mine.properties()) {
-      if (!property.getValue().equals(before.get(property.getKey()))) {
-        theirs.set(property.getKey(), property.getValue());
-      }
-    }
-    return JSON.treeToValue(theirs, Settings.class).withRecent(recent);
+    ObjectNode all = JSON.valueToTree(written);
+    takeChanges(all, JSON.valueToTree(base), JSON.valueToTree(ours));
+    Settings merged = JSON.treeToValue(all, Settings.class);
+    var exempted = joined(base.tls().exempted(), ours.tls().exempted(), written.tls().exempted());
+    return merged
+        .withRecent(joined(base.recent(), ours.recent(), written.recent()))
+        .withTls(merged.tls().withExempted(exempted));
   }
 
-  private static List<Settings.Recent> joined(
-      List<Settings.Recent> ours, List<Settings.Recent> theirs) {
-    return Stream.concat(ours.stream(), theirs.stream()).distinct().toList();
+  /// Sets what was changed here, part by part.
+  private static void takeChanges(ObjectNode onto, JsonNode before, ObjectNode after) {
+    for (var property : after.properties()) {
+      String name = property.getKey();
+      JsonNode value = property.getValue();
+      if (onto.get(name) instanceof ObjectNode part && hasParts(name)) {
+        takeChanges(part, before.path(name), (ObjectNode) value);
+      } else if (!value.equals(before.get(name))) {
+        onto.set(name, value);
+      }
+    }
+  }
+
+  /// A framing is taken as a whole: another kind has other properties.
+  private static boolean hasParts(String name) {
+    return !name.equals("framing");
+  }
+
+  /// What either window has and neither has taken away, ours first.
+  private static <E> List<E> joined(List<E> before, List<E> ours, List<E> theirs) {
+    return Stream.concat(ours.stream(), theirs.stream())
+        .filter(e -> !before.contains(e) || (ours.contains(e) && theirs.contains(e)))
+        .distinct()
+        .toList();
   }
 
   private void replace(Settings settings) throws IOException {

@@ -160,6 +160,58 @@ class SettingsFileTest {
   }
 
   @Test
+  void twoWindowsKeepTheCertificatesThatEachTrusts() throws IOException {
+    SettingsFile one = file();
+    SettingsFile other = file();
+    Settings first = one.load().settings();
+    Settings second = other.load().settings();
+
+    one.save(first.withTls(first.tls().with(exempted("one"))));
+    other.save(second.withTls(second.tls().with(exempted("other")).withOn(true)));
+
+    Settings.Tls both = file().load().settings().tls();
+    assertThat(both.exempted()).containsExactly(exempted("other"), exempted("one"));
+    assertThat(both.on()).isTrue();
+  }
+
+  @Test
+  void aCertificateThatOneWindowNoLongerTrustsStaysOut() throws IOException {
+    Settings.Tls trusting = Settings.Tls.DEFAULT.with(exempted("old")).with(exempted("kept"));
+    file().save(Settings.DEFAULT.withTls(trusting));
+    SettingsFile one = file();
+    SettingsFile other = file();
+    Settings first = one.load().settings();
+    Settings second = other.load().settings();
+
+    one.save(first.withTls(first.tls().withExempted(List.of(exempted("kept")))));
+    other.save(second.withTls(second.tls().with(exempted("new"))));
+
+    assertThat(file().load().settings().tls().exempted())
+        .containsExactly(exempted("new"), exempted("kept"));
+  }
+
+  private static Settings.Exempted exempted(String host) {
+    return new Settings.Exempted(host, 443, "ab", Set.of(CertificateFlaw.EXPIRED));
+  }
+
+  @Test
+  void twoWindowsKeepEachOthersLimits() throws IOException {
+    SettingsFile one = file();
+    SettingsFile other = file();
+    one.load();
+    other.load();
+
+    one.save(Settings.DEFAULT.withLimits(limits(9, 2000)));
+    other.save(Settings.DEFAULT.withLimits(limits(3, 777)));
+
+    assertThat(file().load().settings().limits()).isEqualTo(limits(9, 777));
+  }
+
+  private static Settings.Limits limits(int attempts, int retryDelayMillis) {
+    return new Settings.Limits(attempts, retryDelayMillis, 5000, 5000, 500, 16 << 20, 2, 1, 3, 0);
+  }
+
+  @Test
   void aFileThatWasDamagedMeanwhileIsKeptAside() throws IOException {
     SettingsFile file = file();
     Settings settings = file.load().settings();
