@@ -3,6 +3,7 @@ package org.peerscope.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -209,6 +210,14 @@ class JourneyTest {
     window.click("#send-file");
 
     window.untilRow("OK log.txt: 5 bytes");
+  }
+
+  @Test
+  void aFileWhoseNameHasNoPathIsRefused() {
+    var file = new File("no\0path");
+    Fx.run(() -> window.find("#drop-zone", FilesPane.class).addFiles(List.of(file)));
+
+    window.untilRow("path cannot be sent: Nul character not allowed");
   }
 
   @Test

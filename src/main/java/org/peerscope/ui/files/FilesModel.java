@@ -58,6 +58,11 @@ public final class FilesModel {
     check.setOnFailed(_ -> session.problem("Checking files failed: " + check.getException()));
   }
 
+  /// Says why a file is not put in the queue.
+  void refuse(String name, String why) {
+    session.problem("%s cannot be sent: %s".formatted(name, why));
+  }
+
   private void added(List<FileCheckTask.Checked> checked) {
     checked.forEach(c -> items.add(new FileItem(c)));
     count();

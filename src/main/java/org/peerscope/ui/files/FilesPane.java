@@ -2,7 +2,9 @@ package org.peerscope.ui.files;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -38,6 +40,19 @@ public final class FilesPane extends BorderPane {
   /// Puts files in the queue.
   public void add(List<Path> paths) {
     model.add(paths);
+  }
+
+  /// Puts files in the queue; one whose name has no path in this system's encoding is refused.
+  public void addFiles(List<File> files) {
+    var paths = new ArrayList<Path>();
+    for (File each : files) {
+      try {
+        paths.add(each.toPath());
+      } catch (InvalidPathException e) {
+        model.refuse(each.getName(), e.getReason());
+      }
+    }
+    add(paths);
   }
 
   private ListView<FileItem> list() {
@@ -82,7 +97,7 @@ public final class FilesPane extends BorderPane {
   private void choose() {
     List<File> chosen = new FileChooser().showOpenMultipleDialog(getScene().getWindow());
     if (chosen != null) {
-      add(paths(chosen));
+      addFiles(chosen);
     }
   }
 
@@ -96,13 +111,9 @@ public final class FilesPane extends BorderPane {
   private void dropped(DragEvent event) {
     boolean files = event.getDragboard().hasFiles();
     if (files) {
-      add(paths(event.getDragboard().getFiles()));
+      addFiles(event.getDragboard().getFiles());
     }
     event.setDropCompleted(files);
     event.consume();
-  }
-
-  private static List<Path> paths(List<File> files) {
-    return files.stream().map(File::toPath).toList();
   }
 }
