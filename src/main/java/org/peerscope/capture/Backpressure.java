@@ -42,6 +42,11 @@ final class Backpressure {
     notifyAll();
   }
 
+  /// Whether the limit is why nothing can be written.
+  synchronized boolean isAtLimit() {
+    return bytesTrouble != null && size.getAsLong() >= limit;
+  }
+
   private synchronized void checkLimit() throws IOException {
     if (size.getAsLong() >= limit) {
       throw new IOException("the capture has reached its limit of %,d bytes".formatted(limit));

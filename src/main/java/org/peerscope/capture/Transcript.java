@@ -109,6 +109,11 @@ public final class Transcript extends Capture {
         : Optional.empty();
   }
 
+  /// Whether [#trouble] is that it has reached its [#limit].
+  public boolean isAtLimit() {
+    return disk.isAtLimit();
+  }
+
   /// Pauses the recording when it takes this much on disk; the peer is held back then.
   ///
   /// @param bytes of all files together

@@ -241,12 +241,14 @@ class LifecycleTest {
     CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(much, 300));
     Fx.until("a pause", () -> talk.session.transcript().trouble().isPresent());
     assertThat(talk.session.transcript().trouble().orElseThrow()).contains("limit of 100,000");
+    assertThat(talk.session.transcript().isAtLimit()).isTrue();
     assertThat(talk.session.transcript().receivedEnd()).isLessThan(200_000);
 
     talk.session.transcript().limit(Long.MAX_VALUE);
 
     Fx.until("all", () -> talk.session.transcript().receivedEnd() == 300L * much.length);
     assertThat(talk.session.transcript().trouble()).isEmpty();
+    assertThat(talk.session.transcript().isAtLimit()).isFalse();
     assertThat(sending).isCompleted();
   }
 

@@ -113,7 +113,7 @@ public final class StateModel {
 
   /// Whether the recording is paused because it has reached its limit.
   public BooleanExpression atLimit() {
-    return Bindings.createBooleanBinding(() -> trouble.get().contains("its limit"), trouble);
+    return Bindings.createBooleanBinding(session.transcript()::isAtLimit, trouble);
   }
 
   /// Lets the recording go on beyond its limit.
