@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.ui.console.ConsoleModel.Shown;
+import org.peerscope.ui.support.AfterFirstFrame;
 
 /// The console's rows: a few drawn rows that are used for whichever entries are in view, so that a
 /// pulse costs the same for ten entries and for a hundred million. For the FX thread.
@@ -76,6 +77,11 @@ final class ConsoleTable extends Region {
           }
         };
     listen();
+    AfterFirstFrame.run(
+        () -> {
+          sheet.complete();
+          changed();
+        });
   }
 
   private void listen() {

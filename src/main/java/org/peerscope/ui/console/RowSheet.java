@@ -14,6 +14,7 @@ final class RowSheet extends Pane {
   private final List<RowView> views = new ArrayList<>();
   private final RowView leaving;
   private final Glide glide = new Glide(this);
+  private boolean whole;
 
   RowSheet(Columns columns, Selection selection, Runnable changed) {
     this.columns = columns;
@@ -35,7 +36,8 @@ final class RowSheet extends Pane {
 
   void draw(Page page) {
     int above = page.first() > 0 ? 1 : 0;
-    while (views.size() < Math.min(page.needed(), page.rows().size() - above)) {
+    int filled = Math.min(page.needed(), page.rows().size() - above);
+    while (views.size() < (whole ? page.needed() : filled)) {
       var view = new RowView(columns);
       views.add(view);
       getChildren().add(view);
@@ -48,6 +50,11 @@ final class RowSheet extends Pane {
     } else {
       leaving.clear();
     }
+  }
+
+  /// From now on also rows that have nothing to show yet are there, ready for a flood.
+  void complete() {
+    whole = true;
   }
 
   private void draw(RowView view, int line, Page page) {
