@@ -102,7 +102,7 @@ final class RowsBenchmark {
   /// Waits for what the window's first picture does not need.
   private static void complete(Scene scene) throws Exception {
     var complete = new CompletableFuture<Scene>();
-    Platform.runLater(() -> when(scene, "#inspector-reads", complete));
+    Platform.runLater(() -> when(scene, "#inspector-text", complete));
     complete.get(1, TimeUnit.MINUTES);
   }
 

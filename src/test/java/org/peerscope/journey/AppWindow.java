@@ -57,7 +57,8 @@ final class AppWindow implements AutoCloseable {
       throw new IllegalStateException("the window did not open", e);
     }
     // What its first picture does not need is made after it.
-    Fx.until("the window is complete", () -> robot.lookup("#choose-file").tryQuery().isPresent());
+    Fx.until(
+        "the window is complete", () -> robot.lookup("#inspector-text").tryQuery().isPresent());
   }
 
   <N extends Node> N find(String query, Class<N> type) {

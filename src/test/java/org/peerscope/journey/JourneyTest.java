@@ -213,8 +213,16 @@ class JourneyTest {
   }
 
   @Test
+  void rowsAreCountedWithoutAConnectionToo() {
+    window.untilRow("practice server listens");
+
+    window.untilText("#status-bar .label", "Rows 1 (0/s)");
+  }
+
+  @Test
   void aFileWhoseNameHasNoPathIsRefused() {
     var file = new File("no\0path");
+    window.tab("File");
     Fx.run(() -> window.find("#drop-zone", FilesPane.class).addFiles(List.of(file)));
 
     window.untilRow("path cannot be sent: Nul character not allowed");

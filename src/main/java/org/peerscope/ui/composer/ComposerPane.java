@@ -2,6 +2,7 @@ package org.peerscope.ui.composer;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -21,11 +22,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import jfx.incubator.scene.control.richtext.CodeArea;
-import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.JsonColours;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.LateTab;
 import org.peerscope.wire.LineEnding;
 
 /// Tabs to write JSON, text and hex in, and the file panel; for the FX thread.
@@ -47,21 +48,21 @@ public final class ComposerPane extends BorderPane {
     this.model = model;
     setId("composer");
     getStyleClass().add("composer-pane");
-    Tab text = draftTab("Text", model.text());
-    Tab json = draftTab("JSON", model.json());
-    Tab hex = draftTab("Hex", model.hex());
-    var file = new Tab("File");
-    text.setContent(draftPane("Text", model.text(), textEditor(), lineEndingBar()));
-    AfterFirstFrame.run(
-        () -> {
-          json.setContent(draftPane("JSON", model.json(), jsonEditor(), jsonBar()));
-          hex.setContent(draftPane("Hex", model.hex(), hexEditor(), hexBar()));
-          file.setContent(files);
-        });
-    tabs.getTabs().setAll(json, text, hex, file);
+    Tab text =
+        draftTab(
+            "Text",
+            model.text(),
+            () -> draftPane("Text", model.text(), textEditor(), lineEndingBar()));
+    Tab json =
+        draftTab(
+            "JSON", model.json(), () -> draftPane("JSON", model.json(), jsonEditor(), jsonBar()));
+    Tab hex =
+        draftTab("Hex", model.hex(), () -> draftPane("Hex", model.hex(), hexEditor(), hexBar()));
+    var file = new LateTab("File", () -> files);
+    tabs.getTabs().setAll(text, hex, file); // the first is selected, and stays so
+    tabs.getTabs().addFirst(json);
     tabs.setAccessibleText("What to send");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    tabs.getSelectionModel().select(text);
     setCenter(tabs);
   }
 
@@ -80,8 +81,8 @@ public final class ComposerPane extends BorderPane {
     return pane;
   }
 
-  private Tab draftTab(String name, Draft draft) {
-    var tab = new Tab(name);
+  private Tab draftTab(String name, Draft draft, Supplier<Node> content) {
+    var tab = new LateTab(name, content);
     tab.selectedProperty()
         .subscribe(
             selected -> {

@@ -15,6 +15,7 @@ import org.peerscope.capture.Entry;
 import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.LateTab;
 
 /// The selected row as text, hex and JSON, the edges of its reads, and how it differs from another;
 /// for the FX thread.
@@ -36,16 +37,16 @@ public final class InspectorPane extends StackPane {
 
   /// What is seen once a row is selected.
   private static BorderPane shown(InspectorModel model, Consumer<Entry> select) {
-    var json = new Tab("JSON", new JsonView(model.json()));
+    var json = new LateTab("JSON", () -> new JsonView(model.json()));
     model.json().activeProperty().bind(json.selectedProperty());
-    var compare = new Tab("Compare", new CompareView(model.comparison()));
+    var compare = new LateTab("Compare", () -> new CompareView(model.comparison()));
     model.comparison().activeProperty().bind(compare.selectedProperty());
     var tabs =
         new TabPane(
             new Tab("Text", new TextView(model)),
-            new Tab("Hex", new HexView(model)),
+            new LateTab("Hex", () -> new HexView(model)),
             json,
-            new Tab("Reads", new ReadsPane(model, select)),
+            new LateTab("Reads", () -> new ReadsPane(model, select)),
             compare);
     tabs.setAccessibleText("The selected row");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

@@ -26,7 +26,7 @@ import org.peerscope.session.Traffic;
 import org.peerscope.wire.Decoded;
 
 /// The kernel's word, the counters and their rates, in words; brought up to date by each peer check
-/// and each change of state. For the FX thread.
+/// and each change of state, and without a connection by each new row. For the FX thread.
 public final class StateModel {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final String NONE = "–";
@@ -56,7 +56,22 @@ public final class StateModel {
     this.session = session;
     session.peerCheckProperty().subscribe(check -> update(check.interval()));
     session.stateProperty().subscribe(_ -> update(Duration.ZERO));
-    session.recording().newsProperty().subscribe(_ -> updateTrouble());
+    session.recording().newsProperty().subscribe(_ -> news());
+  }
+
+  /// Without a connection there are no checks, yet rows of events.
+  private void news() {
+    updateTrouble();
+    if (!session.stateProperty().get().isConnected()) {
+      before = sample();
+      count(Duration.ZERO);
+    }
+  }
+
+  private Sample sample() {
+    Traffic now = session.trafficProperty().get();
+    long rows = session.transcript().rows().count();
+    return new Sample(System.nanoTime(), now.received(), now.sent(), rows);
   }
 
   ReadOnlyObjectProperty<Verdict> verdictProperty() {
@@ -163,17 +178,16 @@ public final class StateModel {
 
   private void count(Duration interval) {
     Traffic now = session.trafficProperty().get();
-    long rows = session.transcript().rows().count();
-    var sample = new Sample(System.nanoTime(), now.received(), now.sent(), rows);
+    Sample sample = sample();
     if (!interval.isZero()) {
       before = before.unchangedUntil(sample.nanos() - interval.toNanos());
     }
     boolean stalled = now.waiting() > 0 && sample.sent() == before.sent();
     traffic.set(
-        "%s rows (%s/s)   In %s (%s/s)   Out %s (%s/s)"
+        "Rows %s (%s/s)   In %s (%s/s)   Out %s (%s/s)"
             .formatted(
-                Quantity.count(rows),
-                Quantity.count(perSecond(rows - before.rows(), sample)),
+                Quantity.count(sample.rows()),
+                Quantity.count(perSecond(sample.rows() - before.rows(), sample)),
                 Quantity.bytes(sample.received()),
                 Quantity.bytes(perSecond(sample.received() - before.received(), sample)),
                 Quantity.bytes(sample.sent()),
