@@ -30,6 +30,7 @@ public final class SaveCapture {
         .ifPresent(
             texts -> {
               var chooser = new FileChooser();
+              chooser.setTitle("Save capture");
               chooser.setInitialFileName("capture.peerscope");
               chooser.getExtensionFilters().add(FILES);
               File file = chooser.showSaveDialog(owner);

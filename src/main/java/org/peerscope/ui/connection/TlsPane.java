@@ -31,14 +31,14 @@ final class TlsPane extends GridPane {
         1,
         Labels.naming("Authorities (PEM)", authorities),
         authorities,
-        choose("tls-choose-authorities", authorities));
+        choose("tls-choose-authorities", "Choose a PEM file of authorities", authorities));
     TextField client = field("tls-client-certificate", now.clientCertificate(), "none");
     keep(client, (tls, text) -> tls.withClientCertificate(text));
     addRow(
         2,
         Labels.naming("Client certificate (PKCS #12)", client),
         client,
-        choose("tls-choose-client", client));
+        choose("tls-choose-client", "Choose a PKCS #12 file", client));
     var password = new PasswordField();
     password.setId("tls-password");
     password.textProperty().bindBidirectional(model.passwordProperty());
@@ -61,13 +61,15 @@ final class TlsPane extends GridPane {
     field.textProperty().subscribe((_, text) -> model.change(tls -> change.apply(tls, text)));
   }
 
-  private Button choose(String id, TextField field) {
+  private Button choose(String id, String purpose, TextField field) {
     return Buttons.text(
         id,
         "Choose…",
-        "Choose a file",
+        purpose,
         () -> {
-          File chosen = new FileChooser().showOpenDialog(getScene().getWindow());
+          var chooser = new FileChooser();
+          chooser.setTitle(purpose);
+          File chosen = chooser.showOpenDialog(getScene().getWindow());
           if (chosen != null) {
             field.setText(chosen.getPath());
           }

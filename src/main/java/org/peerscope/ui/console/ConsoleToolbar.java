@@ -109,14 +109,16 @@ final class ConsoleToolbar extends HBox {
     menu.getItems()
         .setAll(
             item("Log with hex dumps…", this::saveLog),
-            item("Received bytes only…", () -> choose("received.bin", model::saveReceived)),
-            item("Sent bytes only…", () -> choose("sent.bin", model::saveSent)));
+            item(
+                "Received bytes only…",
+                () -> choose("Save received bytes", "received.bin", model::saveReceived)),
+            item("Sent bytes only…", () -> choose("Save sent bytes", "sent.bin", model::saveSent)));
     return menu;
   }
 
   /// Asks for a file and writes the log into it.
   void saveLog() {
-    choose("peerscope-log.txt", model::saveLog);
+    choose("Save log with hex dumps", "peerscope-log.txt", model::saveLog);
   }
 
   private static MenuItem item(String label, Runnable action) {
@@ -125,8 +127,9 @@ final class ConsoleToolbar extends HBox {
     return item;
   }
 
-  private void choose(String name, Consumer<Path> then) {
+  private void choose(String title, String name, Consumer<Path> then) {
     var chooser = new FileChooser();
+    chooser.setTitle(title);
     chooser.setInitialFileName(name);
     File file = chooser.showSaveDialog(getScene().getWindow());
     if (file != null) {

@@ -95,7 +95,9 @@ public final class FilesPane extends BorderPane {
   }
 
   private void choose() {
-    List<File> chosen = new FileChooser().showOpenMultipleDialog(getScene().getWindow());
+    var chooser = new FileChooser();
+    chooser.setTitle("Choose files to send");
+    List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
     if (chosen != null) {
       addFiles(chosen);
     }

@@ -23,6 +23,7 @@ import org.peerscope.format.JsonOutline;
 import org.peerscope.format.JsonOutline.Node;
 import org.peerscope.format.JsonProblem;
 import org.peerscope.format.JsonText;
+import org.peerscope.format.Quantity;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
 
@@ -31,6 +32,9 @@ import org.peerscope.session.Recording;
 final class JsonModel {
   /// A longer content is shown as text and hex only.
   private static final int MOST_BYTES = 64 << 20;
+
+  /// Reading more takes a moment in which there is something to say.
+  private static final long SLOW = 1 << 20;
 
   /// So much of a node is laid out.
   private static final int MOST_SHOWN = 256 * 1024;
@@ -76,6 +80,10 @@ final class JsonModel {
       return;
     }
     read = wanted;
+    if (wanted.length() > SLOW) { // what is shown is of another row
+      outline.set(Optional.empty());
+      text.set("Reading " + Quantity.bytes(wanted.length()) + "…");
+    }
     recording.find("read the JSON", () -> Reading.of(recording.capture(), wanted), this::show);
   }
 

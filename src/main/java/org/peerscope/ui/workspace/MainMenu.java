@@ -73,6 +73,7 @@ final class MainMenu extends MenuBar {
 
   private void openCapture() {
     var chooser = new FileChooser();
+    chooser.setTitle("Open capture");
     chooser.getExtensionFilters().add(SaveCapture.FILES);
     File file = chooser.showOpenDialog(getScene().getWindow());
     if (file != null) {
