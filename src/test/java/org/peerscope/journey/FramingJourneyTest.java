@@ -83,6 +83,17 @@ class FramingJourneyTest {
   }
 
   @Test
+  void aRememberedFramingTakesNoLineEndingEither() {
+    connect();
+    use("Netstring");
+    window.untilText("#line-ending", "NONE").close();
+
+    window = new AppWindow(folder.resolve("settings"));
+
+    window.untilText("#framing", "Netstring").untilText("#line-ending", "NONE");
+  }
+
+  @Test
   void anotherFramingIsTriedOnWhatWasReceivedBeforeItIsUsed() {
     connect();
     peer.send("one\r\ntwo\r\nthr");

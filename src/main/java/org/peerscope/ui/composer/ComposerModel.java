@@ -48,7 +48,8 @@ public final class ComposerModel {
     endingByFraming =
         Bindings.createBooleanBinding(
             () -> session.framingProperty().get() instanceof Delimiter, session.framingProperty());
-    session.framingProperty().subscribe((before, now) -> adaptEnding(before, now));
+    session.framingProperty().subscribe(this::adaptEnding);
+    adaptEnding(new Raw(), session.framingProperty().get()); // it may be remembered
     size =
         Bindings.createStringBinding(
             this::sizeWords, edited, connected, text.endingProperty(), session.framingProperty());
