@@ -81,7 +81,10 @@ public final class App extends Application {
         new CapturesModel(new CaptureLibrary(services, newSession::problem), this::showCapture);
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);
     reportUncaught(newSession, workspace.connection());
-    show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT));
+    var window = new MainWindow(workspace);
+    var scene = new Scene(window, WIDTH, HEIGHT);
+    window.prepare();
+    show(stage, scene);
     stage.setOnCloseRequest(e -> new Leaving(workspace, stage).asked(e));
     stage.setOnHidden(_ -> List.copyOf(captureStages).forEach(Stage::hide));
     connect(workspace.connection());

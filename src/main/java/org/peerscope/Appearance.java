@@ -45,7 +45,6 @@ final class Appearance {
           .getStylesheets()
           .add(Objects.requireNonNull(App.class.getResource(path), path).toExternalForm());
     }
-    // Validation marks later put a root of their own around this one.
     Parent content = scene.getRoot();
     var system = Platform.getPreferences().colorSchemeProperty();
     return settings

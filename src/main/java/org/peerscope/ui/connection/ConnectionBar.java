@@ -66,6 +66,12 @@ public final class ConnectionBar extends HBox {
     getChildren().addAll(space, stateChip());
   }
 
+  /// Gives the scene the root that marks of wrong fields are drawn on, which has to be done anyway:
+  /// later, all that was styled and laid out by then would be so once more.
+  public void prepareMarks() {
+    validation.redecorate();
+  }
+
   /// Puts the focus on the host and selects it.
   public void focusHost() {
     host.requestFocus();
