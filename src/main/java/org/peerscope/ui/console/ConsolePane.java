@@ -152,16 +152,16 @@ public final class ConsolePane extends BorderPane {
   public void openSearch() {
     if (searchBar == null) {
       searchBar = new SearchBar(model.search(), this::show, this::closeSearch);
-      add(searchBar);
+      add(bars.getChildren().size(), searchBar);
     }
     searchBar.setVisible(true);
     searchBar.focus();
   }
 
   /// Adds a bar, which is made when it is first shown, so that the window opens sooner.
-  private void add(HBox bar) {
+  private void add(int at, HBox bar) {
     bar.managedProperty().bind(bar.visibleProperty());
-    bars.getChildren().add(bar);
+    bars.getChildren().add(at, bar);
   }
 
   private void closeSearch() {
@@ -176,7 +176,7 @@ public final class ConsolePane extends BorderPane {
     if (filterBar == null) {
       filterBar = new FilterBar(model.filter());
       filterBar.setVisible(false);
-      add(filterBar);
+      add(1, filterBar); // below the toolbar, above the search
     }
     boolean show = !filterBar.isVisible();
     filterBar.setVisible(show);
