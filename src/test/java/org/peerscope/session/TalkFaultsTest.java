@@ -109,11 +109,10 @@ class TalkFaultsTest {
     connect();
     talk.send("unread");
     talk.untilSent(1);
-    peer.untilAvailable().closeClient();
+    peer.untilAvailable().closeClient(); // Java sends FIN first, which may be read before the reset
     untilClosed();
 
     assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
-    assertThat(talk.events()).noneMatch(e -> e.contains("(FIN)"));
   }
 
   /// Row 17, when our own writer meets the reset first.
