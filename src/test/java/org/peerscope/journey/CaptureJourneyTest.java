@@ -86,6 +86,9 @@ class CaptureJourneyTest {
     window.untilText("#inspector-page", "Bytes 0 to 65,535 of 70,002");
 
     window.click("#inspector-on").untilText("#inspector-page", "Bytes 65,536 to 70,001");
+
+    window.inspect("JSON");
+    assertThat(window.isShown("#inspector-page")).as("JSON is not in pages").isFalse();
   }
 
   @Test

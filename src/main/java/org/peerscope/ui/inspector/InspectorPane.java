@@ -41,13 +41,11 @@ public final class InspectorPane extends StackPane {
     model.json().activeProperty().bind(json.selectedProperty());
     var compare = new LateTab("Compare", () -> new CompareView(model.comparison()));
     model.comparison().activeProperty().bind(compare.selectedProperty());
+    var text = new Tab("Text", new TextView(model));
+    var hex = new LateTab("Hex", () -> new HexView(model));
     var tabs =
         new TabPane(
-            new Tab("Text", new TextView(model)),
-            new LateTab("Hex", () -> new HexView(model)),
-            json,
-            new LateTab("Reads", () -> new ReadsPane(model, select)),
-            compare);
+            text, hex, json, new LateTab("Reads", () -> new ReadsPane(model, select)), compare);
     tabs.setAccessibleText("The selected row");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     Label title = Labels.empty("inspector-title", "panel-title");
@@ -55,12 +53,20 @@ public final class InspectorPane extends StackPane {
     title.textProperty().bind(model.titleProperty());
     var shown = new BorderPane(tabs);
     shown.setTop(new VBox(title, new NoteBar(model)));
-    shown.setBottom(pages(model));
+    HBox pages = pages(model);
+    pages
+        .visibleProperty()
+        .bind(
+            model
+                .pagesProperty()
+                .greaterThan(1)
+                .and(text.selectedProperty().or(hex.selectedProperty())));
+    shown.setBottom(pages);
     shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
     return shown;
   }
 
-  /// Leafs through a long row.
+  /// Leafs through a long row, as far as it is shown in pages.
   private static HBox pages(InspectorModel model) {
     Label words = Labels.empty("inspector-page", "quiet");
     words
@@ -77,7 +83,6 @@ public final class InspectorPane extends StackPane {
         .bind(model.pageProperty().greaterThanOrEqualTo(model.pagesProperty().subtract(1)));
     var bar = new HBox(back, on, words);
     bar.getStyleClass().add("panel-bar");
-    bar.visibleProperty().bind(model.pagesProperty().greaterThan(1));
     bar.managedProperty().bind(bar.visibleProperty());
     return bar;
   }
