@@ -83,7 +83,7 @@ public final class App extends Application {
     reportUncaught(newSession, workspace.connection());
     var window = new MainWindow(workspace);
     var scene = new Scene(window, WIDTH, HEIGHT);
-    window.prepare();
+    window.prepareMarks();
     show(stage, scene);
     stage.setOnCloseRequest(e -> new Leaving(workspace, stage).asked(e));
     stage.setOnHidden(_ -> List.copyOf(captureStages).forEach(Stage::hide));

@@ -2,6 +2,7 @@ package org.peerscope.ui.inspector;
 
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -53,21 +54,15 @@ public final class InspectorPane extends StackPane {
     title.textProperty().bind(model.titleProperty());
     var shown = new BorderPane(tabs);
     shown.setTop(new VBox(title, new NoteBar(model)));
-    HBox pages = pages(model);
-    pages
-        .visibleProperty()
-        .bind(
-            model
-                .pagesProperty()
-                .greaterThan(1)
-                .and(text.selectedProperty().or(hex.selectedProperty())));
-    shown.setBottom(pages);
+    shown.setBottom(pages(model, text.selectedProperty().or(hex.selectedProperty())));
     shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
     return shown;
   }
 
-  /// Leafs through a long row, as far as it is shown in pages.
-  private static HBox pages(InspectorModel model) {
+  /// Leafs through a long row.
+  ///
+  /// @param paged whether what is looked at is shown in pages
+  private static HBox pages(InspectorModel model, BooleanExpression paged) {
     Label words = Labels.empty("inspector-page", "quiet");
     words
         .textProperty()
@@ -83,6 +78,7 @@ public final class InspectorPane extends StackPane {
         .bind(model.pageProperty().greaterThanOrEqualTo(model.pagesProperty().subtract(1)));
     var bar = new HBox(back, on, words);
     bar.getStyleClass().add("panel-bar");
+    bar.visibleProperty().bind(model.pagesProperty().greaterThan(1).and(paged));
     bar.managedProperty().bind(bar.visibleProperty());
     return bar;
   }

@@ -63,8 +63,8 @@ public final class StateModel {
   private void news() {
     updateTrouble();
     if (!session.stateProperty().get().isConnected()) {
-      before = sample();
-      count(Duration.ZERO);
+      before = sample(); // nothing flows, so there is no rate
+      show(before);
     }
   }
 
@@ -177,11 +177,16 @@ public final class StateModel {
   }
 
   private void count(Duration interval) {
-    Traffic now = session.trafficProperty().get();
     Sample sample = sample();
     if (!interval.isZero()) {
       before = before.unchangedUntil(sample.nanos() - interval.toNanos());
     }
+    show(sample);
+    before = sample;
+  }
+
+  private void show(Sample sample) {
+    Traffic now = session.trafficProperty().get();
     boolean stalled = now.waiting() > 0 && sample.sent() == before.sent();
     traffic.set(
         "Rows %s (%s/s)   In %s (%s/s)   Out %s (%s/s)"
@@ -193,7 +198,6 @@ public final class StateModel {
                 Quantity.bytes(sample.sent()),
                 Quantity.bytes(perSecond(sample.sent() - before.sent(), sample))));
     pressure.set(session.stateProperty().get().isConnected() ? waiting(now, stalled) : "");
-    before = sample;
   }
 
   private long perSecond(long bytes, Sample now) {

@@ -68,7 +68,7 @@ public final class MainWindow extends BorderPane {
   }
 
   /// To be called between the making of its scene and the showing.
-  public void prepare() {
+  public void prepareMarks() {
     bar.prepareMarks();
   }
 
