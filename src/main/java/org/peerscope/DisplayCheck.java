@@ -66,7 +66,7 @@ record DisplayCheck(String os, String display) {
     }
   }
 
-  private static boolean opens() {
+  private boolean opens() {
     try (Arena arena = Arena.ofConfined()) {
       var pointer = ValueLayout.ADDRESS;
       SymbolLookup x11 = SymbolLookup.libraryLookup("libX11.so.6", Arena.global());
@@ -79,7 +79,7 @@ record DisplayCheck(String os, String display) {
               .downcallHandle(
                   x11.findOrThrow("XCloseDisplay"),
                   FunctionDescriptor.of(ValueLayout.JAVA_INT, pointer));
-      var opened = (MemorySegment) open.invokeExact(arena.allocate(pointer).get(pointer, 0));
+      var opened = (MemorySegment) open.invokeExact(arena.allocateFrom(display));
       boolean there = opened.address() != 0;
       return there && (int) close.invokeExact(opened) == 0;
     } catch (RuntimeException | Error e) {
