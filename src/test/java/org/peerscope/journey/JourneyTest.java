@@ -225,7 +225,7 @@ class JourneyTest {
     window.tab("File");
     Fx.run(() -> window.find("#drop-zone", FilesPane.class).addFiles(List.of(file)));
 
-    window.untilRow("path cannot be sent: Nul character not allowed");
+    window.untilRow("path cannot be used: Nul character not allowed");
   }
 
   @Test

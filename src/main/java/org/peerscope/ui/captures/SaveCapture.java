@@ -1,6 +1,5 @@
 package org.peerscope.ui.captures;
 
-import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ButtonType;
@@ -13,6 +12,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
+import org.peerscope.ui.support.ChosenFile;
 
 /// Asks what to hide in a capture and where to save it; for the FX thread.
 public final class SaveCapture {
@@ -33,10 +33,10 @@ public final class SaveCapture {
               chooser.setTitle("Save capture");
               chooser.setInitialFileName("capture.peerscope");
               chooser.getExtensionFilters().add(FILES);
-              File file = chooser.showSaveDialog(owner);
-              if (file != null) {
-                CaptureLibrary.pack(recording, texts, file.toPath());
-              }
+              ChosenFile.use(
+                  chooser.showSaveDialog(owner),
+                  file -> CaptureLibrary.pack(recording, texts, file),
+                  recording::problem);
             });
   }
 

@@ -1,9 +1,6 @@
 package org.peerscope.ui.console;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -19,14 +16,13 @@ import org.peerscope.session.ShownRows;
 
 /// What the console shows and does; for the FX thread.
 public final class ConsoleModel {
-  private static final long MOST_COPIED = 4 << 20;
   private static final int MOST_ROWS_COPIED = 100_000;
-  private static final int PAGE = 1000;
 
   private final Recording recording;
   private final Rows all;
   private final ShownRows rows;
   private final EntryText text;
+  private final RowExport export;
   private final FilterModel filter;
   private final SearchModel search;
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
@@ -42,6 +38,7 @@ public final class ConsoleModel {
     this.all = recording.capture().rows();
     this.rows = recording.shownRows();
     this.text = new EntryText(recording.capture());
+    this.export = new RowExport(recording, text);
     this.filter = new FilterModel(recording.capture());
     this.search = new SearchModel(recording.searching());
     filter.onChange(this::applyFilter);
@@ -258,63 +255,9 @@ public final class ConsoleModel {
     cleared.set(0);
   }
 
-  /// Rows as text, one after another.
-  String copyText(List<Entry> entries) {
-    return join(entries, text::text, "\n");
-  }
-
-  /// Rows as hex digits, one a line.
-  String copyHex(List<Entry> entries) {
-    return join(entries.stream().filter(e -> e.length() > 0).toList(), text::hex, "\n");
-  }
-
-  private interface Part {
-    String of(Entry entry) throws IOException;
-  }
-
-  private String join(List<Entry> entries, Part part, String separator) {
-    if (entries.stream().mapToLong(Entry::length).sum() > MOST_COPIED) {
-      recording.problem(
-          "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
-      return "";
-    }
-    var all = new StringBuilder();
-    try {
-      for (Entry entry : entries) {
-        all.append(all.isEmpty() ? "" : separator).append(part.of(entry));
-      }
-    } catch (IOException e) {
-      recording.problem("Copying failed: " + e.getMessage());
-    }
-    return all.toString();
-  }
-
-  /// Writes every row with a hex dump of its bytes.
-  public void saveLog(Path to) {
-    recording.save(to, this::writeLog);
-  }
-
-  /// Writes the received bytes and nothing else.
-  public void saveReceived(Path to) {
-    recording.save(to, recording.capture()::exportReceived);
-  }
-
-  /// Writes the sent bytes and nothing else.
-  public void saveSent(Path to) {
-    recording.save(to, recording.capture()::exportSent);
-  }
-
-  private void writeLog(Path to) throws IOException {
-    long end = all.count();
-    try (BufferedWriter out = Files.newBufferedWriter(to)) {
-      for (long row = 0; row < end; row += PAGE) {
-        for (Entry entry : all.entries(row, (int) Math.min(PAGE, end - row))) {
-          if (!(entry instanceof Entry.End)) {
-            text.log(entry, out);
-          }
-        }
-      }
-    }
+  /// The way of rows out of the program.
+  RowExport export() {
+    return export;
   }
 
   private void applyFilter() {

@@ -130,12 +130,12 @@ public final class ConsolePane extends BorderPane {
 
   /// Copies the selected rows as text.
   public void copyText() {
-    copy(model.copyText(selection()));
+    copy(model.export().text(selection()));
   }
 
   /// Copies the selected rows' bytes as hex.
   public void copyHex() {
-    copy(model.copyHex(selection()));
+    copy(model.export().hex(selection()));
   }
 
   /// Takes all rows from view.

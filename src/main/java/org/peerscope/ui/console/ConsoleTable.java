@@ -16,7 +16,6 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Search.Hit;
@@ -35,15 +34,13 @@ final class ConsoleTable extends Region {
   private final Pane body = new Pane();
   private final ScrollBar bar = new ScrollBar();
   private final HitMarks marks = new HitMarks();
-  private final Text probe = new Text("0".repeat(20));
+  private final CellProbe probe = new CellProbe();
+  private final Viewport view;
   private final Selection selection = new Selection();
   private final RowSheet sheet;
   private final BiConsumer<Entry, Entry> selected;
   private final AnimationTimer redrawing;
-  private double rowHeight = 26;
-  private double characterWidth = 8;
   private double wheel;
-  private long first;
   private long drawn;
   private long wanted = -1;
   private boolean dirty;
@@ -54,6 +51,7 @@ final class ConsoleTable extends Region {
     this.model = model;
     this.columns = columns;
     this.selected = selected;
+    this.view = new Viewport(model.rows().countProperty()::get);
     this.header = new TableHeader(columns);
     this.sheet = new RowSheet(columns, selection, this::changed);
     setId("console");
@@ -61,9 +59,7 @@ final class ConsoleTable extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     setAccessibleText("Messages and events");
-    probe.getStyleClass().add("cell");
-    probe.setVisible(false);
-    body.getChildren().addAll(sheet, probe);
+    body.getChildren().addAll(sheet, probe.node());
     body.getStyleClass().add("rows");
     bar.setOrientation(Orientation.VERTICAL);
     getChildren().setAll(body, header, bar, marks);
@@ -125,14 +121,9 @@ final class ConsoleTable extends Region {
     header.setClip(new Rectangle(getWidth(), top));
     bar.resizeRelocate(getWidth() - wide, top, wide, getHeight() - top);
     marks.resizeRelocate(getWidth() - wide, top, wide, getHeight() - top);
-    measure();
+    probe.measure();
+    view.page((int) (body.getHeight() / probe.rowHeight()));
     draw();
-  }
-
-  private void measure() {
-    probe.applyCss();
-    characterWidth = Math.max(1, probe.getLayoutBounds().getWidth() / probe.getText().length());
-    rowHeight = Math.max(8, Math.ceil(probe.getLayoutBounds().getHeight() * 1.6));
   }
 
   /// Marks rows beside the scroll bar.
@@ -143,44 +134,38 @@ final class ConsoleTable extends Region {
 
   /// How many rows are in view as a whole.
   int page() {
-    return (int) Math.max(1, Math.floor(body.getHeight() / rowHeight));
-  }
-
-  private long lastTop() {
-    return Math.max(0, model.rows().countProperty().get() - page());
+    return view.page();
   }
 
   /// Draws the rows in view.
   private void draw() {
     follow();
-    int needed = (int) Math.ceil(body.getHeight() / rowHeight);
+    long first = view.first();
+    int needed = (int) Math.ceil(body.getHeight() / probe.rowHeight());
     long from = Math.max(0, first - 1);
     List<Shown> rows = model.window(from, needed + (int) (first - from));
-    var cell = new RowSheet.Cell(body.getWidth(), rowHeight, characterWidth);
-    sheet.draw(new RowSheet.Page(first, rows, needed, cell));
+    sheet.draw(new RowSheet.Page(first, rows, needed, probe.cell(body.getWidth())));
     placeBar();
     marks.draw(model.rows());
     notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
   }
 
   private void follow() {
-    long before = first;
-    boolean following = model.autoscrollProperty().get();
-    first = following ? lastTop() : Math.min(first, lastTop());
-    if (following && first == before + 1) {
-      sheet.glideUp(rowHeight);
+    if (view.follow(model.autoscrollProperty().get())) {
+      sheet.glideUp(probe.rowHeight());
     }
   }
 
   private void placeBar() {
     long count = model.rows().countProperty().get();
     placing = true;
-    bar.setMax((double) lastTop());
-    bar.setVisibleAmount(count == 0 ? 0 : (double) lastTop() * page() / count);
+    double end = view.lastTop();
+    bar.setMax(end);
+    bar.setVisibleAmount(count == 0 ? 0 : end * page() / count);
     bar.setBlockIncrement(page());
     bar.setUnitIncrement(1);
-    bar.setValue((double) first);
-    bar.setDisable(lastTop() == 0);
+    bar.setValue((double) view.first());
+    bar.setDisable(end == 0);
     placing = false;
   }
 
@@ -192,24 +177,23 @@ final class ConsoleTable extends Region {
 
   /// Brings a row to the top, as far as there are rows; at the end the last row is followed.
   private void scrollTo(long top) {
-    first = Math.clamp(top, 0, lastTop());
-    model.autoscrollProperty().set(first == lastTop());
+    model.autoscrollProperty().set(view.scrollTo(top));
     changed();
   }
 
   private void wheeled(ScrollEvent event) {
-    wheel -= event.getDeltaY() / rowHeight;
+    wheel -= event.getDeltaY() / probe.rowHeight();
     long lines = (long) wheel;
     if (lines != 0) {
       wheel -= lines;
-      scrollTo(first + lines);
+      scrollTo(view.first() + lines);
     }
     event.consume();
   }
 
   private void pressed(MouseEvent event) {
     requestFocus();
-    long index = first + (long) (event.getY() / rowHeight);
+    long index = view.first() + (long) (event.getY() / probe.rowHeight());
     if (index < model.rows().countProperty().get()
         && (event.getButton() == MouseButton.PRIMARY || !isSelected(index))) {
       move(index, event.isShiftDown());
@@ -286,10 +270,9 @@ final class ConsoleTable extends Region {
   }
 
   private void show(long index) {
-    if (index < first) {
-      scrollTo(index);
-    } else if (index >= first + page()) {
-      scrollTo(index - page() + 1);
+    long top = view.topFor(index);
+    if (top != view.first()) {
+      scrollTo(top);
     }
     changed();
   }
@@ -325,6 +308,6 @@ final class ConsoleTable extends Region {
   }
 
   private @Nullable RowView view(long index) {
-    return sheet.view(index - first);
+    return sheet.view(index - view.first());
   }
 }

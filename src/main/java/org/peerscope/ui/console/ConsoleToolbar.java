@@ -1,6 +1,5 @@
 package org.peerscope.ui.console;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.ChosenFile;
 import org.peerscope.ui.support.Labels;
 
 /// The console's choices and buttons; for the FX thread.
@@ -111,14 +111,16 @@ final class ConsoleToolbar extends HBox {
             item("Log with hex dumps…", this::saveLog),
             item(
                 "Received bytes only…",
-                () -> choose("Save received bytes", "received.bin", model::saveReceived)),
-            item("Sent bytes only…", () -> choose("Save sent bytes", "sent.bin", model::saveSent)));
+                () -> choose("Save received bytes", "received.bin", model.export()::saveReceived)),
+            item(
+                "Sent bytes only…",
+                () -> choose("Save sent bytes", "sent.bin", model.export()::saveSent)));
     return menu;
   }
 
   /// Asks for a file and writes the log into it.
   void saveLog() {
-    choose("Save log with hex dumps", "peerscope-log.txt", model::saveLog);
+    choose("Save log with hex dumps", "peerscope-log.txt", model.export()::saveLog);
   }
 
   private static MenuItem item(String label, Runnable action) {
@@ -131,9 +133,6 @@ final class ConsoleToolbar extends HBox {
     var chooser = new FileChooser();
     chooser.setTitle(title);
     chooser.setInitialFileName(name);
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      then.accept(file.toPath());
-    }
+    ChosenFile.use(chooser.showSaveDialog(getScene().getWindow()), then, model.export()::problem);
   }
 }

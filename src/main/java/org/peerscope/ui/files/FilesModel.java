@@ -59,8 +59,8 @@ public final class FilesModel {
   }
 
   /// Says why a file is not put in the queue.
-  void refuse(String name, String why) {
-    session.problem("%s cannot be sent: %s".formatted(name, why));
+  void refuse(String why) {
+    session.problem(why);
   }
 
   private void added(List<FileCheckTask.Checked> checked) {

@@ -2,7 +2,6 @@ package org.peerscope.ui.files;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.ChosenFile;
 
 /// A place to drop files, and the queue of those dropped; for the FX thread.
 public final class FilesPane extends BorderPane {
@@ -45,13 +45,7 @@ public final class FilesPane extends BorderPane {
   /// Puts files in the queue; one whose name has no path in this system's encoding is refused.
   public void addFiles(List<File> files) {
     var paths = new ArrayList<Path>();
-    for (File each : files) {
-      try {
-        paths.add(each.toPath());
-      } catch (InvalidPathException e) {
-        model.refuse(each.getName(), e.getReason());
-      }
-    }
+    files.forEach(each -> ChosenFile.use(each, paths::add, model::refuse));
     add(paths);
   }
 

@@ -1,6 +1,5 @@
 package org.peerscope.ui.workspace;
 
-import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -22,6 +21,7 @@ import org.peerscope.ui.composer.ComposerPane;
 import org.peerscope.ui.connection.ConnectionBar;
 import org.peerscope.ui.console.ConsolePane;
 import org.peerscope.ui.framing.FramingButton;
+import org.peerscope.ui.support.ChosenFile;
 
 /// The menu bar; every command of the window with its shortcut. For the FX thread.
 final class MainMenu extends MenuBar {
@@ -75,10 +75,10 @@ final class MainMenu extends MenuBar {
     var chooser = new FileChooser();
     chooser.setTitle("Open capture");
     chooser.getExtensionFilters().add(SaveCapture.FILES);
-    File file = chooser.showOpenDialog(getScene().getWindow());
-    if (file != null) {
-      workspace.captures().open(file.toPath());
-    }
+    ChosenFile.use(
+        chooser.showOpenDialog(getScene().getWindow()),
+        workspace.captures()::open,
+        workspace.session()::problem);
   }
 
   /// Filled when it is opened, because other windows make captures too.

@@ -1,0 +1,91 @@
+package org.peerscope.ui.console;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.Rows;
+import org.peerscope.session.Recording;
+
+/// Takes rows out of the program, to the clipboard or into files. For the FX thread; files are
+/// written in the background.
+final class RowExport {
+  private static final long MOST_COPIED = 4 << 20;
+  private static final int PAGE = 1000;
+
+  private final Recording recording;
+  private final Rows rows;
+  private final EntryText text;
+
+  RowExport(Recording recording, EntryText text) {
+    this.recording = recording;
+    this.rows = recording.capture().rows();
+    this.text = text;
+  }
+
+  /// Rows as text, one after another; nothing when it is too much.
+  String text(List<Entry> entries) {
+    return join(entries, text::text);
+  }
+
+  /// Rows as hex digits, one a line; nothing when it is too much.
+  String hex(List<Entry> entries) {
+    return join(entries.stream().filter(e -> e.length() > 0).toList(), text::hex);
+  }
+
+  private interface Part {
+    String of(Entry entry) throws IOException;
+  }
+
+  private String join(List<Entry> entries, Part part) {
+    if (entries.stream().mapToLong(Entry::length).sum() > MOST_COPIED) {
+      recording.problem(
+          "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
+      return "";
+    }
+    var all = new StringBuilder();
+    try {
+      for (Entry entry : entries) {
+        all.append(all.isEmpty() ? "" : "\n").append(part.of(entry));
+      }
+    } catch (IOException e) {
+      recording.problem("Copying failed: " + e.getMessage());
+    }
+    return all.toString();
+  }
+
+  /// Writes every row with a hex dump of its bytes.
+  void saveLog(Path to) {
+    recording.save(to, this::writeLog);
+  }
+
+  /// Writes the received bytes and nothing else.
+  void saveReceived(Path to) {
+    recording.save(to, recording.capture()::exportReceived);
+  }
+
+  /// Writes the sent bytes and nothing else.
+  void saveSent(Path to) {
+    recording.save(to, recording.capture()::exportSent);
+  }
+
+  /// Tells of something that went wrong.
+  void problem(String words) {
+    recording.problem(words);
+  }
+
+  private void writeLog(Path to) throws IOException {
+    long end = rows.count();
+    try (BufferedWriter out = Files.newBufferedWriter(to)) {
+      for (long row = 0; row < end; row += PAGE) {
+        for (Entry entry : rows.entries(row, (int) Math.min(PAGE, end - row))) {
+          if (!(entry instanceof Entry.End)) {
+            text.log(entry, out);
+          }
+        }
+      }
+    }
+  }
+}
