@@ -34,8 +34,7 @@ public enum CertificateFlaw {
               + ")";
       case EXPIRED -> "it expired on " + DAY.format(certificate.notAfter());
       case NOT_YET_VALID -> "it is not valid before " + DAY.format(certificate.notBefore());
-      case WRONG_HOST ->
-          "it is not for %s but for %s".formatted(name, String.join(", ", certificate.names()));
+      case WRONG_HOST -> "it is not for %s but for %s".formatted(name, certificate.nameList());
       case NOT_ACCEPTABLE ->
           "it, or an authority's certificate above it, is too weak, not meant for servers or out of date";
     };

@@ -32,7 +32,7 @@ public record ServerCertificate(
     String sha256) {
   private static final int DNS = 2;
   private static final int ADDRESS = 7;
-  private static final int MOST_NAMES = 5;
+  private static final int MOST_LISTED = 5;
 
   /// Reads a certificate.
   ///
@@ -55,7 +55,6 @@ public record ServerCertificate(
           .flatMap(Collection::stream)
           .filter(name -> name.getFirst().equals(DNS) || name.getFirst().equals(ADDRESS))
           .map(name -> visible(String.valueOf(name.get(1))))
-          .limit(MOST_NAMES)
           .toList();
     } catch (CertificateParsingException e) {
       return List.of();
@@ -77,6 +76,13 @@ public record ServerCertificate(
   private static String visible(int c) {
     boolean hidden = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
     return hidden ? "\\u%04X".formatted(c) : Character.toString(c);
+  }
+
+  /// The hosts it is for in one line; of many, the first few and how many more there are.
+  String nameList() {
+    String listed = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_LISTED;
+    return more > 0 ? "%s and %d more".formatted(listed, more) : listed;
   }
 
   /// The fingerprint in groups of two bytes, so that people can compare it.
