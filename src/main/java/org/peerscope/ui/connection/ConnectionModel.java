@@ -230,7 +230,7 @@ public final class ConnectionModel {
 
   /// Starts a practice server and fills in its endpoint and framing.
   public void startPractice(PracticeKind kind) {
-    practice.start(kind, at -> practiceReady(kind, at), this::tell);
+    practice.start(kind, at -> practiceReady(kind, at, true), this::tell);
   }
 
   /// Fills in the endpoint used last; the first time it is the Echo practice server. A practice
@@ -238,7 +238,16 @@ public final class ConnectionModel {
   public void fillFirst() {
     Settings.Recent first = settings.get().recent().stream().findFirst().orElse(ECHO);
     fill(first);
-    practiceAt(first).ifPresent(kind -> AfterFirstFrame.run(() -> startPractice(kind)));
+    practiceAt(first)
+        .ifPresent(kind -> AfterFirstFrame.run(() -> startPracticeFilledIn(kind, first)));
+  }
+
+  private void startPracticeFilledIn(PracticeKind kind, Settings.Recent first) {
+    practice.start(kind, at -> practiceReady(kind, at, isFilledIn(first)), this::tell);
+  }
+
+  private boolean isFilledIn(Settings.Recent place) {
+    return host.get().equals(place.host()) && port.get().equals(Integer.toString(place.port()));
   }
 
   private static Optional<PracticeKind> practiceAt(Settings.Recent place) {
@@ -253,13 +262,13 @@ public final class ConnectionModel {
     notice.set(words);
   }
 
-  private void practiceReady(PracticeKind kind, Endpoint at) {
+  private void practiceReady(PracticeKind kind, Endpoint at, boolean wanted) {
     session.note(
         at.port() == kind.port()
             ? kind.label() + " practice server listens on " + at
             : "%s practice server listens on %s, because port %d is in use"
                 .formatted(kind.label(), at, kind.port()));
-    if (idle.get()) {
+    if (wanted && idle.get()) {
       fill(new Settings.Recent(at.host(), at.port(), false));
       session.framingProperty().set(kind.framing());
     }
