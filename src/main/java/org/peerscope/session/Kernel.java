@@ -14,7 +14,7 @@ import org.peerscope.net.os.PeerProbe;
 
 /// Asks the kernel about one connection, and remembers since when the peer is silent.
 ///
-/// [#answer] is safe from any thread; [#judge] is called under its connection's lock.
+/// Safe from any thread.
 final class Kernel {
   private final Connection connection;
   private final PeerProbe probe;
@@ -35,7 +35,7 @@ final class Kernel {
   }
 
   /// What an answer means.
-  PeerCheck judge(PeerAnswer answer, ReadSide read, boolean finSent) {
+  synchronized PeerCheck judge(PeerAnswer answer, ReadSide read, boolean finSent) {
     Instant now = Instant.now();
     Verdict verdict = Verdict.of(answer, read, finSent);
     if (!(answer instanceof PeerAnswer.Known known) || known.retransmits() == 0) {

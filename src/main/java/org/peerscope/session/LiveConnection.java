@@ -31,17 +31,13 @@ final class LiveConnection {
   private final Timer timer;
   private final Traffic traffic = new Traffic();
   private final AnswerWatch answers;
-  private final CompletableFuture<Boolean> receiverLeft = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> senderLeft = new CompletableFuture<>();
+  private final Half receiving = new Half("receive", this::broken);
+  private final Half sending = new Half("send", this::broken);
   private final Kernel kernel;
   private final Receiver receiver;
   private final Sender sender;
-  private ReadSide readSide = ReadSide.OPEN;
-  private boolean sendClosed;
+  private final Sides sides = new Sides();
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
-  private boolean ended;
-  private @Nullable Duration patience;
-  private @Nullable Failure writeFailure;
   private volatile @Nullable PeerCheck lastCheck;
 
   /// The session: what it lends its connection, and what the connection tells it, on the thread
@@ -79,19 +75,8 @@ final class LiveConnection {
   void start(FrameRule rule) {
     Executor threads = owner.services().threads();
     receiver.frameBy(rule);
-    run(threads, "receive", this::receive, receiverLeft);
-    run(threads, "send", this::send, senderLeft);
-  }
-
-  /// A half that gets no thread has left, so that the connection still comes to its end.
-  private void run(
-      Executor threads, String title, BackgroundTask.Work work, CompletableFuture<Boolean> left) {
-    try {
-      threads.execute(new BackgroundTask(title, () -> half(work, left), this::broken));
-    } catch (RuntimeException | OutOfMemoryError e) {
-      left.complete(true);
-      broken(e);
-    }
+    receiving.start(threads, this::receive);
+    sending.start(threads, this::send);
   }
 
   /// What the reader asks its connection.
@@ -103,9 +88,8 @@ final class LiveConnection {
 
     @Override
     public boolean isReset() {
-      synchronized (LiveConnection.this) {
-        return !sender.isFinishing() && !ended && isGone(kernel.answer());
-      }
+      boolean gone = isGone(kernel.answer()); // asked first: our own close is no reset
+      return gone && !sender.isFinishing() && !sides.isEnded();
     }
   }
 
@@ -134,20 +118,14 @@ final class LiveConnection {
 
   /// Once the peer has closed its side nobody reads, and only the kernel knows of a reset.
   private void endIfGone(PeerCheck now) {
-    boolean unseen;
-    synchronized (this) {
-      unseen = readSide == ReadSide.END_OF_STREAM && !sender.isFinishing() && writeFailure == null;
-    }
-    if (unseen && isGone(now.answer())) {
+    if (sides.isAtEndOfStream() && !sender.isFinishing() && isGone(now.answer())) {
       fail(new Failure.Reset(endpoint().toString(), Phase.SENDING, ""));
     }
   }
 
   private PeerCheck ask() {
     PeerAnswer answer = kernel.answer();
-    synchronized (this) {
-      return kernel.judge(answer, readSide, sendClosed);
-    }
+    return kernel.judge(answer, sides.readSide(), sides.isSendClosed());
   }
 
   /// Decodes all that was received by another rule, and what comes too; blocks on the disk, and the
@@ -179,11 +157,7 @@ final class LiveConnection {
   /// Sends what waits, then FIN, and closes when the peer has closed too or, counted from our FIN,
   /// the limit has passed.
   void disconnect(Duration limit) {
-    boolean finished;
-    synchronized (this) {
-      patience = limit;
-      finished = sendClosed;
-    }
+    boolean finished = sides.waitAtMost(limit);
     sender.finish();
     if (finished) {
       timer.after(limit, this::close);
@@ -210,28 +184,12 @@ final class LiveConnection {
     }
   }
 
-  /// Runs one half.
-  private void half(BackgroundTask.Work work, CompletableFuture<Boolean> left) {
-    try {
-      work.run();
-    } catch (Exception | Error e) {
-      broken(e);
-    } finally {
-      left.complete(true);
-    }
-  }
-
   private void receive() throws BrokenException {
     receiver.run();
     answers.close();
     sayHowThePeerClosed();
-    boolean both;
     sender.peerHasClosed();
-    synchronized (this) {
-      readSide = ReadSide.END_OF_STREAM;
-      both = sendClosed || writeFailure != null || connection.closesBothWays();
-    }
-    if (both) {
+    if (sides.endOfStream(connection.closesBothWays())) {
       endNormally();
     } else {
       owner.halfClosed(this, SessionState.RECEIVE_CLOSED);
@@ -255,51 +213,31 @@ final class LiveConnection {
       writeFailed(e.failure());
       return;
     }
-    boolean both;
-    Duration limit;
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
-      sendClosed = true;
-      both = readSide != ReadSide.OPEN;
-      limit = patience;
+    if (!sides.finSent()) {
+      return;
     }
+    boolean reading = sides.isReading();
     transcript.event("You have closed your side (FIN)");
-    if (both) {
+    if (!reading) {
       endNormally();
       return;
     }
-    if (limit != null) {
-      timer.after(limit, this::close);
-    }
+    sides.patience().ifPresent(limit -> timer.after(limit, this::close));
     owner.halfClosed(this, SessionState.SEND_CLOSED);
   }
 
   /// The kernel may still hold bytes from the peer, so the reader goes on to its own end.
   private void writeFailed(Failure failure) {
-    boolean readerDone;
-    synchronized (this) {
-      writeFailure = failure;
-      readerDone = readSide != ReadSide.OPEN;
-    }
-    if (readerDone) {
-      endNormally();
-    } else {
+    sides.writeFailed(failure);
+    if (sides.isReading()) {
       timer.after(LAST_READS, this::endNormally);
+    } else {
+      endNormally();
     }
   }
 
   private void endNormally() {
-    Failure failure;
-    synchronized (this) {
-      failure = writeFailure;
-    }
-    if (failure == null) {
-      end(SessionState.closed("Disconnected", false), Optional.empty());
-    } else {
-      fail(failure);
-    }
+    sides.writeFailure().ifPresentOrElse(this::fail, this::close);
   }
 
   /// A task failed: the reader's socket broke, or there is a bug, which must be seen too.
@@ -323,14 +261,12 @@ final class LiveConnection {
   }
 
   /// Only the first who asks may end the connection; what the closing itself breaks is no failure.
-  private synchronized boolean claimEnd(boolean broken) {
-    if (ended) {
-      return false;
+  private boolean claimEnd(boolean broken) {
+    boolean first = sides.end(broken);
+    if (first) {
+      lastCheck = ask();
     }
-    ended = true;
-    readSide = broken ? ReadSide.BROKEN : readSide;
-    lastCheck = ask();
-    return true;
+    return first;
   }
 
   private void finish(Closing closing, SessionState state, Optional<Failure> failure) {
@@ -348,37 +284,22 @@ final class LiveConnection {
   /// with the next connection.
   @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
   private void sayLastWord(SessionState state, Optional<Failure> failure) {
-    CompletableFuture.allOf(receiverLeft, senderLeft).thenRun(() -> publish(state, failure));
+    CompletableFuture.allOf(receiving.left(), sending.left())
+        .thenRun(() -> publish(state, failure));
   }
 
   private void publish(SessionState state, Optional<Failure> failure) {
     try {
-      if (unacknowledged() > 0) {
-        transcript.problem(
-            "The peer has not acknowledged the last %,d bytes: they may not have arrived"
-                .formatted(unacknowledged()));
-      }
-      String counts =
-          " (%,d bytes received, %,d sent)".formatted(traffic.received(), traffic.sent());
-      failure.ifPresentOrElse(
-          f -> transcript.problem(f.sentence() + counts),
-          () -> transcript.event("Connection closed" + counts));
+      new LastRow(transcript, traffic).add(failure, brokenAt());
     } finally {
       owner.ended(this, state, failure);
       over.complete(true);
     }
   }
 
-  /// What the kernel still held when the connection broke; a graceful close goes on without us.
-  private long unacknowledged() {
-    PeerCheck last = lastCheck;
-    boolean broke;
-    synchronized (this) {
-      broke = readSide == ReadSide.BROKEN;
-    }
-    return broke && last != null && last.answer() instanceof PeerAnswer.Known known
-        ? known.unacknowledged()
-        : 0;
+  /// What the kernel said when the connection broke; empty when it did not.
+  private Optional<PeerCheck> brokenAt() {
+    return sides.readSide() == ReadSide.BROKEN ? Optional.ofNullable(lastCheck) : Optional.empty();
   }
 
   /// A way to close the socket.

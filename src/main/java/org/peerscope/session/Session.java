@@ -60,7 +60,7 @@ public final class Session implements AutoCloseable {
     this.services = services;
     this.changes = new Coalescer(services.pulse(), () -> recording().update());
     this.transcript = services.captures().begin(changes::signal);
-    this.recording = new Recording(services, transcript, new RowNotices());
+    this.recording = new Recording(services, transcript, new RowNotices(transcript));
     this.peer = new PeerWatch(services.threads());
     this.dialling = new Dialling(services, transcript, state, new Dialled());
     this.reframer = new Reframer(services, transcript);
@@ -205,18 +205,7 @@ public final class Session implements AutoCloseable {
 
   /// What would be cut off now, in a sentence; empty when nothing is under way.
   public Optional<String> underWay() {
-    Traffic now = traffic.get();
-    if (live != null && now.waiting() > 0) {
-      return Optional.of(
-          "%,d bytes wait to be sent. Closing the window ends the connection before they are."
-              .formatted(now.waiting()));
-    }
-    if (live != null && now.partial().had() > 0) {
-      return Optional.of(
-          "A frame is being received: %,d bytes of it so far. Closing the window cuts it off."
-              .formatted(now.partial().had()));
-    }
-    return Optional.empty();
+    return live == null ? Optional.empty() : traffic.get().underWay();
   }
 
   /// Closes whatever is open; the session cannot be used afterwards.
@@ -240,20 +229,6 @@ public final class Session implements AutoCloseable {
   private void watch(LiveConnection connection) {
     var poll = new PeerPoll(connection::check, () -> Signs.of(connection.traffic(), transcript));
     peer.start(poll, options.get().checkPeriod());
-  }
-
-  /// What is shown beside the kernel's word.
-  private record Signs(
-      long received, long sent, long waiting, long rows, Optional<String> trouble) {
-    static Signs of(Traffic traffic, Transcript transcript) {
-      transcript.checkFolder();
-      return new Signs(
-          traffic.received(),
-          traffic.sent(),
-          traffic.waiting(),
-          transcript.rows().count(),
-          transcript.trouble());
-    }
   }
 
   /// How dialling ends.
@@ -299,19 +274,6 @@ public final class Session implements AutoCloseable {
   private void reframe() {
     describe();
     reframer.reframe(rule(), options.get().responseTimeout());
-  }
-
-  /// Notices are rows of the transcript.
-  private final class RowNotices implements Notices {
-    @Override
-    public void event(String words) {
-      transcript.event(words);
-    }
-
-    @Override
-    public void problem(String words) {
-      transcript.problem(words);
-    }
   }
 
   /// The connection's view of this session; its calls come from other threads.

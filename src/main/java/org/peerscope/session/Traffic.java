@@ -1,5 +1,6 @@
 package org.peerscope.session;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.peerscope.wire.Decoded;
 
@@ -28,6 +29,21 @@ public final class Traffic {
   /// The frame that is being received.
   public Decoded.NeedMore partial() {
     return partial;
+  }
+
+  /// What would be cut off if the connection ended now, in a sentence; empty when nothing.
+  Optional<String> underWay() {
+    if (waiting() > 0) {
+      return Optional.of(
+          "%,d bytes wait to be sent. Closing the window ends the connection before they are."
+              .formatted(waiting()));
+    }
+    if (partial.had() > 0) {
+      return Optional.of(
+          "A frame is being received: %,d bytes of it so far. Closing the window cuts it off."
+              .formatted(partial.had()));
+    }
+    return Optional.empty();
   }
 
   void addReceived(long bytes) {
