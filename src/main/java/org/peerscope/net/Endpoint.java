@@ -12,6 +12,9 @@ public record Endpoint(String host, int port) {
   /// The largest TCP port (RFC 9293: 16 bits).
   public static final int MAX_PORT = 65_535;
 
+  /// The longest name (RFC 1035), with the dot that may end it.
+  private static final int LONGEST_HOST = 254;
+
   /// Checks the ranges.
   ///
   /// @throws IllegalArgumentException when a part is out of range
@@ -47,8 +50,9 @@ public record Endpoint(String host, int port) {
       return Optional.of("A host has no spaces in it.");
     }
     try {
-      toAscii(name);
-      return Optional.empty();
+      return toAscii(name).length() > LONGEST_HOST
+          ? Optional.of("A host name has at most 253 characters.")
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of("This is not a host name: " + e.getMessage());
     }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /// What a server's certificate says (RFC 5280), as people read it; immutable, usable from any
 /// thread.
 ///
-/// All of it comes from the peer: control characters in it are shown as `\\uNNNN`.
+/// All of it comes from the peer: control characters in it are shown as `\\uNNNN`, and of long
+/// names the beginning.
 ///
 /// @param subject its owner (RFC 2253)
 /// @param issuer who signed it (RFC 2253)
@@ -33,6 +34,9 @@ public record ServerCertificate(
   private static final int DNS = 2;
   private static final int ADDRESS = 7;
   private static final int MOST_LISTED = 5;
+
+  /// A host name has at most 253 characters (RFC 1035).
+  private static final int LONGEST_NAME = 253;
 
   /// Reads a certificate.
   ///
@@ -69,8 +73,13 @@ public record ServerCertificate(
     }
   }
 
-  private static String visible(String text) {
-    return text.codePoints().mapToObj(ServerCertificate::visible).collect(Collectors.joining());
+  static String visible(String text) {
+    String shown =
+        text.codePoints()
+            .limit(LONGEST_NAME)
+            .mapToObj(ServerCertificate::visible)
+            .collect(Collectors.joining());
+    return text.codePointCount(0, text.length()) > LONGEST_NAME ? shown + "…" : shown;
   }
 
   private static String visible(int c) {

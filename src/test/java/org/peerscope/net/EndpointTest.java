@@ -37,6 +37,13 @@ class EndpointTest {
   }
 
   @Test
+  void aNameThatIsTooLongForAnyHostIsExplained() {
+    assertThat(Endpoint.problemWithHost("h".repeat(254))).isEmpty();
+    assertThat(Endpoint.problemWithHost("h".repeat(255)))
+        .contains("A host name has at most 253 characters.");
+  }
+
+  @Test
   void anInternationalNameIsResolvedInItsAsciiForm() {
     assertThat(new Endpoint("bücher.example", 80).asciiHost()).isEqualTo("xn--bcher-kva.example");
   }

@@ -19,6 +19,12 @@ class ServerCertificateTest {
   }
 
   @Test
+  void ofALongNameTheBeginningIsShown() {
+    assertThat(ServerCertificate.visible("n".repeat(253))).isEqualTo("n".repeat(253));
+    assertThat(ServerCertificate.visible("n".repeat(30_000))).isEqualTo("n".repeat(253) + "…");
+  }
+
+  @Test
   void ofManyNamesTheRestIsCounted() {
     assertThat(with(7).nameList()).isEqualTo("h0, h1, h2, h3, h4 and 2 more");
   }
