@@ -78,7 +78,8 @@ public record Meta(
     try {
       return of(JSON.readTree(Files.readAllBytes(file)));
     } catch (JacksonException | DateTimeParseException e) {
-      throw new IOException(CaptureFolder.META + " cannot be understood: " + e.getMessage(), e);
+      String why = ForeignText.cut(String.valueOf(e.getMessage()));
+      throw new IOException(CaptureFolder.META + " cannot be understood: " + why, e);
     }
   }
 
@@ -89,13 +90,17 @@ public record Meta(
           "The capture has form %d; this program reads %d".formatted(format, FORMAT));
     }
     var options = new TreeMap<String, String>();
-    all.path("options").forEachEntry((name, value) -> options.put(name, value.asString("")));
+    all.path("options").forEachEntry((name, value) -> options.put(name, text(value)));
     return new Meta(
         format,
-        all.path("product").asString(""),
+        text(all.path("product")),
         Instant.parse(all.path("created").asString("")),
-        all.path("endpoint").asString(""),
-        all.path("framing").asString(""),
+        text(all.path("endpoint")),
+        text(all.path("framing")),
         options);
+  }
+
+  private static String text(JsonNode value) {
+    return ForeignText.cut(value.asString(""));
   }
 }

@@ -33,6 +33,20 @@ public final class VisibleText {
     return visible(decode(bytes), false);
   }
 
+  /// The beginning of many bytes as one line, and how many more there are.
+  ///
+  /// @param bytes as many of them as are at hand, used from position to limit
+  /// @param most how many are shown at most
+  /// @param all how many there are
+  public static String beginning(ByteBuffer bytes, int most, long all) {
+    if (bytes.remaining() <= most) {
+      return line(bytes);
+    }
+    int shown = Utf8.floor(bytes, most);
+    return "%s … +%s bytes"
+        .formatted(line(bytes.slice(bytes.position(), shown)), Quantity.count(all - shown));
+  }
+
   /// Many lines: a line feed or a tab acts.
   ///
   /// @param bytes the bytes, used from position to limit

@@ -21,6 +21,18 @@ class VisibleTextTest {
   }
 
   @Test
+  void ofManyBytesTheBeginningIsShownAndTheRestCounted() {
+    assertThat(VisibleText.beginning(UTF_8.encode("12345"), 5, 5)).isEqualTo("12345");
+    assertThat(VisibleText.beginning(UTF_8.encode("123456"), 5, 2006))
+        .isEqualTo("12345 … +2,001 bytes");
+  }
+
+  @Test
+  void theBeginningEndsBetweenCharacters() {
+    assertThat(VisibleText.beginning(UTF_8.encode("abcé!"), 4, 6)).isEqualTo("abc … +3 bytes");
+  }
+
+  @Test
   void lineFeedsAndTabsActInManyLines() {
     assertThat(VisibleText.lines(UTF_8.encode("a\r\n\tb"))).isEqualTo("a<CR>\n\tb");
   }
