@@ -107,7 +107,7 @@ public sealed class Capture implements Closeable permits Transcript {
   /// @param max how many bytes at most
   /// @throws IOException when they cannot be read back
   public ByteBuffer bytes(Entry entry, long from, int max) throws IOException {
-    long length = entry.length() - from;
+    long length = entry.kept() - from;
     return switch (entry) {
       case Entry.Read _, Entry.Received _ ->
           folder.received().read(entry.offset() + from, length, max);

@@ -22,6 +22,12 @@ public sealed interface Entry
   /// The bytes on the wire, 0 or more; 0 for an event.
   long length();
 
+  /// How many of them, from the first on, are in the capture: all but those of a file of which no
+  /// copy was wanted.
+  default long kept() {
+    return length();
+  }
+
   /// Where its bytes start in their stream; for an event 0.
   long offset();
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
@@ -17,8 +18,9 @@ import org.peerscope.wire.Remark;
 final class EntryForm {
   private static final long NANOS = 1_000_000_000;
 
-  /// A file may come from anywhere; a larger text is none of this program's.
-  private static final int MOST_TEXT = 16 << 20;
+  /// A longer text is cut. A file may come from anywhere: one with a longer text is none of this
+  /// program's.
+  private static final int MOST_TEXT = 1 << 16;
 
   private final Texts texts;
   private final LongSupplier sentEnd;
@@ -71,8 +73,9 @@ final class EntryForm {
   private void writeText(String text, ByteBuffer records, int start) {
     if (!text.isEmpty()) {
       byte[] bytes = text.getBytes(UTF_8);
-      records.putInt(start + IndexRecord.TEXT_SIZE, bytes.length);
-      records.putLong(start + IndexRecord.TEXT, texts.add(bytes));
+      byte[] kept = bytes.length > MOST_TEXT ? Arrays.copyOf(bytes, MOST_TEXT) : bytes;
+      records.putInt(start + IndexRecord.TEXT_SIZE, kept.length);
+      records.putLong(start + IndexRecord.TEXT, texts.add(kept));
     }
   }
 
@@ -92,7 +95,8 @@ final class EntryForm {
           case Entry.Read read -> read.framed() ? 1 : 0;
           case Entry.Received received ->
               (received.whole() ? 1 : 0) | (received.frame().remark().problem() ? 2 : 0);
-          case SentEntry sent -> outcome(sent.outcome());
+          case SentEntry sent ->
+              outcome(sent.outcome()) | (sent.plan().copied() ? 0 : IndexRecord.NOT_COPIED);
           case Entry.Event event -> event.problem() ? 1 : 0;
           case Entry.End _ -> 0;
         };
@@ -186,16 +190,18 @@ final class EntryForm {
 
   private SentEntry readSent(
       Place place, Moment moment, ByteBuffer records, int start, String name) {
+    int flags = records.get(start + IndexRecord.FLAGS);
+    int outcome = flags & ~IndexRecord.NOT_COPIED;
     var plan =
         new SentEntry.Plan(
             records.getInt(start + IndexRecord.HEADER),
             Short.toUnsignedInt(records.getShort(start + IndexRecord.TRAILER)),
             records.getLong(start + IndexRecord.TOTAL),
             name,
-            FrameView.of(records.getInt(start + IndexRecord.VIEW)));
+            FrameView.of(records.getInt(start + IndexRecord.VIEW)),
+            flags == outcome);
     long offset = records.getLong(start + IndexRecord.OFFSET);
     var sent = new SentEntry(place, moment, offset, plan);
-    int outcome = records.get(start + IndexRecord.FLAGS);
     sent.took(
         outcome == outcome(Outcome.SENDING)
             ? Math.min(plan.total(), sentEnd.getAsLong() - offset)

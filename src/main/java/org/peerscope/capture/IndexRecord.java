@@ -34,6 +34,9 @@ final class IndexRecord {
   static final byte EVENT = 4;
   static final byte END = 5;
 
+  /// A flag of a sent file's record: of its bytes only the header's are in the capture.
+  static final int NOT_COPIED = 4;
+
   static final int KIND = 0;
   static final int FLAGS = 1;
   static final int TRAILER = 2;
@@ -62,6 +65,14 @@ final class IndexRecord {
   /// Whether the record that starts at this index is as it was sealed.
   static boolean isSealed(ByteBuffer records, int start) {
     return records.getInt(start + CRC) == checksum(records, start);
+  }
+
+  /// How many of a record's bytes are in the capture.
+  static long kept(ByteBuffer records, int start) {
+    long length = records.getLong(start + LENGTH);
+    boolean copied =
+        records.get(start + KIND) != SENT || (records.get(start + FLAGS) & NOT_COPIED) == 0;
+    return copied ? length : Math.min(length, records.getInt(start + HEADER));
   }
 
   private static int checksum(ByteBuffer records, int start) {

@@ -75,14 +75,14 @@ final class JsonSearch {
   private void look(long row, Entry entry) throws IOException {
     boolean sent = entry instanceof SentEntry;
     boolean wanted = where != (sent ? SearchQuery.Where.RECEIVED : SearchQuery.Where.SENT);
-    if (!wanted || entry.length() == 0 || entry.length() > MOST_BYTES || isFramed(entry)) {
+    if (!wanted || entry.kept() == 0 || entry.kept() > MOST_BYTES || isFramed(entry)) {
       return;
     }
     var payload = capture.payload(entry, MOST_BYTES);
     var message = new byte[payload.remaining()];
     payload.get(message);
     if (condition.holds(message)) {
-      sink.hit(new Hit(row, sent, entry.offset(), (int) entry.length()));
+      sink.hit(new Hit(row, sent, entry.offset(), (int) entry.kept()));
     }
   }
 

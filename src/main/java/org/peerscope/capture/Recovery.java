@@ -41,7 +41,6 @@ final class Recovery {
         && row.getLong(IndexRecord.POSITION) <= folder.received().end()
         && row.getLong(IndexRecord.TEXT) + row.getInt(IndexRecord.TEXT_SIZE) <= folder.texts().end()
         && (row.get(IndexRecord.KIND) != IndexRecord.SENT
-            || row.getLong(IndexRecord.OFFSET) + row.getLong(IndexRecord.LENGTH)
-                <= folder.sent().end());
+            || row.getLong(IndexRecord.OFFSET) + IndexRecord.kept(row, 0) <= folder.sent().end());
   }
 }

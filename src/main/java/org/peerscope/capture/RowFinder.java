@@ -22,7 +22,7 @@ final class RowFinder {
       Entry entry = rows.entries(row, 1).getFirst();
       sent = inSent;
       from = entry.offset();
-      to = from + entry.length();
+      to = from + entry.kept();
     }
     return row;
   }

@@ -37,7 +37,7 @@ public final class RowKinds {
 
   /// Whether a row is one whose send had not ended when it was written.
   boolean isSending(int at) {
-    return isSent(at) && flags(at) == 0;
+    return isSent(at) && (flags(at) & ~IndexRecord.NOT_COPIED) == 0;
   }
 
   /// Whether a row is an event.
@@ -87,6 +87,11 @@ public final class RowKinds {
   /// A row's bytes; of a message that is being sent, 0.
   public long length(int at) {
     return records.getLong(at * IndexRecord.SIZE + IndexRecord.LENGTH);
+  }
+
+  /// How many of them are in the capture.
+  long kept(int at) {
+    return IndexRecord.kept(records, at * IndexRecord.SIZE);
   }
 
   /// When a row happened, in nanoseconds since 1970-01-01T00:00Z.

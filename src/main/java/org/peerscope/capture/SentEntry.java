@@ -43,18 +43,25 @@ public final class SentEntry implements Entry {
   /// @param total all bytes on the wire
   /// @param name the file's name; empty for a message
   /// @param view how to make the content out of the wire bytes
-  public record Plan(int header, int trailer, long total, String name, FrameView view) {
+  /// @param copied whether all of it is kept in the capture; of a file else only its header is
+  public record Plan(
+      int header, int trailer, long total, String name, FrameView view, boolean copied) {
     /// A message that is about to be sent.
     public static Plan message(EncodedFrame frame) {
       return new Plan(
-          frame.header().length, frame.trailer().length, frame.length(), "", frame.view());
+          frame.header().length, frame.trailer().length, frame.length(), "", frame.view(), true);
     }
 
     /// A file that is about to be sent.
     ///
     /// @param header bytes before the file's own
     public static Plan file(int header, long total, String name) {
-      return new Plan(header, 0, total, name, FrameView.PAYLOAD);
+      return new Plan(header, 0, total, name, FrameView.PAYLOAD, true);
+    }
+
+    /// The same without a copy of the file's own bytes.
+    public Plan withoutCopy() {
+      return new Plan(header, trailer, total, name, view, false);
     }
   }
 
@@ -74,7 +81,12 @@ public final class SentEntry implements Entry {
     return taken;
   }
 
-  /// Where it starts in the sent stream.
+  @Override
+  public long kept() {
+    return plan.copied() ? taken : Math.min(taken, plan.header());
+  }
+
+  /// Where it starts in the sent stream, as far as that is kept.
   @Override
   public long offset() {
     return offset;

@@ -16,7 +16,7 @@ import org.peerscope.net.Connection;
 import org.peerscope.net.Phase;
 
 /// Sends one file: header, then its bytes, from the disk to the socket without passing through this
-/// process.
+/// process. Where a copy is wanted, it is made first and sent, so that it is what was sent.
 ///
 /// [#run] is called on the writing thread; [#cancel] and [#done] may be used from any thread.
 final class FileSend {
@@ -113,8 +113,8 @@ final class FileSend {
       this.traffic = traffic;
       this.channel = channel;
       this.sentBefore = traffic.sent();
-      this.entry =
-          transcript.startSend(SentEntry.Plan.file(header.length, size(), file.header().name()));
+      var plan = SentEntry.Plan.file(header.length, size(), file.header().name());
+      this.entry = transcript.startSend(file.copied() ? plan : plan.withoutCopy());
     }
 
     /// The file's own bytes that the kernel has taken.
@@ -125,7 +125,11 @@ final class FileSend {
     void run() throws BrokenException {
       try {
         sendHeader();
-        sendBody();
+        if (file.copied()) {
+          sendCopy();
+        } else {
+          sendOriginal();
+        }
         finish();
       } catch (BrokenException | RuntimeException | Error e) { // its row must come to an end
         broken();
@@ -147,7 +151,7 @@ final class FileSend {
       }
     }
 
-    private void sendBody() throws BrokenException {
+    private void sendCopy() throws BrokenException {
       long staged = 1;
       while (sent() < file.header().size() && staged > 0) {
         long at = sent();
@@ -163,10 +167,24 @@ final class FileSend {
       for (long left = staged; left > 0; ) {
         long rest = left;
         long taken = attempt(Phase.SENDING, () -> transcript.send(entry, connection::write, rest));
-        traffic.addSent(taken);
-        progress.accept(sent());
+        count(taken);
         left -= taken;
       }
+    }
+
+    private void sendOriginal() throws BrokenException {
+      long taken = 1;
+      while (sent() < file.header().size() && taken > 0) {
+        long at = sent();
+        taken = attempt(Phase.SENDING, () -> connection.write(channel, at, nextStep(at)));
+        transcript.passed(entry, taken);
+        count(taken);
+      }
+    }
+
+    private void count(long taken) {
+      traffic.addSent(taken);
+      progress.accept(sent());
     }
 
     private long nextStep(long at) {

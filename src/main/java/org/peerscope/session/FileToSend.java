@@ -10,7 +10,8 @@ import org.peerscope.wire.FileHeader;
 ///
 /// @param path where it is
 /// @param header what will be announced: its name without the folder, and its size at the check
-public record FileToSend(Path path, FileHeader header) {
+/// @param copied whether the capture keeps its bytes as they were sent
+public record FileToSend(Path path, FileHeader header, boolean copied) {
   /// A file that cannot be sent; the message says why, for the user.
   public static final class RefusedException extends Exception {
     @Serial private static final long serialVersionUID = 1;
@@ -18,6 +19,11 @@ public record FileToSend(Path path, FileHeader header) {
     RefusedException(String message) {
       super(message);
     }
+  }
+
+  /// The same with or without its bytes in the capture.
+  public FileToSend withCopy(boolean next) {
+    return new FileToSend(path, header, next);
   }
 
   /// Checks a file; blocks on the disk.
@@ -41,7 +47,7 @@ public record FileToSend(Path path, FileHeader header) {
       if (name.indexOf('\uFFFD') >= 0) {
         throw new RefusedException("Its name is not UTF-8, so it cannot be announced. Rename it.");
       }
-      return new FileToSend(path, new FileHeader(name, Files.size(path)));
+      return new FileToSend(path, new FileHeader(name, Files.size(path)), true);
     } catch (IOException e) {
       throw new RefusedException("Its size cannot be read: " + e.getMessage());
     } catch (IllegalArgumentException e) {

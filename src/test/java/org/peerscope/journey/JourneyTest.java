@@ -229,6 +229,35 @@ class JourneyTest {
   }
 
   @Test
+  void aFileIsSentWithoutACopyWhereNoneIsWanted() throws Exception {
+    Path file = Files.writeString(folder.resolve("plain.txt"), "not to be kept");
+    try (var peer = new Peer()) {
+      window.connectTo(peer.port()).untilText("#state", "Connected");
+      window.tab("File");
+      Fx.run(() -> window.find("#drop-zone", FilesPane.class).add(List.of(file)));
+      window.click("#keep-copy").click("#send-file");
+
+      assertThat(peer.accept().receive(10 + 8 + 14)).endsWith("not to be kept");
+      window.untilRow("[plain.txt, no copy kept]");
+    }
+  }
+
+  @Test
+  void ofALongConfirmationTheBeginningIsShown() throws Exception {
+    Path file = Files.writeString(folder.resolve("plain.txt"), "x");
+    try (var peer = new Peer()) {
+      window.connectTo(peer.port()).untilText("#state", "Connected");
+      window.tab("File");
+      Fx.run(() -> window.find("#drop-zone", FilesPane.class).add(List.of(file)));
+      window.click("#send-file");
+      peer.accept().receive(10 + 8 + 1);
+      peer.send("y".repeat(3000));
+
+      window.untilText("#file-status", "The server says: yyy").untilText("#file-status", "… +2,6");
+    }
+  }
+
+  @Test
   void cancellingAFileLeavesTheNextOneInTheQueue() throws Exception {
     Path huge = folder.resolve("huge");
     try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {

@@ -132,6 +132,38 @@ class FileSendTest {
   }
 
   @Test
+  void withoutACopyAllArrivesAndTheCaptureHasTheHeaderOnly() throws Exception {
+    connect();
+    byte[] bytes = new byte[3_000_000];
+    new java.util.Random(8).nextBytes(bytes);
+    Path path = Files.write(folder.resolve("big"), bytes);
+    FileSendTask task = send(FileToSend.check(path).withCopy(false));
+    byte[] received = peer.receiveBytes(4 + 8 + bytes.length);
+    untilDone(task);
+
+    assertThat(received).endsWith(bytes);
+    SentEntry row = talk.rows(SentEntry.class).getFirst();
+    assertThat(row.length()).isEqualTo(12 + bytes.length);
+    assertThat(row.kept()).isEqualTo(12);
+    assertThat(talk.session.transcript().sentEnd()).isEqualTo(12);
+    assertThat(talk.traffic().sent()).isEqualTo(12 + bytes.length);
+  }
+
+  @Test
+  void aFileWithoutACopyThatShrankIsReported() throws Exception {
+    connect();
+    Path path = file("shrinking", "0123456789");
+    FileToSend checked = FileToSend.check(path).withCopy(false);
+    Files.writeString(path, "0123");
+
+    FileSendTask task = send(checked);
+    untilDone(task);
+
+    assertThat(receipt(task).words()).startsWith("The file shrank: sent 4 of 10 announced bytes.");
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
   void aFileThatGrewIsSentAsAnnounced() throws Exception {
     connect();
     Path path = file("growing", "0123");

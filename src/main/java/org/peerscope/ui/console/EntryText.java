@@ -13,13 +13,12 @@ import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.format.HexDump;
-import org.peerscope.format.Quantity;
-import org.peerscope.format.Utf8;
 import org.peerscope.format.VisibleText;
 
 /// Says in words what a row of the console shows.
 final class EntryText {
   private static final int PREVIEW_BYTES = 400;
+  private static final int PREVIEW_WORDS = 1000;
   private static final int LOG_PIECE = 1 << 20;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -124,36 +123,37 @@ final class EntryText {
     String of = sent.length() + " of " + sent.plan().total() + " bytes";
     String name = sent.plan().name();
     String what = name.isEmpty() ? "" : line(name) + ", ";
+    String copy = sent.plan().copied() ? "" : ", no copy kept";
     return switch (sent.outcome()) {
-      case Outcome.SENDING -> what + "sending, " + of;
-      case Outcome.INCOMPLETE -> what + "not confirmed, " + of;
-      case Outcome.SENT -> name.isEmpty() ? "" : line(name);
+      case Outcome.SENDING -> what + "sending, " + of + copy;
+      case Outcome.INCOMPLETE -> what + "not confirmed, " + of + copy;
+      case Outcome.SENT -> name.isEmpty() ? "" : line(name) + copy;
     };
   }
 
   /// The row's bytes or words on one line, with nothing in it that acts.
   String preview(Entry entry) {
-    String said = line(capture.notes().of(entry.place()).text());
+    String said = beginning(capture.notes().of(entry.place()).text());
     String prefix = said.isEmpty() ? "" : "✎ " + said + "  ";
     if (entry instanceof Entry.Event event) {
-      return prefix + line(event.text());
+      return prefix + beginning(event.text());
     }
     String note = note(entry);
-    return prefix + (note.isEmpty() ? "" : "[" + line(note) + "]  ") + bytesPreview(entry);
+    return prefix + (note.isEmpty() ? "" : "[" + beginning(note) + "]  ") + bytesPreview(entry);
   }
 
   private String bytesPreview(Entry entry) {
     try {
       ByteBuffer bytes = capture.payload(entry, PREVIEW_BYTES + 1);
-      if (bytes.remaining() <= PREVIEW_BYTES) {
-        return VisibleText.line(bytes);
-      }
-      bytes.limit(bytes.position() + Utf8.floor(bytes, PREVIEW_BYTES));
-      long more = entry.length() - bytes.remaining();
-      return VisibleText.line(bytes) + " … +" + Quantity.count(more) + " bytes";
+      return VisibleText.beginning(bytes, PREVIEW_BYTES, entry.kept());
     } catch (IOException e) {
       return "The bytes cannot be read back: " + e.getMessage();
     }
+  }
+
+  private static String beginning(String text) {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    return VisibleText.beginning(bytes, PREVIEW_WORDS, bytes.remaining());
   }
 
   private static String line(String text) {
@@ -185,7 +185,7 @@ final class EntryText {
                 kind(entry),
                 length(entry),
                 words));
-    for (long from = 0; from < entry.length(); from += LOG_PIECE) {
+    for (long from = 0; from < entry.kept(); from += LOG_PIECE) {
       to.append(HexDump.of(capture.bytes(entry, from, LOG_PIECE), from));
     }
   }

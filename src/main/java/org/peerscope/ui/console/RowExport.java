@@ -32,7 +32,7 @@ final class RowExport {
 
   /// Rows as hex digits, one a line; nothing when it is too much.
   String hex(List<Entry> entries) {
-    return join(entries.stream().filter(e -> e.length() > 0).toList(), text::hex);
+    return join(entries.stream().filter(e -> e.kept() > 0).toList(), text::hex);
   }
 
   private interface Part {
@@ -40,7 +40,7 @@ final class RowExport {
   }
 
   private String join(List<Entry> entries, Part part) {
-    if (entries.stream().mapToLong(Entry::length).sum() > MOST_COPIED) {
+    if (entries.stream().mapToLong(Entry::kept).sum() > MOST_COPIED) {
       recording.problem(
           "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
       return "";

@@ -12,6 +12,7 @@ import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.format.HexDump;
+import org.peerscope.format.Quantity;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
@@ -155,6 +156,10 @@ final class StreamModel {
 
   /// What a line shows.
   String text(Line line) {
+    if (line.length() == 0) {
+      return "… %s bytes, no copy kept"
+          .formatted(Quantity.count(line.row().length() - line.row().kept()));
+    }
     try {
       ByteBuffer bytes =
           line.sent()

@@ -33,10 +33,18 @@ final class StreamPage {
   @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
   private record Run(List<Entry> rows, long length, int[] starts, int scanned, int width) {
     long lines() {
+      return linesOfBytes() + (isWhole(rows.getLast()) ? 0 : 1);
+    }
+
+    private long linesOfBytes() {
       return starts.length + (length - scanned + width - 1) / width;
     }
 
     Line line(long at) {
+      if (at == linesOfBytes()) {
+        Entry last = rows.getLast();
+        return new Line(last, at == 0, last.offset() + last.kept(), 0);
+      }
       long start = at < starts.length ? starts[(int) at] : scanned + (at - starts.length) * width;
       long end =
           at + 1 < starts.length
@@ -60,6 +68,7 @@ final class StreamPage {
   /// @param row the row that its first byte belongs to
   /// @param leads whether the direction changes here
   /// @param offset of its first byte in its direction's stream
+  /// @param length 0 for the line that stands for bytes of which no copy was kept
   record Line(Entry row, boolean leads, long offset, int length) {
     boolean sent() {
       return row instanceof SentEntry;
@@ -79,17 +88,24 @@ final class StreamPage {
       Entry first = rows.get(at);
       int start = at;
       long end = first.offset();
-      for (; at < rows.size() && continues(first, rows.get(at), end); at++) {
-        end = rows.get(at).offset() + rows.get(at).length();
+      while (at < rows.size() && (at == start || continues(rows.get(at - 1), rows.get(at), end))) {
+        end = rows.get(at).offset() + rows.get(at).kept();
+        at++;
       }
-      if (end > first.offset()) {
+      if (end > first.offset() || !isWhole(first)) {
         runs.add(run(capture, rows.subList(start, at), end - first.offset(), columns));
       }
     }
   }
 
-  private static boolean continues(Entry first, Entry next, long end) {
-    return next.offset() == end && first instanceof SentEntry == next instanceof SentEntry;
+  private static boolean continues(Entry before, Entry next, long end) {
+    return next.offset() == end
+        && isWhole(before)
+        && before instanceof SentEntry == next instanceof SentEntry;
+  }
+
+  private static boolean isWhole(Entry row) {
+    return row.kept() == row.length();
   }
 
   private static Run run(Capture capture, List<Entry> rows, long length, int columns)

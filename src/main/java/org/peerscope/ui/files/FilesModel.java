@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,13 @@ import org.peerscope.ui.files.FileItem.State;
 /// The queue of files: one is sent at a time, and the next starts when it is confirmed or its
 /// confirmation is overdue. After a failure the rest waits for the user. For the FX thread.
 public final class FilesModel {
+  private static final int MOST_SHOWN = 400;
+
   private final Session session;
   private final ObservableList<FileItem> items = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
   private final ReadOnlyIntegerWrapper ready = new ReadOnlyIntegerWrapper();
+  private final BooleanProperty copied = new SimpleBooleanProperty(true);
   private final BooleanBinding connected;
   private @Nullable FileItem current;
 
@@ -44,6 +49,11 @@ public final class FilesModel {
   /// Whether a file is under way.
   ReadOnlyBooleanWrapper sendingProperty() {
     return sending;
+  }
+
+  /// Whether the capture keeps the bytes of files that are sent from now on.
+  BooleanProperty copiedProperty() {
+    return copied;
   }
 
   /// Whether there is something to send and a connection to send it over.
@@ -111,7 +121,8 @@ public final class FilesModel {
   private void start(FileItem before, FileItem item) {
     items.replaceAll(i -> i == before ? item : i);
     current = item;
-    Optional<FileSendTask> task = item.file().flatMap(session::send);
+    Optional<FileSendTask> task =
+        item.file().flatMap(file -> session.send(file.withCopy(copied.get())));
     if (task.isPresent()) {
       follow(item, task.get());
     } else {
@@ -173,8 +184,13 @@ public final class FilesModel {
 
   private static String confirmation(Optional<ByteBuffer> bytes) {
     return bytes
-        .map(b -> "Sent. The server says: " + VisibleText.line(b))
+        .map(b -> "Sent. The server says: " + beginning(b))
         .orElse("Sent. No confirmation came in time; the connection stays open.");
+  }
+
+  /// Whatever else the server sends, such as the file itself, is in the console.
+  private static String beginning(ByteBuffer confirmation) {
+    return VisibleText.beginning(confirmation, MOST_SHOWN, confirmation.remaining());
   }
 
   private void ended(FileItem item, State state, String words) {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -81,11 +83,23 @@ public final class FilesPane extends BorderPane {
     var bar =
         new HBox(
             Buttons.text("choose-file", "Choose files…", "Choose files to send", this::choose),
+            copied(),
             space,
             cancel,
             send);
     bar.getStyleClass().add("panel-bar");
     return bar;
+  }
+
+  private CheckBox copied() {
+    var keep = new CheckBox("Keep a copy");
+    keep.setId("keep-copy");
+    keep.setTooltip(
+        new Tooltip(
+            "Keep the bytes of files in the capture as they are sent. Without it a file is sent"
+                + " faster and takes no space; the capture has its name and size."));
+    keep.selectedProperty().bindBidirectional(model.copiedProperty());
+    return keep;
   }
 
   private void choose() {

@@ -30,6 +30,10 @@ import org.peerscope.ui.inspector.ByteReadings.Reading;
 
 /// One row of the console as text and hex, a long one in pieces, with its note; for the FX thread.
 public final class InspectorModel {
+  private static final String NO_COPY =
+      "No copy of this file's bytes was kept: \"Keep a copy\" in the File tab was off.";
+
+  private static final int LONGEST_TITLE = 1000;
   private static final int PAGE = 64 * 1024;
   private static final int MOST_COPIED = 1 << 20;
   private static final int LONGEST_READING = 10;
@@ -134,7 +138,7 @@ public final class InspectorModel {
     readNote();
     json.show(next);
     comparison.show(next, anchor);
-    pages.set((int) Math.max(1, (next.length() + PAGE - 1) / PAGE));
+    pages.set((int) Math.max(1, (next.kept() + PAGE - 1) / PAGE));
     page.set(0);
     draw();
   }
@@ -157,7 +161,7 @@ public final class InspectorModel {
   /// Which bytes are shown, in words.
   String pageWords() {
     long from = (long) page.get() * PAGE;
-    long all = entry == null ? 0 : entry.length();
+    long all = entry == null ? 0 : entry.kept();
     return "Bytes %s to %s of %s"
         .formatted(
             Quantity.count(from),
@@ -178,7 +182,7 @@ public final class InspectorModel {
   int goTo(String offset) {
     try {
       long at = Long.decode(offset.strip());
-      if (entry == null || at < 0 || at >= entry.length()) {
+      if (entry == null || at < 0 || at >= entry.kept()) {
         return -1;
       }
       page.set((int) (at / PAGE));
@@ -194,7 +198,7 @@ public final class InspectorModel {
   /// @param at which byte of the piece
   List<Reading> readings(int at) {
     long from = (long) page.get() * PAGE + at;
-    if (entry == null || from >= entry.length()) {
+    if (entry == null || from >= entry.kept()) {
       return List.of();
     }
     try {
@@ -207,7 +211,7 @@ public final class InspectorModel {
 
   /// The row's bytes, or some of them, in a form to be pasted; empty when there are too many.
   String copy(ByteLiterals form, Range range) {
-    if (entry == null || (range.isNone() && entry.length() > MOST_COPIED)) {
+    if (entry == null || (range.isNone() && entry.kept() > MOST_COPIED)) {
       recording.problem("Too much to copy: over " + Quantity.count(MOST_COPIED) + " bytes");
       return "";
     }
@@ -231,13 +235,17 @@ public final class InspectorModel {
     }
     try {
       borders.set(ReadBorders.of(capture, shown));
-      title.set(VisibleText.line(StandardCharsets.UTF_8.encode(describe(shown))));
+      ByteBuffer words = StandardCharsets.UTF_8.encode(describe(shown));
+      title.set(VisibleText.beginning(words, LONGEST_TITLE, words.remaining()));
       if (shown instanceof Entry.Event event) {
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
-        text.set(VisibleText.lines(piece(shown, from), charset.get()));
+        text.set(
+            shown.kept() == shown.length()
+                ? VisibleText.lines(piece(shown, from), charset.get())
+                : NO_COPY);
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
@@ -285,12 +293,13 @@ public final class InspectorModel {
 
   private static String sent(SentEntry sent) {
     var plan = sent.plan();
-    return "sent: %d of %d bytes = %d header + %d payload + %d trailer"
+    return "sent: %d of %d bytes = %d header + %d payload + %d trailer%s"
         .formatted(
             sent.length(),
             plan.total(),
             plan.header(),
             plan.total() - plan.header() - plan.trailer(),
-            plan.trailer());
+            plan.trailer(),
+            plan.copied() ? "" : "; no copy of the payload was kept");
   }
 }

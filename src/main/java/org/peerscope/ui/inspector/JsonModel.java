@@ -80,9 +80,9 @@ final class JsonModel {
       return;
     }
     read = wanted;
-    if (wanted.length() > SLOW) { // what is shown is of another row
+    if (wanted.kept() > SLOW) { // what is shown is of another row
       outline.set(Optional.empty());
-      text.set("Reading " + Quantity.bytes(wanted.length()) + "…");
+      text.set("Reading " + Quantity.bytes(wanted.kept()) + "…");
     }
     recording.find("read the JSON", () -> Reading.of(recording.capture(), wanted), this::show);
   }
@@ -153,10 +153,10 @@ final class JsonModel {
   /// What was made of a row.
   private record Reading(Entry entry, String text, String notes, Optional<JsonOutline> outline) {
     static Reading of(Capture capture, Entry entry) throws IOException {
-      if (entry.length() == 0) {
+      ByteBuffer payload = capture.payload(entry, MOST_BYTES + 1);
+      if (!payload.hasRemaining()) {
         return none(entry, "There are no bytes.");
       }
-      ByteBuffer payload = capture.payload(entry, MOST_BYTES + 1);
       if (payload.remaining() > MOST_BYTES) {
         return none(entry, "This is over 64 MiB: too long to be shown as JSON.");
       }

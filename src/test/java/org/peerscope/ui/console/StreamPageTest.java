@@ -94,6 +94,17 @@ class StreamPageTest {
   }
 
   @Test
+  void aLineStandsForTheBytesOfAFileWithoutACopy() throws IOException {
+    SentEntry file = transcript.startSend(SentEntry.Plan.file(5, 1005, "big").withoutCopy());
+    transcript.took(file, UTF_8.encode("big\n!"), () -> false);
+    transcript.passed(file, 1000);
+    transcript.endSend(file, SentEntry.Outcome.SENT);
+    sent("next\n");
+
+    assertThat(lines(20)).containsExactly(">big\n", " !", " ", ">next\n");
+  }
+
+  @Test
   void noBytesAreNoLines() throws IOException {
     sent("");
 
