@@ -3,15 +3,21 @@ package org.peerscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
+import org.peerscope.net.Tls;
+import org.peerscope.support.Certificates;
 import org.peerscope.support.FaultProxy;
 import org.peerscope.support.FaultProxy.Fault;
 import org.peerscope.support.FaultProxy.Kind;
@@ -23,13 +29,16 @@ import org.peerscope.wire.Raw;
 /// Random faults at random bytes of random conversations: of what the program's socket was handed
 /// and took, nothing is lost, unexpected or twice in the capture.
 ///
-/// It goes on for a minute; `-Dfault.runs=10000` and `-Dfault.seconds=600` make it longer, and
-/// `-Dfault.seed` starts elsewhere.
+/// It goes on for a minute, and for some runs inside TLS; `-Dfault.runs=10000`, `-Dfault.tls=1000`
+/// and `-Dfault.seconds=600` make it longer, and `-Dfault.seed` starts elsewhere.
 class FaultModelTest {
   private static final int RUNS = Integer.getInteger("fault.runs", 60);
+  private static final int TLS_RUNS = Integer.getInteger("fault.tls", 25);
   private static final long SECONDS = Long.getLong("fault.seconds", 60);
   private static final long FIRST_SEED = Long.getLong("fault.seed", 1);
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+  @TempDir private Path folder;
 
   @AfterAll
   static void endThreads() {
@@ -41,20 +50,35 @@ class FaultModelTest {
     long end = System.nanoTime() + SECONDS * 1_000_000_000;
     long seed = FIRST_SEED;
     for (int run = 0; run < RUNS || System.nanoTime() < end; run++, seed++) {
-      run(seed);
+      run(seed, Optional.empty());
     }
     System.out.printf("faults: %d runs from seed %d on%n", seed - FIRST_SEED, FIRST_SEED);
   }
 
-  private static void run(long seed) {
+  @Test
+  void nothingIsLostUnexpectedOrTwiceInsideTls() {
+    Path authority = Certificates.authority(folder);
+    var tls = new Tls("", Optional.of(authority), Optional.empty(), List.of());
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + TLS_RUNS; seed++) {
+      run(seed, Optional.of(tls));
+    }
+  }
+
+  private static void run(long seed, Optional<Tls> tls) {
     var random = new Random(seed);
     Fault down = fault(random);
     Fault up = fault(random);
-    try (var peer = new RandomPeer(seed, THREADS);
+    Optional<SSLContext> server = tls.map(_ -> Certificates.server("localhost"));
+    try (var peer = new RandomPeer(seed, server, THREADS);
         var proxy = new FaultProxy(peer.port(), down, up, seed, THREADS);
         var talk = new Talk()) {
+      tls.ifPresent(talk::secured);
       converse(talk, proxy, random);
-      check(talk.session.transcript(), proxy);
+      if (tls.isPresent()) {
+        check(talk.session.transcript(), peer.sent(), peer.receivedSoFar());
+      } else {
+        check(talk.session.transcript(), proxy.handedToProgram(), proxy.takenFromProgram());
+      }
     } catch (Exception | Error e) {
       throw new AssertionError("with seed %d, %s down, %s up".formatted(seed, down, up), e);
     }
@@ -88,11 +112,11 @@ class FaultModelTest {
     Fx.until("the end", () -> !talk.session.stateProperty().get().isConnected());
   }
 
-  private static void check(Capture capture, FaultProxy proxy) throws Exception {
+  /// @param handed what the program could have read
+  /// @param taken what the peer has got of what the program wrote
+  private static void check(Capture capture, byte[] handed, byte[] taken) throws Exception {
     byte[] received = bytes(capture.received(0, Integer.MAX_VALUE));
     byte[] sent = bytes(capture.sent(0, Integer.MAX_VALUE));
-    byte[] handed = proxy.handedToProgram();
-    byte[] taken = proxy.takenFromProgram();
     assertThat(received.length).isLessThanOrEqualTo(handed.length);
     assertThat(Arrays.copyOf(handed, received.length)).isEqualTo(received);
     assertThat(taken.length).isLessThanOrEqualTo(sent.length);

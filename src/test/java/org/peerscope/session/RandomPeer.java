@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /// A peer that sends random bytes in random pieces while it receives, and ends in a random way;
 /// decided by a seed.
@@ -23,6 +25,7 @@ final class RandomPeer implements AutoCloseable {
   private final Random random;
   private final byte[] toSend;
   private final Ending ending;
+  private final Optional<SSLContext> tls;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final CompletableFuture<Void> done;
 
@@ -35,6 +38,11 @@ final class RandomPeer implements AutoCloseable {
   }
 
   RandomPeer(long seed, Executor threads) throws IOException {
+    this(seed, Optional.empty(), threads);
+  }
+
+  RandomPeer(long seed, Optional<SSLContext> tls, Executor threads) throws IOException {
+    this.tls = tls;
     random = new Random(seed);
     toSend = new byte[random.nextInt(1 + random.nextInt(MOST_BYTES))];
     random.nextBytes(toSend);
@@ -55,7 +63,8 @@ final class RandomPeer implements AutoCloseable {
   }
 
   private void serve() {
-    try (Socket client = listener.accept()) {
+    try (Socket plain = listener.accept();
+        Socket client = secured(plain)) {
       client.setTcpNoDelay(true);
       CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> drain(client));
       for (int at = 0; at < toSend.length; ) {
@@ -67,6 +76,10 @@ final class RandomPeer implements AutoCloseable {
     } catch (IOException _) {
       // The other side was quicker to end; what crossed the wire until then still has to agree.
     }
+  }
+
+  private Socket secured(Socket plain) throws IOException {
+    return tls.isEmpty() ? plain : tls.get().getSocketFactory().createSocket(plain, null, true);
   }
 
   private void end(Socket client, CompletableFuture<Void> reading) throws IOException {
@@ -102,6 +115,11 @@ final class RandomPeer implements AutoCloseable {
 
   byte[] sent() {
     return toSend;
+  }
+
+  /// What has come so far.
+  byte[] receivedSoFar() {
+    return received.toByteArray();
   }
 
   byte[] received() throws InterruptedException, ExecutionException, TimeoutException {

@@ -64,7 +64,7 @@ public final class Certificates {
   }
 
   /// What a server with this certificate has; it trusts the authority of the tests.
-  static SSLContext server(String name) {
+  public static SSLContext server(String name) {
     return run(
         () -> {
           KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");

@@ -2,10 +2,6 @@ package org.peerscope.ui.inspector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.Patch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -28,7 +24,6 @@ import org.peerscope.session.Recording;
 /// How two rows differ, found in the background while it is looked at; for the FX thread.
 final class CompareModel {
   private static final int MOST_BYTES = 64 * 1024;
-  private static final int CONTEXT = 3;
   private static final String HINT =
       "Select two or more rows (Shift+Down, or Shift+click): the first and the last of them are"
           + " compared here.";
@@ -140,21 +135,22 @@ final class CompareModel {
   }
 
   private static String difference(Capture capture, Pair pair, Form form) throws IOException {
-    List<String> first = form.of(capture, pair.first()).lines().toList();
-    List<String> last = form.of(capture, pair.last()).lines().toList();
-    Patch<String> patch = DiffUtils.diff(first, last, MyersDiffWithLinearSpace.factory().create());
+    for (Entry each : List.of(pair.first(), pair.last())) {
+      if (each.kept() < each.length()) {
+        return "No copy of %s was kept, so there is nothing to compare.".formatted(name(each));
+      }
+    }
+    String words =
+        Difference.of(side(capture, pair.first(), form), side(capture, pair.last(), form));
     String cut =
         Math.max(pair.first().length(), pair.last().length()) > MOST_BYTES
             ? "\nOnly the first 64 KiB of each were compared."
             : "";
-    String words =
-        patch.getDeltas().isEmpty()
-            ? "%s and %s are the same.".formatted(name(pair.first()), name(pair.last()))
-            : String.join(
-                "\n",
-                UnifiedDiffUtils.generateUnifiedDiff(
-                    name(pair.first()), name(pair.last()), first, patch, CONTEXT));
     return words + cut;
+  }
+
+  private static Difference.Side side(Capture capture, Entry entry, Form form) throws IOException {
+    return new Difference.Side(name(entry), form.of(capture, entry).lines().toList());
   }
 
   private static String name(Entry entry) {

@@ -1,0 +1,73 @@
+package org.peerscope.ui.inspector;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.Patch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How two texts differ, as people read it; stateless.
+final class Difference {
+  private static final int CONTEXT = 3;
+
+  private Difference() {}
+
+  /// One of the two texts.
+  record Side(String name, List<String> lines) {}
+
+  /// A unified difference, or that there is none.
+  static String of(Side first, Side last) {
+    Patch<String> patch = patch(first.lines(), last.lines());
+    return patch.getDeltas().isEmpty()
+        ? "%s and %s are the same.".formatted(first.name(), last.name())
+        : String.join(
+            "\n",
+            UnifiedDiffUtils.generateUnifiedDiff(
+                first.name(), last.name(), first.lines(), patch, CONTEXT));
+  }
+
+  /// What stands in the place of something else is one change, so that the old lines come before
+  /// the new ones; in linear space they are found apart, and in either order.
+  private static Patch<String> patch(List<String> first, List<String> last) {
+    var found = DiffUtils.diff(first, last, MyersDiffWithLinearSpace.factory().create());
+    var merged = new Patch<String>();
+    AbstractDelta<String> open = null;
+    for (AbstractDelta<String> each : found.getDeltas()) {
+      if (open != null && touch(open.getSource(), each.getSource())) {
+        open = one(open, each);
+      } else {
+        add(merged, open);
+        open = each;
+      }
+    }
+    add(merged, open);
+    return merged;
+  }
+
+  private static void add(Patch<String> patch, @Nullable AbstractDelta<String> delta) {
+    if (delta != null) {
+      patch.addDelta(delta);
+    }
+  }
+
+  private static boolean touch(Chunk<String> first, Chunk<String> next) {
+    return first.getPosition() + first.size() == next.getPosition();
+  }
+
+  private static AbstractDelta<String> one(
+      AbstractDelta<String> first, AbstractDelta<String> next) {
+    return new ChangeDelta<>(
+        one(first.getSource(), next.getSource()), one(first.getTarget(), next.getTarget()));
+  }
+
+  private static Chunk<String> one(Chunk<String> first, Chunk<String> next) {
+    var lines = new ArrayList<>(first.getLines());
+    lines.addAll(next.getLines());
+    return new Chunk<>(Math.min(first.getPosition(), next.getPosition()), lines);
+  }
+}
