@@ -17,6 +17,12 @@ import java.util.List;
 /// fonts lack, and rather than backslash escapes, which look like text that people type. Stateless;
 /// usable from any thread.
 public final class VisibleText {
+  /// The columns of a byte that is not of the charset.
+  static final int BYTE_COLUMNS = 4;
+
+  /// Before Hangul (U+1100) no character is as wide as two.
+  private static final int FIRST_WIDE = 0x1100;
+
   private static final int DELETE = 0x7F;
   private static final List<String> NAMES =
       List.of(
@@ -101,6 +107,14 @@ public final class VisibleText {
     } else {
       shown.appendCodePoint(point);
     }
+  }
+
+  /// How many columns a character takes at most in one line, 1 or more.
+  static int columns(int point) {
+    if (point < ' ' || point == DELETE) {
+      return name(point).length();
+    }
+    return hidden(point) ? (point < 0x10000 ? 8 : 10) : point < FIRST_WIDE ? 1 : 2;
   }
 
   private static String name(int control) {

@@ -19,8 +19,8 @@ final class StreamPage {
   /// Bytes of one hex line.
   static final int HEX_WIDTH = 16;
 
-  /// In longer runs of one direction the lines behind this many bytes are broken by width alone, so
-  /// that a page is laid out at once.
+  /// In longer runs of one direction the lines behind this many bytes have equally many bytes, as
+  /// many as filled a line before on average, so that a page is laid out at once.
   private static final int SCANNED = 1 << 20;
 
   private final List<Run> runs = new ArrayList<>();
@@ -120,7 +120,8 @@ final class StreamPage {
             ? capture.sent(first.offset(), scanned)
             : capture.received(first.offset(), scanned);
     int[] starts = LineBreaks.of(bytes, columns);
-    return new Run(rows, length, starts, scanned, columns);
+    int width = length == scanned ? columns : LineBreaks.average(bytes, columns);
+    return new Run(rows, length, starts, scanned, width);
   }
 
   long lines() {
