@@ -22,8 +22,12 @@ public sealed interface Entry
   /// The bytes on the wire, 0 or more; 0 for an event.
   long length();
 
-  /// How many of them, from the first on, are in the capture: all but those of a file of which no
-  /// copy was wanted.
+  /// Whether all of them are kept in the capture; false for a file of which no copy was wanted.
+  default boolean isCopied() {
+    return true;
+  }
+
+  /// How many of them, from the first on, are in the capture.
   default long kept() {
     return length();
   }

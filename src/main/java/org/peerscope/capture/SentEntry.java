@@ -82,8 +82,13 @@ public final class SentEntry implements Entry {
   }
 
   @Override
+  public boolean isCopied() {
+    return plan.copied() || plan.total() == plan.header();
+  }
+
+  @Override
   public long kept() {
-    return plan.copied() ? taken : Math.min(taken, plan.header());
+    return isCopied() ? taken : Math.min(taken, plan.header());
   }
 
   /// Where it starts in the sent stream, as far as that is kept.

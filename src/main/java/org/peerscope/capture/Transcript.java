@@ -250,7 +250,7 @@ public final class Transcript extends Capture {
   }
 
   /// Counts bytes of a file that the kernel has taken and of which no copy is kept.
-  public void passed(SentEntry entry, long bytes) {
+  public void tookWithoutCopy(SentEntry entry, long bytes) {
     entry.took(bytes);
     listener.run();
   }

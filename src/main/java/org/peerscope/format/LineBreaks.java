@@ -20,14 +20,16 @@ public final class LineBreaks {
     var starts = IntStream.builder();
     int from = bytes.position();
     int used = columns + 1;
-    for (int at = from; at < bytes.limit(); at += size(bytes, at)) {
-      boolean feed = bytes.get(at) == '\n';
-      int width = feed ? 0 : width(bytes, at);
+    for (int at = from; at < bytes.limit(); ) {
+      int point = Utf8.character(bytes, at);
+      boolean feed = point == '\n';
+      int width = feed ? 0 : width(point);
       if (used + width > columns) {
         starts.add(at - from);
         used = 0;
       }
       used = feed ? columns + 1 : used + width;
+      at += size(point);
     }
     return starts.build().toArray();
   }
@@ -38,19 +40,19 @@ public final class LineBreaks {
   /// @param columns how many a line has
   public static int average(ByteBuffer bytes, int columns) {
     long all = 0;
-    for (int at = bytes.position(); at < bytes.limit(); at += size(bytes, at)) {
-      all += width(bytes, at);
+    for (int at = bytes.position(); at < bytes.limit(); ) {
+      int point = Utf8.character(bytes, at);
+      all += width(point);
+      at += size(point);
     }
     return (int) Math.max(1, all == 0 ? columns : (long) columns * bytes.remaining() / all);
   }
 
-  private static int size(ByteBuffer bytes, int at) {
-    int point = Utf8.character(bytes, at);
+  private static int size(int point) {
     return point < 0 ? 1 : Utf8.size(point);
   }
 
-  private static int width(ByteBuffer bytes, int at) {
-    int point = Utf8.character(bytes, at);
+  private static int width(int point) {
     return point < 0 ? VisibleText.BYTE_COLUMNS : VisibleText.columns(point);
   }
 }

@@ -177,7 +177,7 @@ final class FileSend {
       while (sent() < file.header().size() && taken > 0) {
         long at = sent();
         taken = attempt(Phase.SENDING, () -> connection.write(channel, at, nextStep(at)));
-        transcript.passed(entry, taken);
+        transcript.tookWithoutCopy(entry, taken);
         count(taken);
       }
     }

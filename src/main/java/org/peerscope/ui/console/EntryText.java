@@ -123,7 +123,7 @@ final class EntryText {
     String of = sent.length() + " of " + sent.plan().total() + " bytes";
     String name = sent.plan().name();
     String what = name.isEmpty() ? "" : line(name) + ", ";
-    String copy = sent.plan().copied() ? "" : ", no copy kept";
+    String copy = sent.isCopied() ? "" : ", no copy kept";
     return switch (sent.outcome()) {
       case Outcome.SENDING -> what + "sending, " + of + copy;
       case Outcome.INCOMPLETE -> what + "not confirmed, " + of + copy;

@@ -33,7 +33,7 @@ final class StreamPage {
   @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
   private record Run(List<Entry> rows, long length, int[] starts, int scanned, int width) {
     long lines() {
-      return linesOfBytes() + (isWhole(rows.getLast()) ? 0 : 1);
+      return linesOfBytes() + (rows.getLast().isCopied() ? 0 : 1);
     }
 
     private long linesOfBytes() {
@@ -92,7 +92,7 @@ final class StreamPage {
         end = rows.get(at).offset() + rows.get(at).kept();
         at++;
       }
-      if (end > first.offset() || !isWhole(first)) {
+      if (end > first.offset() || !first.isCopied()) {
         runs.add(run(capture, rows.subList(start, at), end - first.offset(), columns));
       }
     }
@@ -100,12 +100,8 @@ final class StreamPage {
 
   private static boolean continues(Entry before, Entry next, long end) {
     return next.offset() == end
-        && isWhole(before)
+        && before.isCopied()
         && before instanceof SentEntry == next instanceof SentEntry;
-  }
-
-  private static boolean isWhole(Entry row) {
-    return row.kept() == row.length();
   }
 
   private static Run run(Capture capture, List<Entry> rows, long length, int columns)

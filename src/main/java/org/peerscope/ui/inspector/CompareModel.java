@@ -80,7 +80,7 @@ final class CompareModel {
   }
 
   /// The rows in order.
-  private record Pair(Entry first, Entry last) {}
+  record Pair(Entry first, Entry last) {}
 
   CompareModel(Recording recording) {
     this.recording = recording;
@@ -134,9 +134,9 @@ final class CompareModel {
     }
   }
 
-  private static String difference(Capture capture, Pair pair, Form form) throws IOException {
+  static String difference(Capture capture, Pair pair, Form form) throws IOException {
     for (Entry each : List.of(pair.first(), pair.last())) {
-      if (each.kept() < each.length()) {
+      if (!each.isCopied()) {
         return "No copy of %s was kept, so there is nothing to compare.".formatted(name(each));
       }
     }

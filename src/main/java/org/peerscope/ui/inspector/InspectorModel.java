@@ -242,10 +242,7 @@ public final class InspectorModel {
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
-        text.set(
-            shown.kept() == shown.length()
-                ? VisibleText.lines(piece(shown, from), charset.get())
-                : NO_COPY);
+        text.set(shown.isCopied() ? VisibleText.lines(piece(shown, from), charset.get()) : NO_COPY);
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
@@ -300,6 +297,6 @@ public final class InspectorModel {
             plan.header(),
             plan.total() - plan.header() - plan.trailer(),
             plan.trailer(),
-            plan.copied() ? "" : "; no copy of the payload was kept");
+            sent.isCopied() ? "" : "; no copy of the payload was kept");
   }
 }

@@ -2,6 +2,9 @@ package org.peerscope.ui.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -79,11 +82,15 @@ class ConnectionModelTest {
   }
 
   @Test
-  void thePracticeServersEndpointIsFilledInWhereItListens() {
-    Fx.run(model::fillFirst);
-    letItStart();
+  void thePracticeServersEndpointIsFilledInWhereItListens() throws IOException {
+    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+    try (var _ = new ServerSocket(PracticeKind.ECHO.port(), 1, loopback)) {
+      Fx.run(model::fillFirst);
+      letItStart();
+    }
 
     String port = Fx.call(() -> model.portProperty().get());
+    assertThat(port).isNotEqualTo(Integer.toString(PracticeKind.ECHO.port()));
     assertThat(rowText()).contains("127.0.0.1:" + port);
   }
 
