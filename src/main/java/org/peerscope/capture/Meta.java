@@ -78,8 +78,7 @@ public record Meta(
     try {
       return of(JSON.readTree(Files.readAllBytes(file)));
     } catch (JacksonException | DateTimeParseException e) {
-      String why = ForeignText.cut(String.valueOf(e.getMessage()));
-      throw new IOException(CaptureFolder.META + " cannot be understood: " + why, e);
+      throw new IOException(CaptureFolder.META + " cannot be understood: " + e.getMessage(), e);
     }
   }
 

@@ -63,9 +63,7 @@ public final class Notes {
     try {
       read(folder.path().resolve(CaptureFolder.NOTES));
     } catch (IOException | JacksonException e) {
-      problem =
-          "The notes cannot be understood (%s)"
-              .formatted(ForeignText.cut(String.valueOf(e.getMessage())));
+      problem = "The notes cannot be understood (%s)".formatted(e.getMessage());
     }
   }
 

@@ -1,7 +1,6 @@
 package org.peerscope.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,11 +24,6 @@ class ForeignTextTest {
     }
   }
 
-  private void replaceInMeta(String text, String by) throws IOException {
-    Path meta = folder.resolve("meta.json");
-    Files.writeString(meta, Files.readString(meta).replace(text, by));
-  }
-
   @Test
   void ofALongTextTheBeginningIsKept() throws IOException {
     try (Capture capture = Capture.open(folder)) {
@@ -40,21 +34,11 @@ class ForeignTextTest {
 
   @Test
   void ofAnEndpointThatIsNoneTheBeginningIsRead() throws IOException {
-    replaceInMeta("localhost:7", "h".repeat(500_000));
+    Path meta = folder.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("localhost:7", "h".repeat(500_000)));
 
     try (Capture capture = Capture.open(folder)) {
       assertThat(capture.meta().endpoint()).isEqualTo("h".repeat(1000) + "…");
     }
-  }
-
-  @Test
-  void anErrorDoesNotRepeatAllOfAFile() throws IOException {
-    String start = "\"created\" : \"";
-    replaceInMeta(start, start + "9".repeat(500_000));
-
-    assertThatThrownBy(() -> Capture.open(folder))
-        .message()
-        .contains("cannot be understood")
-        .hasSizeLessThan(2000);
   }
 }

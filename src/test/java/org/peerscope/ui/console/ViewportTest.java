@@ -31,6 +31,15 @@ class ViewportTest {
   }
 
   @Test
+  void manyMoreRowsAreNoMoveByOne() {
+    view.follow(true);
+    count += 2;
+
+    assertThat(view.follow(true)).isFalse();
+    assertThat(view.first()).isEqualTo(92);
+  }
+
+  @Test
   void itStaysWhereItIsWhenTheLastRowIsNotFollowed() {
     view.scrollTo(20);
     count = 1000;
