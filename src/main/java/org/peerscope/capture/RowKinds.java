@@ -89,11 +89,6 @@ public final class RowKinds {
     return records.getLong(at * IndexRecord.SIZE + IndexRecord.LENGTH);
   }
 
-  /// How many of them are in the capture.
-  long kept(int at) {
-    return IndexRecord.kept(records, at * IndexRecord.SIZE);
-  }
-
   /// When a row happened, in nanoseconds since 1970-01-01T00:00Z.
   public long wall(int at) {
     return records.getLong(at * IndexRecord.SIZE + IndexRecord.WALL);

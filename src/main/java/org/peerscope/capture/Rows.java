@@ -220,7 +220,7 @@ public final class Rows {
       RowKinds kinds = kinds(row, (int) Math.min(PAGE, after - row));
       for (int at = 0; at < kinds.size(); at++) {
         if (kinds.isSending(at)
-            || (kinds.isSent(at) && kinds.offset(at) + kinds.kept(at) > offset)) {
+            || (kinds.isSent(at) && kinds.offset(at) + kinds.length(at) > offset)) {
           return row + at;
         }
       }

@@ -78,8 +78,9 @@ class UncopiedFileTest {
     endAndSendMore();
 
     try (Capture capture = Capture.open(folder)) {
-      assertThat(capture.rows().sentAt(1)).isEqualTo(0);
-      assertThat(capture.rows().sentAt(2)).isEqualTo(1);
+      var finder = new RowFinder(capture.rows());
+      assertThat(finder.at(true, 1)).isEqualTo(0);
+      assertThat(finder.at(true, 2)).isEqualTo(1);
     }
   }
 
