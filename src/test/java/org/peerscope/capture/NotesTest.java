@@ -16,10 +16,12 @@ import org.peerscope.capture.Notes.Note;
 class NotesTest {
   private static final Place ROW = new Place(12, 3);
 
-  @TempDir private Path folder;
+  @TempDir private Path root;
+  private Path folder;
 
   @BeforeEach
   void record() throws IOException {
+    folder = Files.createDirectory(root.resolve("capture"));
     try (Transcript transcript = Transcript.create(folder, () -> {})) {
       transcript.read(ByteBuffer.allocate(1), false, "", () -> false);
       transcript.commit();
@@ -73,8 +75,8 @@ class NotesTest {
   @Test
   void theyGoIntoTheArchive() throws IOException {
     say(ROW, new Note(false, "secret and more"));
-    Path file = folder.resolveSibling(folder.getFileName() + ".peerscope");
-    Path unpacked = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-copy"));
+    Path file = root.resolve("one.peerscope");
+    Path unpacked = Files.createDirectory(root.resolve("copy"));
     try (Capture capture = Capture.open(folder)) {
       Archive.write(capture, List.of("secret"), file);
     }

@@ -45,26 +45,29 @@ class TortureTest {
   @ParameterizedTest
   @EnumSource
   void whicheverCallFailsTheConversationEndsOnceAndSaysWhy(Injection injection) throws Exception {
-    var counting = new Run(Integer.MAX_VALUE, injection);
-    counting.converse();
-    int calls = counting.channel.calls();
-    assertThat(counting.failure).isEmpty();
+    int calls;
+    try (var counting = new Run(Integer.MAX_VALUE, injection)) {
+      counting.converse();
+      calls = counting.channel.calls();
+      assertThat(counting.failure).isEmpty();
+    }
     assertThat(calls).isGreaterThan(4);
 
     for (int fatal = 1; fatal <= calls; fatal++) {
-      var run = new Run(fatal, injection);
-      run.converse();
-      assertThat(run.ends).as("call %d", fatal).hasValue(1);
-      assertThat(run.channel.isOpen()).as("call %d", fatal).isFalse();
-      assertThat(run.underWay()).as("call %d", fatal).isZero();
-      if (run.channel.failed()) {
-        assertThat(run.said()).as("call %d", fatal).anyMatch(e -> e.contains("injected"));
+      try (var run = new Run(fatal, injection)) {
+        run.converse();
+        assertThat(run.ends).as("call %d", fatal).hasValue(1);
+        assertThat(run.channel.isOpen()).as("call %d", fatal).isFalse();
+        assertThat(run.underWay()).as("call %d", fatal).isZero();
+        if (run.channel.failed()) {
+          assertThat(run.said()).as("call %d", fatal).anyMatch(e -> e.contains("injected"));
+        }
       }
     }
   }
 
   /// One conversation.
-  private final class Run implements LiveConnection.Owner {
+  private final class Run implements LiveConnection.Owner, AutoCloseable {
     private final Transcript transcript = Transcript.temporary(() -> {});
     private final FaultyChannel channel;
     private final AtomicInteger ends = new AtomicInteger();
@@ -89,6 +92,11 @@ class TortureTest {
       live.halfClose();
       peer.closeClient();
       assertThat(live.awaitEnd(Fx.LIMIT)).isTrue();
+    }
+
+    @Override
+    public void close() throws IOException {
+      transcript.close();
     }
 
     /// How many sends have no end.
