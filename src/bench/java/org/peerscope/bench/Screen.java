@@ -7,8 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -78,12 +76,26 @@ final class Screen {
     return colours() <= 2;
   }
 
+  /// Asked all the time while a program starts, which it must not slow down.
   private int colours() {
-    Set<Integer> found = new HashSet<>();
-    for (int at = 0; at + 4 <= pixels.capacity() && found.size() < PAINTED; at += STEP * 4 + 4) {
-      found.add(pixels.getInt(at));
+    var found = new int[PAINTED];
+    int count = 0;
+    for (int at = 0; at + 4 <= pixels.capacity() && count < PAINTED; at += STEP * 4 + 4) {
+      int colour = pixels.getInt(at);
+      if (!contains(found, count, colour)) {
+        found[count++] = colour;
+      }
     }
-    return found.size();
+    return count;
+  }
+
+  private static boolean contains(int[] found, int count, int colour) {
+    for (int i = 0; i < count; i++) {
+      if (found[i] == colour) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void close() {

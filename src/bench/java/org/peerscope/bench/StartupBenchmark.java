@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.peerscope.wire.Raw;
 
 /// From the start of the process to the first painted frame: the installed program, the same
 /// classes started plainly, and Packet Sender where it is installed.
@@ -41,6 +42,7 @@ final class StartupBenchmark {
       return;
     }
     Path home = Files.createTempDirectory("startup");
+    Probe.settings(home, new Raw()); // as after the first start
     new StartupBenchmark(Screen.shared(), home).measure();
     ProbeRun.remove(home);
   }
