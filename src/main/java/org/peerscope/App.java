@@ -2,6 +2,7 @@ package org.peerscope;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.capture.Captures;
 import org.peerscope.net.Dialer;
 import org.peerscope.net.Resolver;
@@ -54,6 +57,23 @@ public final class App extends Application {
   private final List<Recording> open = new ArrayList<>();
   private final List<Stage> captureStages = new ArrayList<>();
 
+  /// Does beforehand, beside the start of the toolkit, what takes long the first time.
+  static void warmUp() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("peerscope-warm-up")
+        .start(
+            () -> {
+              ZoneId _ = ZoneId.systemDefault();
+              SettingsFile.warmUp();
+            });
+  }
+
+  @Override
+  public void init() {
+    background.threads().execute(() -> new FontIcon(Feather.X)); // loads the fonts
+  }
+
   @Override
   public void start(Stage stage) {
     try {
@@ -81,13 +101,18 @@ public final class App extends Application {
         new CapturesModel(new CaptureLibrary(services, newSession::problem), this::showCapture);
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);
     reportUncaught(newSession, workspace.connection());
+    String peer = getParameters().getNamed().getOrDefault("connect", "");
+    if (peer.isEmpty()) {
+      workspace.connection().fillFirst();
+    }
     var window = new MainWindow(workspace);
     var scene = new Scene(window, WIDTH, HEIGHT);
-    window.prepareMarks();
     show(stage, scene);
     stage.setOnCloseRequest(e -> new Leaving(workspace, stage).asked(e));
     stage.setOnHidden(_ -> List.copyOf(captureStages).forEach(Stage::hide));
-    connect(workspace.connection());
+    if (!peer.isEmpty()) {
+      workspace.connection().connectTo(peer);
+    }
     AfterFirstFrame.run(
         () -> {
           captures.refresh();
@@ -96,15 +121,6 @@ public final class App extends Application {
         });
     if (!loaded.notice().isEmpty()) {
       workspace.connection().tell(loaded.notice());
-    }
-  }
-
-  private void connect(ConnectionModel connection) {
-    String peer = getParameters().getNamed().getOrDefault("connect", "");
-    if (peer.isEmpty()) {
-      connection.fillFirst();
-    } else {
-      connection.connectTo(peer);
     }
   }
 

@@ -11,6 +11,7 @@ public final class Launcher {
   static void main(String[] args) {
     DisplayCheck check = DisplayCheck.ofThisSystem();
     check.missing().ifPresent(Launcher::giveUp);
+    App.warmUp();
     DrawingCheck.ofThisSystem().settle();
     try {
       Application.launch(App.class, args);

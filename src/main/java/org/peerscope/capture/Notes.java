@@ -23,7 +23,6 @@ public final class Notes {
   /// The longest note, in characters.
   public static final int LONGEST = 10_000;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long MOST_BYTES = 64 << 20;
   private static final String DAMAGED = CaptureFolder.NOTES + ".bad";
   private static final Comparator<Place> ORDER =
@@ -74,7 +73,7 @@ public final class Notes {
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException("too large");
     }
-    for (JsonNode each : JSON.readTree(Files.readAllBytes(file)).path("notes")) {
+    for (JsonNode each : JsonMapper.shared().readTree(Files.readAllBytes(file)).path("notes")) {
       var place = new Place(each.path("number").asLong(0), each.path("part").asInt(0));
       all.put(
           place, new Note(each.path("bookmark").asBoolean(false), each.path("text").asString("")));
@@ -124,7 +123,7 @@ public final class Notes {
   }
 
   private byte[] toJson() {
-    ObjectNode file = JSON.createObjectNode();
+    ObjectNode file = JsonMapper.shared().createObjectNode();
     ArrayNode notes = file.putArray("notes");
     for (Place place : places()) {
       Note note = of(place);
@@ -135,6 +134,6 @@ public final class Notes {
           .put("bookmark", note.bookmarked())
           .put("text", note.text());
     }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(file);
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(file);
   }
 }

@@ -14,7 +14,6 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes the settings as JSON; blocks on the disk, for one thread at a time.
@@ -23,20 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// kept aside. Writing replaces the file in one step, so that a crash leaves the old or the new
 /// one.
 public final class SettingsFile {
-  private static final JsonMapper JSON = StoredJson.MAPPER;
-
-  /// Takes only what has everything: at most starts that is so, and the defaults need not be read.
-  private static final ObjectReader WHOLE =
-      JSON.readerFor(Settings.class)
-          .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
-
   private final Path path;
   private Settings base = Settings.DEFAULT;
 
   /// The settings at this place, which need not be there yet.
   public SettingsFile(Path path) {
     this.path = path;
+  }
+
+  /// Sets up the reading, which takes most of the time of the first; from any thread.
+  public static void warmUp() {
+    whole();
   }
 
   /// What was read.
@@ -59,19 +55,27 @@ public final class SettingsFile {
   }
 
   private Settings read() throws IOException {
-    JsonNode written = JSON.readTree(Files.readString(path));
+    JsonNode written = StoredJson.MAPPER.readTree(Files.readString(path));
     try {
-      return written.isObject() ? WHOLE.readValue(written) : completed(written);
+      return written.isObject() ? whole().readValue(written) : completed(written);
     } catch (DatabindException e) {
       return completed(written);
     }
   }
 
+  /// Takes only what has everything: at most starts that is so, and the defaults need not be read.
+  private static ObjectReader whole() {
+    return StoredJson.MAPPER
+        .readerFor(Settings.class)
+        .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+  }
+
   /// What is missing is as in the defaults.
   private static Settings completed(JsonNode written) {
-    ObjectNode merged = JSON.valueToTree(Settings.DEFAULT);
+    ObjectNode merged = StoredJson.MAPPER.valueToTree(Settings.DEFAULT);
     merge(merged, written);
-    return JSON.treeToValue(merged, Settings.class);
+    return StoredJson.MAPPER.treeToValue(merged, Settings.class);
   }
 
   private static void merge(ObjectNode onto, JsonNode from) {
@@ -88,7 +92,8 @@ public final class SettingsFile {
   }
 
   private boolean isNewer() throws IOException {
-    return JSON.readTree(Files.readString(path)).path("version").asInt(0) > Settings.VERSION;
+    return StoredJson.MAPPER.readTree(Files.readString(path)).path("version").asInt(0)
+        > Settings.VERSION;
   }
 
   private String keepCopy() throws IOException {
@@ -133,9 +138,9 @@ public final class SettingsFile {
       keepAside();
       return ours;
     }
-    ObjectNode all = JSON.valueToTree(written);
-    takeChanges(all, JSON.valueToTree(base), JSON.valueToTree(ours));
-    Settings merged = JSON.treeToValue(all, Settings.class);
+    ObjectNode all = StoredJson.MAPPER.valueToTree(written);
+    takeChanges(all, StoredJson.MAPPER.valueToTree(base), StoredJson.MAPPER.valueToTree(ours));
+    Settings merged = StoredJson.MAPPER.treeToValue(all, Settings.class);
     var exempted = joined(base.tls().exempted(), ours.tls().exempted(), written.tls().exempted());
     return merged
         .withRecent(joined(base.recent(), ours.recent(), written.recent()))
@@ -171,7 +176,7 @@ public final class SettingsFile {
   private void replace(Settings settings) throws IOException {
     Path next = Files.createTempFile(path.toAbsolutePath().getParent(), "settings", ".tmp");
     try {
-      Files.writeString(next, JSON.writeValueAsString(settings));
+      Files.writeString(next, StoredJson.MAPPER.writeValueAsString(settings));
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(next);

@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -27,6 +26,7 @@ import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.JsonColours;
 import org.peerscope.ui.support.Labels;
 import org.peerscope.ui.support.LateTab;
+import org.peerscope.ui.support.Tips;
 import org.peerscope.wire.LineEnding;
 
 /// Tabs to write JSON, text and hex in, and the file panel; for the FX thread.
@@ -152,8 +152,7 @@ public final class ComposerPane extends BorderPane {
     ending.setId("line-ending");
     ending.getItems().setAll(LineEnding.values());
     ending.setConverter(new EndingNames());
-    ending.setTooltip(
-        new Tooltip("Ends the message; CRLF and CR also stand for each line break typed in it"));
+    Tips.set(ending, "Ends the message; CRLF and CR also stand for each line break typed in it");
     ending.valueProperty().bindBidirectional(model.text().endingProperty());
     ending.disableProperty().bind(model.endingByFraming());
     var note = new Label("added by the framing");

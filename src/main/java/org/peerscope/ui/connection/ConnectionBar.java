@@ -1,5 +1,6 @@
 package org.peerscope.ui.connection;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
@@ -16,22 +17,21 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.TextFields;
-import org.controlsfx.validation.ValidationResult;
-import org.controlsfx.validation.ValidationSupport;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.SessionState;
 import org.peerscope.store.Settings;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Tips;
 
 /// Host, port, TLS, framing, the commands of a connection, and its state; for the FX thread.
 public final class ConnectionBar extends HBox {
@@ -40,9 +40,8 @@ public final class ConnectionBar extends HBox {
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
   private final ConnectionModel model;
-  private final TextField host = new TextField();
-  private final TextField port = new TextField();
-  private final ValidationSupport validation = new ValidationSupport();
+  private final CustomTextField host = new CustomTextField();
+  private final CustomTextField port = new CustomTextField();
   private @Nullable Popover options;
 
   /// The bar of one session.
@@ -64,12 +63,6 @@ public final class ConnectionBar extends HBox {
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(space, stateChip());
-  }
-
-  /// Gives the scene the root that marks of wrong fields are drawn on, which has to be done anyway:
-  /// later, all that was styled and laid out by then would be so once more.
-  public void prepareMarks() {
-    validation.redecorate();
   }
 
   /// Puts the focus on the host and selects it.
@@ -107,7 +100,6 @@ public final class ConnectionBar extends HBox {
   private TextField portField() {
     port.setId("port");
     port.setPromptText("1–65535");
-    port.setPrefColumnCount(5);
     port.textProperty().bindBidirectional(model.portProperty());
     port.disableProperty().bind(model.active());
     port.setOnAction(_ -> model.connect());
@@ -115,25 +107,26 @@ public final class ConnectionBar extends HBox {
     return port;
   }
 
-  /// Marks the field, and says why in the mark's tooltip and in the field's own.
-  private void validate(TextField field, String usual, Function<String, Optional<String>> rule) {
-    validation.registerValidator(
-        field,
-        false,
-        (control, text) -> {
-          Optional<String> problem = rule.apply(String.valueOf(text));
-          field.setAccessibleHelp(problem.orElse(""));
-          field.setTooltip(new Tooltip(problem.orElse(usual)));
-          field.pseudoClassStateChanged(Styles.STATE_DANGER, problem.isPresent());
-          return ValidationResult.fromErrorIf(control, problem.orElse(""), problem.isPresent());
-        });
+  /// While the text is wrong the field has a mark, and says why in its tip.
+  private static void validate(
+      CustomTextField field, String usual, Function<String, Optional<String>> rule) {
+    field
+        .textProperty()
+        .subscribe(
+            text -> {
+              Optional<String> problem = rule.apply(text);
+              field.setAccessibleHelp(problem.orElse(""));
+              Tips.set(field, problem.orElse(usual));
+              field.pseudoClassStateChanged(Styles.STATE_DANGER, problem.isPresent());
+              field.setRight(problem.map(_ -> new FontIcon(Feather.ALERT_CIRCLE)).orElse(null));
+            });
   }
 
   private CheckBox tlsBox() {
     var box = new CheckBox("TLS");
     box.setId("tls");
     box.setMinWidth(USE_PREF_SIZE);
-    box.setTooltip(new Tooltip("Secure the next connection by TLS; more under Options"));
+    Tips.set(box, "Secure the next connection by TLS; more under Options");
     box.selectedProperty().bindBidirectional(model.securedProperty());
     box.disableProperty().bind(model.active());
     return box;

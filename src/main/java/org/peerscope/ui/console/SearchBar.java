@@ -6,7 +6,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,6 +16,7 @@ import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SearchQuery.Where;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Tips;
 
 /// Searches all bytes of the transcript and goes from hit to hit; for the FX thread.
 final class SearchBar extends HBox {
@@ -64,7 +64,7 @@ final class SearchBar extends HBox {
       String id, String label, String purpose, BooleanProperty value) {
     var button = new ToggleButton(label);
     button.setId(id);
-    button.setTooltip(new Tooltip(purpose));
+    Tips.set(button, purpose);
     button.setAccessibleText(purpose);
     button.selectedProperty().bindBidirectional(value);
     return button;

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -23,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.ChosenFile;
+import org.peerscope.ui.support.Tips;
 
 /// A place to drop files, and the queue of those dropped; for the FX thread.
 public final class FilesPane extends BorderPane {
@@ -94,10 +94,10 @@ public final class FilesPane extends BorderPane {
   private CheckBox copied() {
     var keep = new CheckBox("Keep a copy");
     keep.setId("keep-copy");
-    keep.setTooltip(
-        new Tooltip(
-            "Keep the bytes of files in the capture as they are sent. Without it a file is sent"
-                + " faster and takes no space; the capture has its name and size."));
+    Tips.set(
+        keep,
+        "Keep the bytes of files in the capture as they are sent. Without it a file is sent"
+            + " faster and takes no space; the capture has its name and size.");
     keep.selectedProperty().bindBidirectional(model.copiedProperty());
     return keep;
   }

@@ -4,10 +4,10 @@ import atlantafx.base.controls.Popover;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.peerscope.ui.support.Tips;
 
 /// Names the framing in use, and opens the choice; for the FX thread.
 public final class FramingButton extends Button {
@@ -24,7 +24,7 @@ public final class FramingButton extends Button {
     setTextOverrun(OverrunStyle.ELLIPSIS);
     setMnemonicParsing(false);
     textProperty().bind(model.nameProperty());
-    setTooltip(new Tooltip("How messages are told apart, sent and received (Ctrl+R)"));
+    Tips.set(this, "How messages are told apart, sent and received (Ctrl+R)");
     accessibleTextProperty().bind(model.nameProperty().map(name -> "Framing: " + name));
     setOnAction(_ -> open());
   }

@@ -8,7 +8,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
@@ -23,6 +22,7 @@ import org.peerscope.format.HexDump;
 import org.peerscope.ui.inspector.ByteReadings.Reading;
 import org.peerscope.ui.support.Clipboards;
 import org.peerscope.ui.support.CodeAreas;
+import org.peerscope.ui.support.Tips;
 
 /// The row's bytes in hex, with what those under the caret could mean; for the FX thread.
 final class HexView extends BorderPane {
@@ -78,7 +78,7 @@ final class HexView extends BorderPane {
     offset.setOnAction(_ -> goTo(model.goTo(offset.getText())));
     HBox.setHgrow(offset, Priority.ALWAYS);
     var copy = new MenuButton("Copy as");
-    copy.setTooltip(new Tooltip("The chosen bytes, or all of the row when none are"));
+    Tips.set(copy, "The chosen bytes, or all of the row when none are");
     copy.setId("hex-copy");
     copy.setMinWidth(USE_PREF_SIZE);
     for (ByteLiterals form : ByteLiterals.values()) {

@@ -2,9 +2,9 @@ package org.peerscope.ui.state;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Tips;
 
 /// What the kernel says about the socket: name, state, round-trip time, since when, and the
 /// verdict; for the FX thread.
@@ -23,9 +23,8 @@ public final class KernelPane extends GridPane {
     row("TCP state", "tcp-state", model.tcpStateProperty());
     row("Smoothed RTT", "rtt", model.rttProperty());
     row("Same since", "same-since", model.sinceProperty());
-    var tlsDetails = new Tooltip();
-    tlsDetails.textProperty().bind(model.tlsDetailsProperty());
-    row("TLS", "tls-agreement", model.tlsProperty()).setTooltip(tlsDetails);
+    Label tls = row("TLS", "tls-agreement", model.tlsProperty());
+    model.tlsDetailsProperty().subscribe(details -> Tips.set(tls, details));
   }
 
   private Label row(String name, String id, ObservableValue<String> value) {

@@ -2,7 +2,6 @@ package org.peerscope.ui.support;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,7 +15,7 @@ public final class Buttons {
     var button = new Button(label);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setId(id);
-    button.setTooltip(new Tooltip(tip));
+    Tips.set(button, tip);
     button.setOnAction(_ -> action.run());
     return button;
   }
@@ -33,7 +32,7 @@ public final class Buttons {
     button.setId(id);
     button.setGraphic(new FontIcon(icon));
     button.setAccessibleText(tip);
-    button.setTooltip(new Tooltip(tip));
+    Tips.set(button, tip);
     if (button.getText().isEmpty()) {
       button.getStyleClass().add("button-icon");
     }

@@ -33,7 +33,6 @@ public final class MainWindow extends BorderPane {
   static final double WIDE = 0.7;
 
   private final Workspace workspace;
-  private final ConnectionBar bar;
   private final NotificationPane banner;
 
   /// The window's content over one workspace.
@@ -41,7 +40,7 @@ public final class MainWindow extends BorderPane {
     this.workspace = workspace;
     getStyleClass().add("main-window");
     var framing = new FramingButton(workspace.framing());
-    this.bar = new ConnectionBar(workspace.connection(), framing);
+    var bar = new ConnectionBar(workspace.connection(), framing);
     var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
     var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
     var content = new StackPane(panels(workspace, console, composer));
@@ -65,11 +64,6 @@ public final class MainWindow extends BorderPane {
     workspace.state().troubleProperty().subscribe(this::showTrouble);
     workspace.captures().beyondQuotaProperty().subscribe(this::askAboutQuota);
     workspace.session().recording().newsProperty().subscribe(_ -> console.news());
-  }
-
-  /// To be called between the making of its scene and the showing.
-  public void prepareMarks() {
-    bar.prepareMarks();
   }
 
   private double bannerHeight() {
