@@ -9,6 +9,7 @@ public final class Launcher {
   private Launcher() {}
 
   static void main(String[] args) {
+    System.setErr(ErrorStream.over(System.err));
     DisplayCheck check = DisplayCheck.ofThisSystem();
     check.missing().ifPresent(Launcher::giveUp);
     App.warmUp();
