@@ -98,6 +98,10 @@ final class Backpressure {
     }
   }
 
+  boolean hasRefusedRows() {
+    return rowsTrouble != null;
+  }
+
   private static String words(IOException e) {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }

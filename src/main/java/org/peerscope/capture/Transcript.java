@@ -91,9 +91,13 @@ public final class Transcript extends Capture {
     }
   }
 
-  /// Asks the disk whether the folder is still there; [#trouble] tells of it.
-  public void checkFolder() {
+  /// Asks the disk whether the folder is still there, and to take the rows that it has refused;
+  /// [#trouble] tells of it.
+  public void checkDisk() {
     folderRemoved = !Files.exists(path());
+    if (disk.hasRefusedRows()) {
+      commit();
+    }
   }
 
   /// What is wrong with the recording, in a sentence; empty when all is well.

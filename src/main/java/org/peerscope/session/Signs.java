@@ -5,9 +5,9 @@ import org.peerscope.capture.Transcript;
 
 /// What is shown beside the kernel's word, to see whether anything of it has changed; immutable.
 record Signs(long received, long sent, long waiting, long rows, Optional<String> trouble) {
-  /// As it is now; asks the disk for the capture's folder.
+  /// As it is now; asks the disk too.
   static Signs of(Traffic traffic, Transcript transcript) {
-    transcript.checkFolder();
+    transcript.checkDisk();
     return new Signs(
         traffic.received(),
         traffic.sent(),

@@ -1,6 +1,7 @@
 package org.peerscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -35,13 +36,17 @@ class DiskFaultsTest {
     return new ProcessBuilder(command).start().waitFor() == 0;
   }
 
-  /// Row 39.
-  @Test
-  void aFullDiskHoldsThePeerBackUntilThereIsRoom() throws Exception {
+  private void mountSmallDisk() throws Exception {
     assumeTrue(System.getProperty("user.name", "").equals("root"), "skipped: needs root");
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString()),
         "skipped: no file system in memory can be mounted");
+  }
+
+  /// Row 39.
+  @Test
+  void aFullDiskHoldsThePeerBackUntilThereIsRoom() throws Exception {
+    mountSmallDisk();
     try (var talk = new Talk(folder)) {
       Path ballast = Files.write(folder.resolve("ballast"), new byte[SIZE / 2]);
       talk.connect(peer.port());
@@ -62,6 +67,28 @@ class DiskFaultsTest {
       assertThat(talk.session.transcript().trouble()).isEmpty();
       assertThat(talk.state()).isEqualTo(SessionState.OPEN);
       sender.join();
+    } finally {
+      run("umount", "-l", folder.toString());
+    }
+  }
+
+  /// Row 39.
+  @Test
+  void rowsThatAFullDiskRefusedAreWrittenWhenThereIsRoomEvenIfNoMoreCome() throws Exception {
+    mountSmallDisk();
+    try (var talk = new Talk(folder)) {
+      talk.connect(peer.port());
+      peer.accept();
+      Path ballast = folder.resolve("ballast");
+      assertThatThrownBy(() -> Files.write(ballast, new byte[SIZE * 2]))
+          .isInstanceOf(IOException.class);
+      talk.session.problem("x".repeat(60_000));
+      Fx.until("refused", () -> talk.session.transcript().trouble().isPresent());
+
+      Files.delete(ballast);
+      Fx.until("written", () -> talk.session.transcript().trouble().isEmpty());
+      Path texts = talk.session.transcript().path().resolve("text.bin");
+      assertThat(Files.readString(texts)).contains("x".repeat(60_000));
     } finally {
       run("umount", "-l", folder.toString());
     }
