@@ -31,8 +31,17 @@ final class Screen {
   private Screen() throws IOException {
     folder = Files.createTempDirectory("screen");
     server =
+        // Without -noreset it starts afresh after each program, and turns the next one away
+        // meanwhile.
         new ProcessBuilder(
-                "Xvfb", ":" + DISPLAY, "-screen", "0", "1280x800x24", "-fbdir", folder.toString())
+                "Xvfb",
+                "-noreset",
+                ":" + DISPLAY,
+                "-screen",
+                "0",
+                "1280x800x24",
+                "-fbdir",
+                folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
