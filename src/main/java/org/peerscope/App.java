@@ -69,9 +69,10 @@ public final class App extends Application {
             });
   }
 
+  /// Loads the fonts, which need the toolkit, beside the making of the window.
   @Override
   public void init() {
-    background.threads().execute(() -> new FontIcon(Feather.X)); // loads the fonts
+    background.threads().execute(() -> new FontIcon(Feather.X));
   }
 
   @Override
@@ -103,7 +104,7 @@ public final class App extends Application {
     reportUncaught(newSession, workspace.connection());
     String peer = getParameters().getNamed().getOrDefault("connect", "");
     if (peer.isEmpty()) {
-      workspace.connection().fillFirst();
+      workspace.connection().fillFirst(); // before the fields, which mark themselves when empty
     }
     var window = new MainWindow(workspace);
     var scene = new Scene(window, WIDTH, HEIGHT);

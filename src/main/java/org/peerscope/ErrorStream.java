@@ -8,7 +8,7 @@ final class ErrorStream extends PrintStream {
   private static final String INCUBATOR = "WARNING: Using incubator modules: ";
 
   private ErrorStream(PrintStream original) {
-    super(original, true, original.charset());
+    super(original, true);
   }
 
   /// Passes on to a stream what is worth it.

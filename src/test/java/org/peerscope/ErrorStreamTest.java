@@ -1,6 +1,5 @@
 package org.peerscope;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,13 +30,5 @@ class ErrorStreamTest {
 
     assertThat(printed())
         .startsWith("WARNING: something else\nüjava.lang.IllegalStateException: seen\n\tat ");
-  }
-
-  @Test
-  void lettersAreWrittenAsTheOriginalWritesThem() {
-    PrintStream latin = ErrorStream.over(new PrintStream(bytes, true, ISO_8859_1));
-    latin.print('ü');
-
-    assertThat(bytes.toByteArray()).containsExactly(0xfc);
   }
 }

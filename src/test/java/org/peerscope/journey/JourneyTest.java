@@ -3,6 +3,7 @@ package org.peerscope.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atlantafx.base.controls.CustomTextField;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
 
@@ -124,10 +126,12 @@ class JourneyTest {
     window.fill("#port", "65536");
 
     assertThat(window.isEnabled("#connect")).isFalse();
-    assertThat(window.find("#port", TextField.class).getAccessibleHelp())
-        .isEqualTo("A port is a number from 1 to 65535.");
+    CustomTextField port = window.find("#port", CustomTextField.class);
+    assertThat(port.getAccessibleHelp()).isEqualTo("A port is a number from 1 to 65535.");
+    assertThat(port.getRight()).isInstanceOf(FontIcon.class);
     window.fill("#port", "5701");
     assertThat(window.isEnabled("#connect")).isTrue();
+    assertThat(port.getRight()).isNull();
   }
 
   @Test
