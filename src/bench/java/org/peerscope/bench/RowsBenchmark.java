@@ -48,7 +48,7 @@ final class RowsBenchmark {
   private static void record(Path folder, int reads) throws Exception {
     try (Transcript transcript = Transcript.create(folder, () -> {})) {
       for (int i = 0; i < reads; i++) {
-        transcript.read(ByteBuffer.allocate(FRAMES), true, "", () -> false);
+        transcript.read(transcript.moment(), ByteBuffer.allocate(FRAMES), true, "", () -> false);
         for (int at = 0; at < FRAMES; at++) {
           transcript.frame(new Frame((long) i * FRAMES + at, 0, 1, 0), true, "");
         }

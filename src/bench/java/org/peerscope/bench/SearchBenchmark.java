@@ -63,7 +63,7 @@ final class SearchBenchmark {
         } else if (i == READS / 2 + 1) {
           read.put(0, needle, 10, 10);
         }
-        transcript.read(read.flip(), false, "", () -> false);
+        transcript.read(transcript.moment(), read.flip(), false, "", () -> false);
         transcript.commit();
       }
     }

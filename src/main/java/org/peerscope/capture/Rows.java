@@ -55,6 +55,11 @@ public final class Rows {
     form.write(entry, position, to.records(), start);
   }
 
+  /// Whether there are rows that are not seen yet.
+  synchronized boolean hasGathered() {
+    return index.next() > index.count();
+  }
+
   /// Whether a flush is due.
   synchronized boolean isFull() {
     return index.isFull();
@@ -67,13 +72,11 @@ public final class Rows {
 
   /// Writes what was added, so that it is seen; after a failure it is still to be written.
   synchronized void flush() throws IOException {
+    finishGathered();
     texts.flush();
     index.flush();
     for (SentEntry sent : List.copyOf(ended.values())) {
-      ByteBuffer before = index.read(sent.row(), 1);
-      var position =
-          new EntryForm.Position(
-              before.getLong(IndexRecord.POSITION), before.getLong(IndexRecord.SENT_POSITION));
+      EntryForm.Position position = position(index.read(sent.row(), 1), 0);
       var record = ByteBuffer.allocate(IndexRecord.SIZE);
       form.write(sent, position, record, 0);
       texts.flush();
@@ -81,6 +84,29 @@ public final class Rows {
       ended.remove(sent.number());
       sending.remove(sent.number());
     }
+  }
+
+  /// Ends sends whose rows are still in memory, which need not be written twice.
+  private void finishGathered() {
+    ByteBuffer records = index.records();
+    ended
+        .values()
+        .removeIf(
+            sent -> {
+              boolean gathered = sent.row() >= index.count();
+              if (gathered) {
+                int at = Math.toIntExact((sent.row() - index.count()) * IndexRecord.SIZE);
+                form.write(sent, position(records, at), records, at);
+                sending.remove(sent.number());
+              }
+              return gathered;
+            });
+  }
+
+  private static EntryForm.Position position(ByteBuffer records, int at) {
+    return new EntryForm.Position(
+        records.getLong(at + IndexRecord.POSITION),
+        records.getLong(at + IndexRecord.SENT_POSITION));
   }
 
   /// A new index beside the one in use.

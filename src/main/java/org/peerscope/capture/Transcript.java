@@ -34,6 +34,7 @@ public final class Transcript extends Capture {
   private int parts;
   private final Supplier<Moment> clock;
   private final ClockWatch watch = new ClockWatch();
+  private Moment newest;
   private Moment lastRead;
   private long readNumber;
   private volatile boolean folderRemoved;
@@ -43,7 +44,8 @@ public final class Transcript extends Capture {
       throws IOException {
     super(folder, Meta.ofNow(), "", temporary);
     this.clock = clock;
-    this.lastRead = clock.get();
+    this.newest = clock.get();
+    this.lastRead = newest;
     this.listener = listener;
     this.disk = new Backpressure(this::size, listener);
     this.received = folder.received();
@@ -91,11 +93,11 @@ public final class Transcript extends Capture {
     }
   }
 
-  /// Asks the disk whether the folder is still there, and to take the rows that it has refused;
-  /// [#trouble] tells of it.
+  /// Asks the disk whether the folder is still there, and to take the rows that it has refused or
+  /// that nobody has committed; [#trouble] tells of it.
   public void checkDisk() {
     folderRemoved = !Files.exists(path());
-    if (disk.hasRefusedRows()) {
+    if (disk.hasRefusedRows() || rows().hasGathered()) {
       commit();
     }
   }
@@ -130,20 +132,27 @@ public final class Transcript extends Capture {
     return receivedEnd() + sentEnd() + rows().count() * IndexRecord.SIZE;
   }
 
+  /// This moment by the clock of the rows.
+  public Moment moment() {
+    return clock.get();
+  }
+
   /// Keeps what one read returned; waits while the disk takes no more.
   ///
+  /// @param moment when it returned, which the disk must not delay
   /// @param bytes used up from position to limit
   /// @param framed whether the framing takes these bytes
   /// @param note what is to be said of it; may be empty
   /// @param givenUp asked while it waits
   /// @throws IOException when it was given up or closed before they could be kept
-  public void read(ByteBuffer bytes, boolean framed, String note, BooleanSupplier givenUp)
+  public void read(
+      Moment moment, ByteBuffer bytes, boolean framed, String note, BooleanSupplier givenUp)
       throws IOException {
     int length = bytes.remaining();
     long offset = receivedEnd();
     disk.bytes(() -> received.append(bytes), givenUp);
     synchronized (this) {
-      lastRead = now();
+      lastRead = at(moment);
       readNumber = ++numbers;
       parts = 0;
       add(new Entry.Read(new Place(readNumber, 0), lastRead, offset, length, framed, note));
@@ -192,9 +201,16 @@ public final class Transcript extends Capture {
     commit();
   }
 
-  /// This moment; when the clock has jumped, a row before says so.
+  /// This moment.
   private Moment now() {
-    Moment now = clock.get();
+    return at(moment());
+  }
+
+  /// A moment for the next row, never before the row before; when the clock has jumped, a row of
+  /// its own says so.
+  private Moment at(Moment moment) {
+    newest = moment.nanos() - newest.nanos() < 0 ? newest : moment;
+    Moment now = newest;
     watch
         .jump(now)
         .map(ClockWatch::words)
@@ -204,14 +220,18 @@ public final class Transcript extends Capture {
 
   /// Adds the row of a send that is about to start.
   public SentEntry startSend(SentEntry.Plan plan) {
-    SentEntry entry;
-    synchronized (this) {
-      Moment now = now();
-      newestSent = sent.end();
-      entry = new SentEntry(new Place(++numbers, 0), now, newestSent, plan);
-      add(entry);
-    }
+    SentEntry entry = addSend(plan);
     commit();
+    return entry;
+  }
+
+  /// Adds the row of a send that starts at once, not when the disk has taken the row. The row is
+  /// seen after the next [#commit].
+  public synchronized SentEntry addSend(SentEntry.Plan plan) {
+    Moment now = now();
+    newestSent = sent.end();
+    var entry = new SentEntry(new Place(++numbers, 0), now, newestSent, plan);
+    add(entry);
     return entry;
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connection;
 import org.peerscope.net.Failure;
@@ -95,7 +96,7 @@ final class Receiver {
     String why = "Connection ended";
     try {
       while (read() >= 0) {
-        take(System.nanoTime());
+        take(transcript.moment());
       }
       // Before TLS 1.3 the peer's close has closed both ways, which leaves the kernel nothing
       // either.
@@ -121,14 +122,15 @@ final class Receiver {
     }
   }
 
-  private synchronized void take(long nanos) throws BrokenException {
+  private synchronized void take(Moment moment) throws BrokenException {
+    long nanos = moment.nanos();
     chunk.flip();
     boolean first = traffic.received() == 0 && connection.tls().isEmpty();
     traffic.addReceived(chunk.remaining());
     cutIfIdle(nanos);
     lastRead = nanos;
     boolean framed = log.framing();
-    keep(framed, framed ? "" : answers.answeredAll(nanos));
+    keep(moment, framed, framed ? "" : answers.answeredAll(nanos));
     if (inbox != null) {
       inbox.add(chunk.duplicate());
     }
@@ -141,9 +143,9 @@ final class Receiver {
     watchQuiet();
   }
 
-  private void keep(boolean framed, String note) throws BrokenException {
+  private void keep(Moment moment, boolean framed, String note) throws BrokenException {
     try {
-      transcript.read(chunk.duplicate(), framed, note, connection::isClosed);
+      transcript.read(moment, chunk.duplicate(), framed, note, connection::isClosed);
     } catch (IOException e) {
       transcript.problem(chunk.remaining() + " bytes were read and could not be kept");
       throw new BrokenException(connection.endpoint(), Phase.RECORDING, e);

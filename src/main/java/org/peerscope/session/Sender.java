@@ -20,6 +20,7 @@ import org.peerscope.wire.EncodedFrame;
 final class Sender {
   private static final int CAPACITY = 1000;
   private static final int WINDOW = 256 * 1024;
+  private static final int SHORT = 64 * 1024;
 
   private final Connection connection;
   private final Transcript transcript;
@@ -172,7 +173,7 @@ final class Sender {
   }
 
   private void write(EncodedFrame frame) throws BrokenException {
-    SentEntry entry = transcript.startSend(SentEntry.Plan.message(frame));
+    SentEntry entry = start(frame);
     if (peerClosed) {
       peerClosed = false;
       transcript.problem(
@@ -197,6 +198,13 @@ final class Sender {
       throw e;
     }
     answers.sent(entry);
+  }
+
+  /// The kernel mostly takes a short message at once: then the disk must not make the peer look
+  /// slow. If it does not, the next [Transcript#checkDisk] shows the row.
+  private SentEntry start(EncodedFrame frame) {
+    var plan = SentEntry.Plan.message(frame);
+    return frame.length() <= SHORT ? transcript.addSend(plan) : transcript.startSend(plan);
   }
 
   /// One gathering write of at most a window, so that progress shows while the peer is slow.

@@ -40,8 +40,8 @@ class CaptureTest {
     SentEntry sent = transcript.startSend(Plan.file(2, 6, "naïve.txt"));
     transcript.took(sent, bytes("ab1234"), () -> false);
     transcript.endSend(sent, Outcome.SENT);
-    transcript.read(bytes("[hel"), true, "", () -> false);
-    transcript.read(bytes("lo]more"), true, "a note", () -> false);
+    transcript.read(transcript.moment(), bytes("[hel"), true, "", () -> false);
+    transcript.read(transcript.moment(), bytes("lo]more"), true, "a note", () -> false);
     transcript.frame(
         new Frame(0, 1, 5, 1, FrameView.PAYLOAD, new Remark("", true)), true, "frame's note");
     transcript.finding("wrong");

@@ -21,7 +21,7 @@ class CapturesTest {
 
   private static Transcript begin(Captures captures, int bytes) throws IOException {
     Transcript transcript = captures.begin(() -> {});
-    transcript.read(ByteBuffer.allocate(bytes), false, "", () -> false);
+    transcript.read(transcript.moment(), ByteBuffer.allocate(bytes), false, "", () -> false);
     transcript.commit();
     return transcript;
   }

@@ -32,7 +32,7 @@ class ClockWatchTest {
       transcript.event("before");
       passed = Duration.ofSeconds(3);
       jumped = jump;
-      transcript.read(ByteBuffer.wrap(new byte[1]), false, "", () -> false);
+      transcript.read(transcript.moment(), ByteBuffer.wrap(new byte[1]), false, "", () -> false);
       transcript.commit();
 
       var rows = transcript.rows().entries(0, 9);

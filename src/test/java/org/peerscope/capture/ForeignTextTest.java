@@ -19,7 +19,7 @@ class ForeignTextTest {
   void record() throws IOException {
     try (Transcript transcript = Transcript.create(folder, () -> {})) {
       transcript.describe("localhost:7", "Lines", Map.of());
-      transcript.read(ByteBuffer.allocate(1), false, "", () -> false);
+      transcript.read(transcript.moment(), ByteBuffer.allocate(1), false, "", () -> false);
       transcript.event("x".repeat(1 << 20));
     }
   }

@@ -23,7 +23,7 @@ class NotesTest {
   void record() throws IOException {
     folder = Files.createDirectory(root.resolve("capture"));
     try (Transcript transcript = Transcript.create(folder, () -> {})) {
-      transcript.read(ByteBuffer.allocate(1), false, "", () -> false);
+      transcript.read(transcript.moment(), ByteBuffer.allocate(1), false, "", () -> false);
       transcript.commit();
     }
   }

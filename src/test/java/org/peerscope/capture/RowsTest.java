@@ -47,7 +47,7 @@ class RowsTest {
   private void read(int length) throws IOException {
     boolean framed = random.nextBoolean();
     long offset = transcript.receivedEnd();
-    transcript.read(ByteBuffer.allocate(length), framed, "", () -> false);
+    transcript.read(transcript.moment(), ByteBuffer.allocate(length), framed, "", () -> false);
     for (int i = 0; framed && i < length; i++) {
       transcript.frame(new Frame(offset + i, 0, 1, 0), true, "");
       if (random.nextInt(10) == 0) {

@@ -36,7 +36,7 @@ class SearchTest {
 
   private void received(String... reads) throws IOException {
     for (String each : reads) {
-      transcript.read(UTF_8.encode(each), false, "", () -> false);
+      transcript.read(transcript.moment(), UTF_8.encode(each), false, "", () -> false);
     }
     transcript.commit();
   }
@@ -103,6 +103,7 @@ class SearchTest {
   @CsvSource({"a+b, 3", "\\x00[\\xF0-\\xFF], 6", "(é)+, 8", "zzz, -1"})
   void aRegularExpressionSeesBytes(String expression, long expected) throws Exception {
     transcript.read(
+        transcript.moment(),
         ByteBuffer.wrap(
             new byte[] {'x', 'y', 'z', 'a', 'a', 'b', 0, (byte) 0xFF, (byte) 0xC3, (byte) 0xA9}),
         false,
@@ -138,7 +139,7 @@ class SearchTest {
 
   @Test
   void aHitInAFrameLeadsToTheFrame() throws Exception {
-    transcript.read(UTF_8.encode("[hello]"), true, "", () -> false);
+    transcript.read(transcript.moment(), UTF_8.encode("[hello]"), true, "", () -> false);
     transcript.frame(new Frame(0, 1, 5, 1), true, "");
     transcript.commit();
 

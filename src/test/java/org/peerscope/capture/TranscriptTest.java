@@ -35,8 +35,8 @@ class TranscriptTest {
 
   @Test
   void readsKeepTheirBytesAndPlaces() throws IOException {
-    transcript.read(bytes("first"), false, "", () -> false);
-    transcript.read(bytes("second"), true, "note", () -> false);
+    transcript.read(transcript.moment(), bytes("first"), false, "", () -> false);
+    transcript.read(transcript.moment(), bytes("second"), true, "note", () -> false);
     transcript.commit();
 
     Entry.Read second = (Entry.Read) transcript.rows().entries(1, 10).getFirst();
@@ -49,8 +49,8 @@ class TranscriptTest {
 
   @Test
   void aFrameOverTwoReadsGivesItsWireBytesAndItsPayload() throws IOException {
-    transcript.read(bytes("[hel"), true, "", () -> false);
-    transcript.read(bytes("lo]"), true, "", () -> false);
+    transcript.read(transcript.moment(), bytes("[hel"), true, "", () -> false);
+    transcript.read(transcript.moment(), bytes("lo]"), true, "", () -> false);
     transcript.frame(new Frame(0, 1, 5, 1), true, "");
     transcript.commit();
 
@@ -100,7 +100,7 @@ class TranscriptTest {
 
   @Test
   void eachDirectionIsExportedExactly() throws IOException {
-    transcript.read(bytes("in"), false, "", () -> false);
+    transcript.read(transcript.moment(), bytes("in"), false, "", () -> false);
     transcript.commit();
     SentEntry sent = transcript.startSend(Plan.file(0, 3, ""));
     transcript.took(sent, bytes("out"), () -> false);
@@ -116,7 +116,7 @@ class TranscriptTest {
   void everyChangeIsTold() throws IOException {
     transcript.event("a");
     transcript.problem("b");
-    transcript.read(bytes("c"), false, "", () -> false);
+    transcript.read(transcript.moment(), bytes("c"), false, "", () -> false);
     transcript.commit();
 
     assertThat(changes).hasValue(3);

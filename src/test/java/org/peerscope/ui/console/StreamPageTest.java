@@ -28,7 +28,7 @@ class StreamPageTest {
   }
 
   private void received(String text) throws IOException {
-    transcript.read(UTF_8.encode(text), false, "", () -> false);
+    transcript.read(transcript.moment(), UTF_8.encode(text), false, "", () -> false);
     transcript.commit();
   }
 
