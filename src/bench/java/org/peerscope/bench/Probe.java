@@ -41,6 +41,9 @@ public final class Probe {
   private static final long SPAN_MILLIS = 20_000;
   private static final int SPANS = 3;
 
+  /// A million messages of 100 bytes behind a length.
+  private static final long WARM = 104_000_000;
+
   /// More than the bytes of an ordinary talk.
   private static final long GREETED = 1000;
 
@@ -54,7 +57,7 @@ public final class Probe {
     long rows = Long.parseLong(args[4]);
     switch (args[0]) {
       case "bare" -> bare(folder, port, bytes);
-      case "window" -> window(folder, port, new Goal(bytes, rows, bytes / 2));
+      case "window" -> window(folder, port, new Goal(bytes, rows, Math.min(bytes / 2, WARM)));
       case "window-after-talk" -> window(folder, port, new Goal(bytes, rows, GREETED));
       case "session" -> session(folder, port, bytes);
       case "idle" -> idle(folder, port);
