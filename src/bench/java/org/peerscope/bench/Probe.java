@@ -57,7 +57,7 @@ public final class Probe {
     long rows = Long.parseLong(args[4]);
     switch (args[0]) {
       case "bare" -> bare(folder, port, bytes);
-      case "window" -> window(folder, port, new Goal(bytes, rows, Math.min(bytes / 2, WARM)));
+      case "window" -> window(folder, port, new Goal(bytes, rows, WARM));
       case "window-after-talk" -> window(folder, port, new Goal(bytes, rows, GREETED));
       case "session" -> session(folder, port, bytes);
       case "idle" -> idle(folder, port);
