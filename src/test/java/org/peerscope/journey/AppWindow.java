@@ -1,5 +1,7 @@
 package org.peerscope.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.css.CssParser;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -34,6 +37,7 @@ final class AppWindow implements AutoCloseable {
 
   private final FxRobot robot = new FxRobot();
   private final Application app;
+  private final List<CssParser.ParseError> styling;
 
   AppWindow(Path settings) {
     this(settings, new String[0]);
@@ -52,6 +56,8 @@ final class AppWindow implements AutoCloseable {
             .toArray(String[]::new);
     try {
       FxToolkit.registerPrimaryStage();
+      styling = Fx.call(CssParser::errorsProperty);
+      Fx.run(styling::clear);
       app = FxToolkit.setupApplication(App.class, arguments);
     } catch (TimeoutException e) {
       throw new IllegalStateException("the window did not open", e);
@@ -182,7 +188,7 @@ final class AppWindow implements AutoCloseable {
   }
 
   AppWindow connectTo(int port) {
-    fill("#host", "127.0.0.1").press(KeyCode.ESCAPE);
+    fill("#host", "127.0.0.1");
     return fill("#port", Integer.toString(port)).click("#connect");
   }
 
@@ -280,5 +286,7 @@ final class AppWindow implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("the window did not close", e);
     }
+    // The toolkit prints each of them on the user's terminal.
+    assertThat(styling).extracting(CssParser.ParseError::getMessage).isEmpty();
   }
 }

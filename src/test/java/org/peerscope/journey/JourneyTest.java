@@ -270,6 +270,19 @@ class JourneyTest {
   }
 
   @Test
+  void aHostUsedBeforeIsOfferedAndChosenWithItsPort() {
+    window.click("#connect").untilText("#state", "Connected").click("#disconnect");
+    window.untilText("#state", "Disconnected");
+    String used = window.text("#port");
+    window.fill("#port", "1").fill("#host", "127");
+
+    Fx.until("the list", () -> window.isShown(".auto-complete-popup"));
+    window.press(KeyCode.DOWN).press(KeyCode.ENTER);
+
+    window.untilText("#port", used).untilText("#host", "127.0.0.1");
+  }
+
+  @Test
   void clearedRowsCanBeBroughtBack() {
     window.click("#clear");
     Fx.until("an empty view", () -> window.rows().isEmpty());

@@ -20,15 +20,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-import org.controlsfx.control.textfield.AutoCompletionBinding;
-import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.SessionState;
-import org.peerscope.store.Settings;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
 import org.peerscope.ui.support.Tips;
@@ -84,9 +80,7 @@ public final class ConnectionBar extends HBox {
                 model.splitHost();
               }
             });
-    AutoCompletionBinding<Settings.Recent> completion =
-        TextFields.bindAutoCompletion(
-            host, request -> model.suggestions(request.getUserText()), new RecentNames());
+    var completion = new HostCompletion(host, typed -> model.suggestions(typed.getUserText()));
     completion.setOnAutoCompleted(e -> model.fill(e.getCompletion()));
     validate(host, "A name, an IPv4 or an IPv6 address (Ctrl+L)", ConnectionModel::hostProblem);
     return host;
@@ -234,18 +228,5 @@ public final class ConnectionBar extends HBox {
         PARTIAL,
         state.isDialling() || (state.isConnected() && state.phase() != SessionState.Phase.OPEN));
     chip.pseudoClassStateChanged(FAILED, state.failed());
-  }
-
-  /// An endpoint in the list of suggestions, and in the field once chosen.
-  private static final class RecentNames extends StringConverter<Settings.Recent> {
-    @Override
-    public String toString(Settings.Recent recent) {
-      return recent.host() + "  :" + recent.port();
-    }
-
-    @Override
-    public Settings.Recent fromString(String text) {
-      throw new UnsupportedOperationException("suggestions are only shown");
-    }
   }
 }

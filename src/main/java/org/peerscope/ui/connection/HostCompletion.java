@@ -1,0 +1,112 @@
+package org.peerscope.ui.connection;
+
+import java.util.Collection;
+import javafx.beans.binding.Bindings;
+import javafx.event.ActionEvent;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.ListView;
+import javafx.scene.control.PopupControl;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Callback;
+import javafx.util.StringConverter;
+import org.controlsfx.control.textfield.AutoCompletionBinding;
+import org.peerscope.store.Settings;
+
+/// The list of endpoints used before, under the host while it is typed; for the FX thread.
+///
+/// Nothing in it is chosen beforehand: Enter connects to what was typed, until an arrow key or the
+/// mouse chooses.
+final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
+  private static final int BORDERS = 2;
+
+  private final TextField host;
+
+  /// Offers endpoints under a field.
+  ///
+  /// @param endpoints those that fit what is typed; called on a thread of its own
+  HostCompletion(
+      TextField host, Callback<ISuggestionRequest, Collection<Settings.Recent>> endpoints) {
+    super(host, endpoints, new Names());
+    this.host = host;
+    host.textProperty().subscribe(this::typed);
+    host.focusedProperty().subscribe(this::focused);
+    popup().addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  private PopupControl popup() {
+    return getAutoCompletionPopup();
+  }
+
+  private void typed(String text) {
+    if (host.isFocused()) {
+      setUserInput(text);
+    }
+  }
+
+  private void focused(boolean now) {
+    if (!now) {
+      hidePopup();
+    }
+  }
+
+  /// The list comes some time after the key; by then the connection may be on its way.
+  @Override
+  protected void showPopup() {
+    if (host.isFocused()) {
+      // The list is styled before the toolkit gives it those of its window.
+      popup().getScene().getStylesheets().setAll(host.getScene().getStylesheets());
+      super.showPopup();
+      list().getSelectionModel().clearSelection();
+      fit(list());
+    }
+  }
+
+  /// As high as its rows; the library counts on rows of a height that the theme does not have.
+  private void fit(ListView<?> list) {
+    var rows = Bindings.min(visibleRowCountProperty(), Bindings.size(list.getItems()));
+    list.prefHeightProperty().bind(rows.multiply(list.fixedCellSizeProperty()).add(BORDERS));
+  }
+
+  private ListView<?> list() {
+    return (ListView<?>) popup().getSkin().getNode();
+  }
+
+  /// The list would keep these keys to itself, chosen or not.
+  private void keyPressed(KeyEvent key) {
+    boolean done = key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.TAB;
+    if (done && list().getSelectionModel().isEmpty()) {
+      key.consume();
+      hidePopup();
+      if (key.getCode() == KeyCode.ENTER) {
+        host.fireEvent(new ActionEvent());
+      } else {
+        host.requestFocusTraversal(
+            key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      }
+    }
+  }
+
+  /// What follows a choice puts all of the endpoint into the fields.
+  @Override
+  protected void completeUserInput(Settings.Recent chosen) {}
+
+  @Override
+  public void dispose() {
+    popup().hide();
+  }
+
+  /// An endpoint in the list.
+  private static final class Names extends StringConverter<Settings.Recent> {
+    @Override
+    public String toString(Settings.Recent recent) {
+      return recent.host() + "  :" + recent.port();
+    }
+
+    @Override
+    public Settings.Recent fromString(String text) {
+      throw new UnsupportedOperationException("suggestions are only shown");
+    }
+  }
+}
