@@ -207,6 +207,7 @@ final class LiveConnection {
   }
 
   private void send() throws InterruptedException {
+    Rehearsal.once();
     try {
       sender.run();
     } catch (BrokenException e) {
