@@ -142,7 +142,7 @@ final class CaptureFolder implements Closeable {
   }
 
   /// Puts a small file in the place of another in one step.
-  void replace(String name, byte[] content) throws IOException {
+  synchronized void replace(String name, byte[] content) throws IOException {
     Files.write(path.resolve(name + NEXT), content);
     move(name + NEXT, name);
   }
@@ -165,7 +165,7 @@ final class CaptureFolder implements Closeable {
   }
 
   /// Closes, and removes all.
-  void discard() throws IOException {
+  synchronized void discard() throws IOException {
     delete(path);
     close();
   }

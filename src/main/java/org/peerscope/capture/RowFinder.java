@@ -17,7 +17,7 @@ final class RowFinder {
   /// The row that has a byte: a frame before the read it came in.
   long at(boolean inSent, long offset) throws IOException {
     if (inSent != sent || offset < from || offset >= to) {
-      long found = inSent ? rows.sentAt(offset) : rows.receivedAt(offset);
+      long found = inSent ? rows.lookup().sentAt(offset) : rows.lookup().receivedAt(offset);
       row = Math.min(found, rows.count() - 1); // a byte can be there before its row is
       Entry entry = rows.entries(row, 1).getFirst();
       sent = inSent;

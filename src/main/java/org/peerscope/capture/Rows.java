@@ -23,6 +23,7 @@ public final class Rows {
   private final Map<Long, SentEntry> sending = new ConcurrentHashMap<>();
   private final Map<Long, SentEntry> ended = new TreeMap<>();
   private final Map<SentEntry, Long> moves = new HashMap<>();
+  private final RowLookup lookup = new RowLookup(this);
   private volatile Index index;
   private volatile long generation;
 
@@ -126,11 +127,13 @@ public final class Rows {
     }
     texts.flush();
     next.flush();
-    Index before = index;
-    index = next;
-    before.close();
-    folder.useNextIndex();
-    generation = generation + 1;
+    synchronized (lookup) {
+      Index before = index;
+      index = next;
+      before.close();
+      folder.useNextIndex();
+      generation = generation + 1;
+    }
     moves.forEach(this::moved);
   }
 
@@ -145,6 +148,16 @@ public final class Rows {
   /// Counts up when rows were changed, so that all must be fetched anew.
   public long generation() {
     return generation;
+  }
+
+  /// Finds rows.
+  public RowLookup lookup() {
+    return lookup;
+  }
+
+  /// The rows as they are on disk.
+  Index index() {
+    return index;
   }
 
   /// How many rows there are.
@@ -191,115 +204,6 @@ public final class Rows {
         }
       }
     }
-  }
-
-  /// Which row an entry is; the number of rows when it is gone.
-  ///
-  /// @throws IOException when the rows cannot be read back
-  public long of(Entry entry) throws IOException {
-    return of(entry.place());
-  }
-
-  /// Which row has a place; the number of rows when none has.
-  ///
-  /// @throws IOException when the rows cannot be read back
-  public synchronized long of(Entry.Place place) throws IOException {
-    long found = back(new Entry.Place(place.number(), 0));
-    return place.derived() ? forward(found, place) : found;
-  }
-
-  /// Numbers go up from row to row, but for those that the framing made, which lag behind.
-  private long back(Entry.Place place) throws IOException {
-    long after = index.after(IndexRecord.NUMBER, place.number());
-    for (long from = Math.max(0, after - PAGE); after > 0; from = Math.max(0, from - PAGE)) {
-      int found = new RowKinds(index.read(from, (int) (after - from))).find(place);
-      if (found >= 0) {
-        return from + found;
-      }
-      after = from;
-    }
-    return index.count();
-  }
-
-  private long forward(long first, Entry.Place place) throws IOException {
-    for (long row = first; row < index.count(); row += PAGE) {
-      int found = new RowKinds(index.read(row, PAGE)).find(place);
-      if (found >= 0) {
-        return row + found;
-      }
-    }
-    return index.count();
-  }
-
-  /// The row that has a received byte: a frame, or else the read it came in.
-  synchronized long receivedAt(long offset) throws IOException {
-    List<Entry.Received> frames = frames(offset, offset + 1, 1);
-    return frames.isEmpty() ? index.after(IndexRecord.POSITION, offset) : of(frames.getFirst());
-  }
-
-  /// The row of the message or file that has a sent byte.
-  synchronized long sentAt(long offset) throws IOException {
-    long after = index.after(IndexRecord.SENT_POSITION, offset);
-    long start = index.read(after - 1, 1).getLong(IndexRecord.SENT_POSITION);
-    long first = start == 0 ? 0 : index.after(IndexRecord.SENT_POSITION, start - 1);
-    for (long row = first; row < after; row += PAGE) {
-      RowKinds kinds = kinds(row, (int) Math.min(PAGE, after - row));
-      for (int at = 0; at < kinds.size(); at++) {
-        if (kinds.isSending(at)
-            || (kinds.isSent(at) && kinds.offset(at) + kinds.length(at) > offset)) {
-          return row + at;
-        }
-      }
-    }
-    return first;
-  }
-
-  /// The reads that have bytes of a range of the received stream, in order.
-  ///
-  /// @param max how many at most
-  /// @throws IOException when they cannot be read back
-  public synchronized List<Entry.Read> reads(long from, long to, int max) throws IOException {
-    var found = new ArrayList<Entry.Read>();
-    for (long row = index.after(IndexRecord.POSITION, from); row < index.count(); row += PAGE) {
-      for (Entry entry : entries(row, PAGE)) {
-        if (entry instanceof Entry.Read read) {
-          if (read.offset() >= to || found.size() == max) {
-            return found;
-          }
-          found.add(read);
-        }
-      }
-    }
-    return found;
-  }
-
-  /// The frames that have bytes of a range of the received stream, in order.
-  ///
-  /// @param max how many at most
-  /// @throws IOException when they cannot be read back
-  public synchronized List<Entry.Received> frames(long from, long to, int max) throws IOException {
-    var found = new ArrayList<Entry.Received>();
-    for (long row = index.after(IndexRecord.POSITION, from); row < index.count(); row += PAGE) {
-      for (Entry entry : entries(row, PAGE)) {
-        if (isBeyond(entry, to) || found.size() == max) {
-          return found;
-        }
-        if (entry instanceof Entry.Received received && received.frame().end() > from) {
-          found.add(received);
-        }
-      }
-    }
-    return found;
-  }
-
-  /// Whether no frame from here on can have bytes before an offset.
-  private static boolean isBeyond(Entry entry, long to) {
-    return switch (entry) {
-      case Entry.Received received -> received.frame().offset() >= to;
-      case Entry.Read read -> !read.framed() && read.offset() >= to;
-      case Entry.End end -> end.offset() >= to;
-      case Entry.Event _, SentEntry _ -> false;
-    };
   }
 
   synchronized void close() throws IOException {

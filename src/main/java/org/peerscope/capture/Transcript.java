@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.peerscope.capture.Entry.Moment;
@@ -22,13 +25,14 @@ import org.peerscope.wire.Frame;
 /// that TCP holds the peer back, and [#trouble] says so; rows of events wait in memory.
 ///
 /// Safe from any thread, but received bytes come from one thread and sent bytes from one other.
-/// Rows of reads and frames are seen after [#commit], all others at once; then the listener is
-/// called on the thread that made the change, and must return at once.
+/// Rows of reads and frames are seen after [#commit], all others at once or when [#writeBy] has let
+/// them; then the listener is called on the thread that wrote them, and must return at once.
 public final class Transcript extends Capture {
   private final ByteLog received;
   private final ByteLog sent;
   private final Runnable listener;
   private final Backpressure disk;
+  private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private long numbers;
   private long newestSent;
   private int parts;
@@ -38,6 +42,10 @@ public final class Transcript extends Capture {
   private Moment lastRead;
   private long readNumber;
   private volatile boolean folderRemoved;
+  private volatile Executor writer = Runnable::run;
+
+  /// An event that has no row yet.
+  private record Told(Moment moment, boolean problem, String text) {}
 
   private Transcript(
       CaptureFolder folder, boolean temporary, Supplier<Moment> clock, Runnable listener)
@@ -82,12 +90,24 @@ public final class Transcript extends Capture {
     return new Transcript(CaptureFolder.create(path), true, Moment::now, listener);
   }
 
+  /// Lets events and descriptions be written by an executor, so that who tells of them need not
+  /// wait for the disk; without it they are written on the spot. An event keeps its moment and its
+  /// place before all that is added after it.
+  public void writeBy(Executor executor) {
+    writer = executor;
+  }
+
   /// Says whose conversation this is, and what the user has chosen for it.
   public void describe(String endpoint, String framing, Map<String, String> options) {
-    Meta next = meta().with(endpoint, framing, options);
-    meta(next);
+    meta(meta().with(endpoint, framing, options));
+    writer.execute(this::writeMeta);
+  }
+
+  private void writeMeta() {
     try {
-      folder().replace(CaptureFolder.META, next.toJson());
+      synchronized (folder()) { // the newest must be the last one written
+        folder().replace(CaptureFolder.META, meta().toJson());
+      }
     } catch (IOException e) {
       problem("%s cannot be written: %s".formatted(CaptureFolder.META, e));
     }
@@ -152,6 +172,7 @@ public final class Transcript extends Capture {
     long offset = receivedEnd();
     disk.bytes(() -> received.append(bytes), givenUp);
     synchronized (this) {
+      takeTold();
       lastRead = at(moment);
       readNumber = ++numbers;
       parts = 0;
@@ -173,12 +194,14 @@ public final class Transcript extends Capture {
   ///
   /// @param why how it ended, in a few words
   public synchronized void endReceived(String why) {
+    takeTold();
     Moment now = now();
     add(new Entry.End(new Place(numbers, 0), now, receivedEnd(), why));
   }
 
   /// Makes rows of reads and frames seen.
   public void commit() {
+    takeTold();
     flush();
     listener.run();
   }
@@ -194,11 +217,16 @@ public final class Transcript extends Capture {
   }
 
   private void add(boolean problem, String text) {
-    synchronized (this) {
-      Moment now = now();
-      add(new Entry.Event(new Place(++numbers, 0), now, problem, text));
+    told.add(new Told(moment(), problem, text));
+    writer.execute(this::commit);
+  }
+
+  /// Gives rows to the events that were told.
+  private synchronized void takeTold() {
+    for (Told next = told.poll(); next != null; next = told.poll()) {
+      Moment moment = at(next.moment());
+      add(new Entry.Event(new Place(++numbers, 0), moment, next.problem(), next.text()));
     }
-    commit();
   }
 
   /// This moment.
@@ -228,6 +256,7 @@ public final class Transcript extends Capture {
   /// Adds the row of a send that starts at once, not when the disk has taken the row. The row is
   /// seen after the next [#commit].
   public synchronized SentEntry addSend(SentEntry.Plan plan) {
+    takeTold();
     Moment now = now();
     newestSent = sent.end();
     var entry = new SentEntry(new Place(++numbers, 0), now, newestSent, plan);
@@ -318,6 +347,7 @@ public final class Transcript extends Capture {
   ///
   /// @throws IOException when its file cannot be made
   public Reindexing reindex() throws IOException {
+    takeTold();
     flush();
     return new Reindexing(this, rows().nextIndex());
   }
@@ -334,6 +364,8 @@ public final class Transcript extends Capture {
   @Override
   public void close() throws IOException {
     disk.close();
+    takeTold();
+    flush();
     close(isTemporary() || isEmpty());
   }
 

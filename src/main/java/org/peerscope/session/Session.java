@@ -60,6 +60,7 @@ public final class Session implements AutoCloseable {
     this.services = services;
     this.changes = new Coalescer(services.pulse(), () -> recording().update());
     this.transcript = services.captures().begin(changes::signal);
+    transcript.writeBy(services.sparing(Thread.currentThread()));
     this.recording = new Recording(services, transcript, new RowNotices(transcript));
     this.peer = new PeerWatch(services.threads());
     this.dialling = new Dialling(services, transcript, state, new Dialled());

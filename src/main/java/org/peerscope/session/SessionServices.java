@@ -21,4 +21,17 @@ public record SessionServices(
     Timer timer,
     Captures captures,
     Dialer dialer,
-    PeerProbe probe) {}
+    PeerProbe probe) {
+
+  /// Runs work where it is asked for, but on another thread when that is the one to be spared: it
+  /// must not wait for the disk.
+  Executor sparing(Thread spared) {
+    return work -> {
+      if (Thread.currentThread().equals(spared)) {
+        threads.execute(work);
+      } else {
+        work.run();
+      }
+    };
+  }
+}

@@ -117,8 +117,8 @@ public final class ShownRows {
     }
     var hidden = new ArrayList<Long>();
     for (Entry.Read read :
-        rows.reads(frame.offset(), frame.offset() + frame.length(), MOST_UNFOLDED)) {
-      long row = rows.of(read);
+        rows.lookup().reads(frame.offset(), frame.offset() + frame.length(), MOST_UNFOLDED)) {
+      long row = rows.lookup().of(read);
       if (!contains(row) || extra.containsKey(row)) {
         hidden.add(row);
         extra.merge(row, 1, Integer::sum);

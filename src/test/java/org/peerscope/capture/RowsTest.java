@@ -60,7 +60,7 @@ class RowsTest {
   @Test
   void eachEntryIsFoundAtItsRow() throws IOException {
     for (int row = 0; row < all.size(); row++) {
-      assertThat(transcript.rows().of(all.get(row))).isEqualTo(row);
+      assertThat(transcript.rows().lookup().of(all.get(row))).isEqualTo(row);
     }
   }
 
@@ -70,7 +70,7 @@ class RowsTest {
       Entry entry = all.get(row);
       if (entry instanceof Entry.Received || (entry instanceof Entry.Read read && !read.framed())) {
         for (long at = entry.offset(); at < entry.offset() + entry.length(); at++) {
-          assertThat(transcript.rows().receivedAt(at)).isEqualTo(row);
+          assertThat(transcript.rows().lookup().receivedAt(at)).isEqualTo(row);
         }
       }
     }
@@ -81,7 +81,7 @@ class RowsTest {
     for (int row = 0; row < all.size(); row++) {
       if (all.get(row) instanceof SentEntry sent) {
         for (long at = sent.offset(); at < sent.offset() + sent.length(); at++) {
-          assertThat(transcript.rows().sentAt(at)).isEqualTo(row);
+          assertThat(transcript.rows().lookup().sentAt(at)).isEqualTo(row);
         }
       }
     }

@@ -154,7 +154,9 @@ final class Talk implements AutoCloseable {
         .toList();
   }
 
+  /// All that was told so far.
   List<Entry> rows() {
+    session.transcript().commit();
     try {
       return session.transcript().rows().entries(0, Integer.MAX_VALUE).stream()
           .filter(e -> !(e instanceof Entry.End))

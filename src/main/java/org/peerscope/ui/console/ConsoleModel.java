@@ -159,7 +159,7 @@ public final class ConsoleModel {
   /// @return the row of the transcript; -1 when it is gone
   long rowOf(Entry entry) {
     try {
-      long row = all.of(entry);
+      long row = all.lookup().of(entry);
       if (row == all.count()) {
         return -1;
       }
@@ -219,7 +219,7 @@ public final class ConsoleModel {
       NavigableSet<Entry.Place> places = recording.capture().notes().places();
       var found = new ArrayList<Long>();
       for (Entry.Place place : places) {
-        long at = all.of(place);
+        long at = all.lookup().of(place);
         if (at < all.count()) {
           found.add(at);
         }

@@ -42,7 +42,7 @@ record ReadBorders(String words, List<Piece> pieces) {
     long from = received.frame().offset();
     long to = received.frame().end();
     List<Piece> pieces =
-        capture.rows().reads(from, to, MOST).stream()
+        capture.rows().lookup().reads(from, to, MOST).stream()
             .map(read -> Piece.of(read, read.offset(), from, to))
             .toList();
     String what = received.whole() ? "frame" : "piece";
@@ -68,7 +68,7 @@ record ReadBorders(String words, List<Piece> pieces) {
     long from = read.offset();
     long to = from + read.length();
     List<Piece> pieces =
-        capture.rows().frames(from, to, MOST).stream()
+        capture.rows().lookup().frames(from, to, MOST).stream()
             .map(frame -> Piece.of(frame, frame.frame().offset(), from, to))
             .toList();
     long split = pieces.stream().filter(piece -> piece.shared() < piece.length()).count();
