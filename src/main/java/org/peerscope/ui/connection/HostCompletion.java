@@ -6,12 +6,14 @@ import javafx.event.ActionEvent;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PopupControl;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Callback;
 import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.store.Settings;
 
 /// The list of endpoints used before, under the host while it is typed; for the FX thread.
@@ -20,8 +22,10 @@ import org.peerscope.store.Settings;
 /// mouse chooses.
 final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   private static final int BORDERS = 2;
+  private static final int NONE = -1;
 
   private final TextField host;
+  private int chosen = NONE;
 
   /// Offers endpoints under a field.
   ///
@@ -33,6 +37,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
     host.textProperty().subscribe(this::typed);
     host.focusedProperty().subscribe(this::focused);
     popup().addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    popup().skinProperty().subscribe(this::skinned);
   }
 
   private PopupControl popup() {
@@ -40,6 +45,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   }
 
   private void typed(String text) {
+    choose(NONE);
     if (host.isFocused()) {
       setUserInput(text);
     }
@@ -51,15 +57,37 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
     }
   }
 
-  /// The list comes some time after the key; by then the connection may be on its way.
+  /// The list comes some time after each key; by then the connection may be on its way, or an
+  /// endpoint of the list before chosen.
   @Override
   protected void showPopup() {
     if (host.isFocused()) {
+      int kept = popup().isShowing() ? chosen : NONE;
       // The list is styled before the toolkit gives it those of its window.
       popup().getScene().getStylesheets().setAll(host.getScene().getStylesheets());
       super.showPopup();
-      list().getSelectionModel().clearSelection();
+      choose(kept);
+    }
+  }
+
+  private void choose(int row) {
+    if (popup().isShowing()) {
+      list().getSelectionModel().clearAndSelect(row);
+    }
+    chosen = row;
+  }
+
+  private void skinned(@Nullable Skin<?> skin) {
+    if (skin != null) {
       fit(list());
+      list().getSelectionModel().selectedIndexProperty().subscribe(this::selected);
+    }
+  }
+
+  /// New content clears the selection, which is then to be restored.
+  private void selected(Number row) {
+    if (row.intValue() != NONE) {
+      chosen = row.intValue();
     }
   }
 

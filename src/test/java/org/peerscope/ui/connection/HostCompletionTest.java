@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.PopupControl;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -25,6 +26,7 @@ class HostCompletionTest {
 
   private final FxRobot robot = new FxRobot();
   private final List<Object> done = new ArrayList<>();
+  private volatile List<Settings.Recent> offered = List.of(ONE, TWO);
   private TextField host;
   private Button next;
   private HostCompletion completion;
@@ -35,7 +37,7 @@ class HostCompletionTest {
     Fx.start();
     host = Fx.call(TextField::new);
     next = Fx.call(Button::new);
-    completion = Fx.call(() -> new HostCompletion(host, _ -> List.of(ONE, TWO)));
+    completion = Fx.call(() -> new HostCompletion(host, _ -> offered));
     stage = Fx.call(Stage::new);
     Fx.run(this::show);
     robot.clickOn(host);
@@ -101,6 +103,37 @@ class HostCompletionTest {
     robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
 
     assertThat(done).containsExactly(TWO);
+  }
+
+  @Test
+  void aChoiceOutlastsTheListThatComesForTheLastKey() {
+    type("10");
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+    renew();
+
+    robot.push(KeyCode.ENTER);
+
+    assertThat(done).containsExactly(TWO);
+  }
+
+  @Test
+  void typingOnTakesAChoiceBack() {
+    type("10");
+    robot.push(KeyCode.DOWN);
+
+    robot.write(".9").push(KeyCode.ENTER);
+
+    assertThat(done).containsExactly("10.9");
+  }
+
+  private void renew() {
+    offered = List.of(ONE, TWO, ONE);
+    Fx.run(() -> completion.setUserInput("10"));
+    Fx.until(
+        "the new list",
+        () ->
+            robot.lookup(".list-view").queryAllAs(ListView.class).stream()
+                .anyMatch(list -> list.getItems().size() == 3));
   }
 
   @Test
