@@ -32,6 +32,7 @@ import org.peerscope.wire.Tolerance;
 /// with each of them failing in turn (rows 52 and 53 of the fault matrix).
 class TortureTest {
   private static final String MESSAGE = "hello";
+  private static final int MORE = 100;
 
   private final Peer peer = new Peer();
   private final Talk talk = new Talk();
@@ -84,14 +85,17 @@ class TortureTest {
       var live = new LiveConnection(connection, Duration.ZERO, this);
       live.start(new FrameRule(new Raw(), Tolerance.DEFAULT));
       live.send(EncodedFrame.plain(MESSAGE.getBytes(UTF_8)));
-      live.send(EncodedFrame.plain(new byte[100]));
+      live.send(EncodedFrame.plain(new byte[MORE]));
       peer.sendUnlessGone(MESSAGE);
-      Fx.until(
-          "the message, or the end",
-          () -> transcript.receivedEnd() >= MESSAGE.length() || ends.get() > 0);
+      Fx.until("the messages, or the end", () -> isExchanged() || ends.get() > 0);
       live.halfClose();
       peer.closeClient();
       assertThat(live.awaitEnd(Fx.LIMIT)).isTrue();
+    }
+
+    private boolean isExchanged() {
+      return transcript.receivedEnd() >= MESSAGE.length()
+          && transcript.sentEnd() >= MESSAGE.length() + MORE;
     }
 
     @Override
