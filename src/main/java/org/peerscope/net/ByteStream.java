@@ -11,6 +11,9 @@ sealed interface ByteStream permits PlainStream, TlsStream {
   /// Reads what is there, waiting for at least one byte; -1 when the peer has closed its side.
   int read(ByteBuffer into) throws IOException;
 
+  /// Whether a read would return at once; false when that is not known.
+  boolean isReadable() throws IOException;
+
   /// Writes some of what the buffers hold, in their order; the answer is how many bytes.
   long write(ByteBuffer[] buffers) throws IOException;
 

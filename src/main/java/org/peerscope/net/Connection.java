@@ -74,6 +74,13 @@ public final class Connection implements Closeable {
     return stream.read(into);
   }
 
+  /// Whether bytes wait in the kernel, so that [#read] returns at once; with TLS it is not known.
+  ///
+  /// @throws IOException when the connection was closed here
+  public boolean isReadable() throws IOException {
+    return stream.isReadable();
+  }
+
   /// Writes from the buffers in one gathering call, waiting while the peer takes nothing.
   ///
   /// @return the number of bytes the kernel took, which may be fewer than given

@@ -13,6 +13,11 @@ record PlainStream(SocketChannel channel) implements ByteStream {
   }
 
   @Override
+  public boolean isReadable() throws IOException {
+    return channel.socket().getInputStream().available() > 0;
+  }
+
+  @Override
   public long write(ByteBuffer[] buffers) throws IOException {
     return channel.write(buffers);
   }

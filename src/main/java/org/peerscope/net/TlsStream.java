@@ -31,6 +31,12 @@ final class TlsStream implements ByteStream {
     return count;
   }
 
+  /// What the kernel holds may be half a record.
+  @Override
+  public boolean isReadable() {
+    return false;
+  }
+
   @Override
   public long write(ByteBuffer[] buffers) throws IOException {
     int gathered = 0;

@@ -22,6 +22,9 @@ import org.peerscope.wire.Frame;
 final class Receiver {
   private static final int CHUNK = 64 * 1024;
 
+  /// The rows of so many reads at most are written together.
+  private static final int TOGETHER = 16;
+
   /// How long a frame may stay unfinished before one wonders whether the framing is right.
   private static final Duration QUIET = Duration.ofSeconds(1);
 
@@ -37,6 +40,7 @@ final class Receiver {
   private long lastRead;
   private boolean watchingGap;
   private boolean watchingQuiet;
+  private int uncommitted;
   private boolean ended;
 
   /// The connection that it belongs to.
@@ -124,6 +128,7 @@ final class Receiver {
 
   private synchronized void take(Moment moment) throws BrokenException {
     long nanos = moment.nanos();
+    boolean full = !chunk.hasRemaining();
     chunk.flip();
     boolean first = traffic.received() == 0 && connection.tls().isEmpty();
     traffic.addReceived(chunk.remaining());
@@ -137,10 +142,22 @@ final class Receiver {
     Optional<Diagnosis> tls = first ? Doctor.tls(chunk) : Optional.empty();
     log.read(chunk);
     tls.ifPresent(d -> transcript.finding(d.cause() + ". " + d.evidence() + "."));
-    transcript.commit();
+    if (!full || !mayWait()) {
+      uncommitted = 0;
+      transcript.commit();
+    }
     traffic.partial(log.partial());
     watchGap();
     watchQuiet();
+  }
+
+  /// In a flood the rows of several reads are written together; none waits for the peer.
+  private boolean mayWait() throws BrokenException {
+    try {
+      return ++uncommitted < TOGETHER && connection.isReadable();
+    } catch (IOException e) {
+      throw new BrokenException(connection.endpoint(), Phase.RECEIVING, e);
+    }
   }
 
   private void keep(Moment moment, boolean framed, String note) throws BrokenException {
