@@ -141,7 +141,7 @@ final class CaptureFolder implements Closeable {
     move(NEXT_INDEX, INDEX);
   }
 
-  /// Puts a small file in the place of another in one step.
+  /// Puts a small file in the place of another in one step; not while all is being removed.
   synchronized void replace(String name, byte[] content) throws IOException {
     Files.write(path.resolve(name + NEXT), content);
     move(name + NEXT, name);

@@ -207,7 +207,6 @@ final class LiveConnection {
   }
 
   private void send() throws InterruptedException {
-    Rehearsal.once();
     try {
       sender.run();
     } catch (BrokenException e) {

@@ -142,19 +142,26 @@ final class Receiver {
     Optional<Diagnosis> tls = first ? Doctor.tls(chunk) : Optional.empty();
     log.read(chunk);
     tls.ifPresent(d -> transcript.finding(d.cause() + ". " + d.evidence() + "."));
-    if (!full || !mayWait()) {
-      uncommitted = 0;
-      transcript.commit();
-    }
+    commit(full);
     traffic.partial(log.partial());
     watchGap();
     watchQuiet();
   }
 
   /// In a flood the rows of several reads are written together; none waits for the peer.
-  private boolean mayWait() throws BrokenException {
+  ///
+  /// @param full whether the read left no room for more
+  private void commit(boolean full) throws BrokenException {
+    uncommitted++;
+    if (!full || uncommitted == TOGETHER || !isMoreThere()) {
+      uncommitted = 0;
+      transcript.commit();
+    }
+  }
+
+  private boolean isMoreThere() throws BrokenException {
     try {
-      return ++uncommitted < TOGETHER && connection.isReadable();
+      return connection.isReadable();
     } catch (IOException e) {
       throw new BrokenException(connection.endpoint(), Phase.RECEIVING, e);
     }

@@ -132,6 +132,7 @@ final class Sender {
   /// @throws InterruptedException never in practice: nobody interrupts this thread
   void run() throws BrokenException, InterruptedException {
     try {
+      rehearse();
       for (Job job = take(); job != null; job = take()) {
         switch (job) {
           case Message(EncodedFrame frame) -> write(frame);
@@ -145,6 +146,16 @@ final class Sender {
     } finally {
       finish();
       dropRest();
+    }
+  }
+
+  /// Loads what a message needs before the first one has its time; nothing is sent.
+  private void rehearse() throws BrokenException {
+    Rehearsal.once();
+    try {
+      connection.write(new ByteBuffer[] {ByteBuffer.allocate(0)});
+    } catch (IOException e) {
+      throw new BrokenException(connection.endpoint(), Phase.SENDING, e);
     }
   }
 

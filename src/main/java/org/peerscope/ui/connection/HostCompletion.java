@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Callback;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.store.Settings;
@@ -25,6 +26,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   private static final int NONE = -1;
 
   private final TextField host;
+  private final Subscription field;
   private int chosen = NONE;
 
   /// Offers endpoints under a field.
@@ -34,8 +36,10 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
       TextField host, Callback<ISuggestionRequest, Collection<Settings.Recent>> endpoints) {
     super(host, endpoints, new Names());
     this.host = host;
-    host.textProperty().subscribe(this::typed);
-    host.focusedProperty().subscribe(this::focused);
+    this.field =
+        host.textProperty()
+            .subscribe(this::typed)
+            .and(host.focusedProperty().subscribe(this::focused));
     popup().addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     popup().skinProperty().subscribe(this::skinned);
   }
@@ -122,7 +126,8 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
 
   @Override
   public void dispose() {
-    popup().hide();
+    field.unsubscribe();
+    hidePopup();
   }
 
   /// An endpoint in the list.
