@@ -22,6 +22,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.awaitility.core.ConditionTimeoutException;
@@ -268,9 +269,19 @@ final class AppWindow implements AutoCloseable {
 
   AppWindow selectRow(String part) {
     untilRow(part);
-    robot.clickOn(
-        Fx.call(
-            () -> drawnRows().stream().filter(r -> rowText(r).contains(part)).findFirst().get()));
+    robot.clickOn(drawnRow(part));
+    return this;
+  }
+
+  private Node drawnRow(String part) {
+    return Fx.call(
+        () -> drawnRows().stream().filter(r -> rowText(r).contains(part)).findFirst().get());
+  }
+
+  /// Chooses from the menu of a row.
+  AppWindow menu(String row, String item) {
+    selectRow(row);
+    robot.clickOn(drawnRow(row), MouseButton.SECONDARY).clickOn(item);
     return this;
   }
 

@@ -52,4 +52,16 @@ class ColumnsTest {
 
     assertThat(columns.shown()).contains(sinceStart);
   }
+
+  @Test
+  void aColumnIsWidenedAndNeverNarrowedToNothing() {
+    Column kind = named(new Columns(new EntryText(transcript), _ -> false), "Kind");
+    double before = kind.widthProperty().get();
+
+    kind.resize(20);
+    assertThat(kind.widthProperty().get()).isEqualTo(before + 20);
+
+    kind.resize(-10_000);
+    assertThat(kind.widthProperty().get()).isPositive();
+  }
 }
