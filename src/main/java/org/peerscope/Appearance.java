@@ -5,13 +5,15 @@ import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
-import org.peerscope.store.Settings;
+import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.SettingsModel;
 
 /// Colours and font size of the window, as chosen or as the system has them.
@@ -30,46 +32,54 @@ final class Appearance {
           "framing");
 
   private final SettingsModel settings;
+  private final ObservableValue<Look> look;
 
   /// Sets the theme at once: the first control that is made without one loads the toolkit's own.
   Appearance(SettingsModel settings) {
     this.settings = settings;
-    paint(dark(settings.get().theme(), Platform.getPreferences().getColorScheme()));
+    var system = Platform.getPreferences();
+    look =
+        Bindings.createObjectBinding(
+            () -> Look.of(settings.get().theme(), system.getColorScheme(), system),
+            settings.settingsProperty(),
+            system,
+            system.colorSchemeProperty());
+    look.subscribe(now -> paint(now));
   }
 
   /// Paints a scene, and keeps it so until what is returned is ended.
   Subscription dress(Scene scene) {
-    for (String sheet : SHEETS) {
-      String path = "ui/" + sheet + ".css";
-      scene
-          .getStylesheets()
-          .add(Objects.requireNonNull(App.class.getResource(path), path).toExternalForm());
-    }
     Parent content = scene.getRoot();
-    var system = Platform.getPreferences().colorSchemeProperty();
     return settings
         .settingsProperty()
         .subscribe(s -> zoom(content, s.zoom()))
-        .and(settings.settingsProperty().subscribe(s -> paint(dark(s.theme(), system.get()))))
-        .and(system.subscribe(scheme -> paint(dark(settings.get().theme(), scheme))));
+        .and(look.subscribe(now -> paint(scene, now)));
   }
 
   private static void zoom(Parent content, int percent) {
     content.setStyle("-fx-font-size: " + FONT_SIZE * percent / 100 + "px;");
   }
 
-  private static boolean dark(Settings.Theme theme, ColorScheme system) {
-    return switch (theme) {
-      case SYSTEM -> system == ColorScheme.DARK;
-      case LIGHT -> false;
-      case DARK -> true;
-    };
+  private static void paint(Scene scene, Look look) {
+    scene.getStylesheets().setAll(sheets(look));
+    CodeAreas.recolour(scene.getRoot());
   }
 
-  private static void paint(boolean dark) {
-    Theme theme = dark ? new PrimerDark() : new PrimerLight();
-    if (!theme.getUserAgentStylesheet().equals(Application.getUserAgentStylesheet())) {
-      Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-    }
+  private static void paint(Look look) {
+    Theme theme = look.dark() ? new PrimerDark() : new PrimerLight();
+    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+  }
+
+  private static List<String> sheets(Look look) {
+    Stream<String> contrast =
+        look.contrast()
+            ? Stream.of(look.dark() ? "contrast-dark" : "contrast-light", "contrast")
+            : Stream.empty();
+    return Stream.concat(SHEETS.stream(), contrast).map(Appearance::sheet).toList();
+  }
+
+  private static String sheet(String name) {
+    String path = "ui/" + name + ".css";
+    return Objects.requireNonNull(App.class.getResource(path), path).toExternalForm();
   }
 }

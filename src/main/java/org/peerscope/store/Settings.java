@@ -53,7 +53,11 @@ public record Settings(
     /// Dark on light.
     LIGHT,
     /// Light on dark.
-    DARK
+    DARK,
+    /// Dark on light, all text at 7:1 or more.
+    LIGHT_CONTRAST,
+    /// Light on dark, all text at 7:1 or more.
+    DARK_CONTRAST
   }
 
   /// An endpoint that was used.

@@ -24,6 +24,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
+import javafx.stage.Window;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.awaitility.core.ConditionTimeoutException;
 import org.peerscope.App;
@@ -287,6 +288,15 @@ final class AppWindow implements AutoCloseable {
 
   void setText(String query, String text) {
     Fx.run(() -> find(query, CodeArea.class).setText(text));
+  }
+
+  /// What cannot be read well in any window of the program: text whose contrast is below a limit.
+  List<String> below(double limit) {
+    return Fx.call(
+        () ->
+            Window.getWindows().stream()
+                .flatMap(w -> Legibility.below(limit, w.getScene().getRoot()).stream())
+                .toList());
   }
 
   @Override

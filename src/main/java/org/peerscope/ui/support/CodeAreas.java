@@ -1,8 +1,10 @@
 package org.peerscope.ui.support;
 
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 
 /// Makes code areas; for the FX thread.
@@ -43,6 +45,18 @@ public final class CodeAreas {
     area.getStyleClass().add("code");
     area.setCaretBlinkPeriod(Duration.ZERO); // it would blink, and make pulses, without the focus
     return area;
+  }
+
+  /// Lets all areas under a node ask for their colours again, which they do not do by themselves
+  /// when the theme changes.
+  public static void recolour(Node node) {
+    for (Node each : node.lookupAll(".rich-text-area")) {
+      if (each instanceof CodeArea area) {
+        SyntaxDecorator decorator = area.getSyntaxDecorator();
+        area.setSyntaxDecorator(null);
+        area.setSyntaxDecorator(decorator);
+      }
+    }
   }
 
   /// Lets the caret blink.

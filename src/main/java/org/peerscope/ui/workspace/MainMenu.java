@@ -159,6 +159,8 @@ final class MainMenu extends MenuBar {
           case SYSTEM -> "Follow the system";
           case LIGHT -> "Light";
           case DARK -> "Dark";
+          case LIGHT_CONTRAST -> "Light, high contrast";
+          case DARK_CONTRAST -> "Dark, high contrast";
         };
     var item = new RadioMenuItem(name);
     item.setId("theme-" + theme.name().toLowerCase(Locale.ROOT));
