@@ -3,10 +3,11 @@ package org.peerscope;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -71,11 +72,15 @@ final class Appearance {
   }
 
   private static List<String> sheets(Look look) {
-    Stream<String> contrast =
-        look.contrast()
-            ? Stream.of(look.dark() ? "contrast-dark" : "contrast-light", "contrast")
-            : Stream.empty();
-    return Stream.concat(SHEETS.stream(), contrast).map(Appearance::sheet).toList();
+    var names = new ArrayList<>(SHEETS);
+    if (look.contrast()) {
+      names.add(look.dark() ? "contrast-dark" : "contrast-light");
+      names.add("contrast");
+    }
+    if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+      names.add("opaque");
+    }
+    return names.stream().map(Appearance::sheet).toList();
   }
 
   private static String sheet(String name) {
