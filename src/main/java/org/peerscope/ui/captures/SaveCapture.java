@@ -1,7 +1,9 @@
 package org.peerscope.ui.captures;
 
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -10,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.support.ChosenFile;
@@ -26,18 +29,26 @@ public final class SaveCapture {
 
   /// Asks, and starts to save.
   public static void ask(Recording recording, Window owner) {
+    ask(recording, owner, SaveCapture::file);
+  }
+
+  /// @param place asks for the file; gives null when there is to be none
+  static void ask(Recording recording, Window owner, Function<Window, @Nullable File> place) {
     redactions(owner)
         .ifPresent(
-            texts -> {
-              var chooser = new FileChooser();
-              chooser.setTitle("Save capture");
-              chooser.setInitialFileName("capture.peerscope");
-              chooser.getExtensionFilters().add(FILES);
-              ChosenFile.use(
-                  chooser.showSaveDialog(owner),
-                  file -> CaptureLibrary.pack(recording, texts, file),
-                  recording::problem);
-            });
+            texts ->
+                ChosenFile.use(
+                    place.apply(owner),
+                    file -> CaptureLibrary.pack(recording, texts, file),
+                    recording::problem));
+  }
+
+  private static @Nullable File file(Window owner) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Save capture");
+    chooser.setInitialFileName("capture.peerscope");
+    chooser.getExtensionFilters().add(FILES);
+    return chooser.showSaveDialog(owner);
   }
 
   private static Optional<List<String>> redactions(Window owner) {
@@ -55,7 +66,9 @@ public final class SaveCapture {
     var dialog = new Dialog<List<String>>();
     dialog.initOwner(owner);
     dialog.setTitle("Save capture");
-    dialog.getDialogPane().setContent(new VBox(8, words, texts));
+    var content = new VBox(words, texts);
+    content.getStyleClass().add("save-capture");
+    dialog.getDialogPane().setContent(content);
     dialog.getDialogPane().setPrefWidth(480);
     dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
     dialog.setResultConverter(
