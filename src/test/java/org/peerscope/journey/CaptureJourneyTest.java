@@ -7,6 +7,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.peerscope.support.Peer;
 
 /// Searching, filtering and opening again what was recorded.
 class CaptureJourneyTest {
+  private static final Offset<Double> WITHIN_A_MARK = Offset.offset(0.02);
+
   @TempDir private Path settings;
   private AppWindow window;
   private Peer peer;
@@ -53,6 +56,21 @@ class CaptureJourneyTest {
     window.click("#search-case").untilText("#search-found", "2 found");
     window.press(KeyCode.ESCAPE);
     Fx.until("the bar is gone", () -> !window.isShown("#console-search"));
+  }
+
+  @Test
+  void hitsAreMarkedBesideTheScrollBarWhereTheyAre() {
+    int rows = window.rows().size();
+    window.press(KeyCode.SHORTCUT, KeyCode.F).write("needle").untilText("#search-found", "3 found");
+
+    Fx.until("a mark for each row with a hit", () -> window.marks().size() == 2);
+    assertThat(window.marks())
+        .satisfiesExactly(
+            first -> assertThat(first).isCloseTo((rows - 3.0) / rows, WITHIN_A_MARK),
+            last -> assertThat(last).isCloseTo((rows - 1.0) / rows, WITHIN_A_MARK));
+
+    window.press(KeyCode.ESCAPE);
+    Fx.until("no marks", () -> window.marks().isEmpty());
   }
 
   @Test
