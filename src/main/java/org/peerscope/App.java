@@ -94,12 +94,12 @@ public final class App extends Application {
     var newSession = new Session(services);
     var newKeeper = new SettingsKeeper(file, newSession::problem);
     newKeeper.keep(settings, background.timer());
-    newSession.transcript().limit(CaptureLibrary.QUOTA);
     keeper = newKeeper;
     session = newSession;
     Runtime.getRuntime().addShutdownHook(cleaner);
     var captures =
-        new CapturesModel(new CaptureLibrary(services, newSession::problem), this::showCapture);
+        new CapturesModel(
+            new CaptureLibrary(services, newSession::problem), settings, this::showCapture);
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);
     reportUncaught(newSession, workspace.connection());
     String peer = getParameters().getNamed().getOrDefault("connect", "");

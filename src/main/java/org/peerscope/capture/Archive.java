@@ -93,7 +93,8 @@ public final class Archive {
       for (int n = zip.read(chunk); n >= 0; n = zip.read(chunk)) {
         bytes += n;
         if (bytes > limit) {
-          throw new IOException("The capture is larger than the limit when unpacked");
+          throw new IOException(
+              "Unpacked, the capture is larger than the limit of %,d bytes".formatted(limit));
         }
         out.write(chunk, 0, n);
       }

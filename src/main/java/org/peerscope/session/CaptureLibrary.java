@@ -8,14 +8,10 @@ import java.util.function.Consumer;
 import org.peerscope.capture.Archive;
 import org.peerscope.capture.Captures;
 import org.peerscope.capture.Captures.Kept;
-import org.peerscope.capture.Transcript;
 
 /// The captures that are kept: lists, opens, packs and removes them in the background, and tells of
 /// it on the FX thread. For the FX thread.
 public final class CaptureLibrary {
-  /// What one capture may take on disk before it pauses, and all of them before the user is asked.
-  public static final long QUOTA = 10_000_000_000L;
-
   private final SessionServices services;
   private final Consumer<String> problems;
 
@@ -36,9 +32,11 @@ public final class CaptureLibrary {
     run("list captures", services.captures()::kept, then);
   }
 
-  /// Finds the captures whose removal brings all of them below the quota, oldest first.
-  public void beyondQuota(Consumer<List<Kept>> then) {
-    run("add up captures", () -> services.captures().beyond(QUOTA), then);
+  /// Finds the captures whose removal brings all of them below a quota, oldest first.
+  ///
+  /// @param quota in bytes
+  public void beyond(long quota, Consumer<List<Kept>> then) {
+    run("add up captures", () -> services.captures().beyond(quota), then);
   }
 
   /// Removes captures; one that is in use stays.
@@ -63,14 +61,15 @@ public final class CaptureLibrary {
 
   /// Opens a `.peerscope` file.
   ///
+  /// @param limit how many bytes it may unpack to
   /// @param then told of what can be looked at now; whoever takes it closes it
-  public void openFile(Path file, Consumer<Recording> then) {
+  public void openFile(Path file, long limit, Consumer<Recording> then) {
     run(
         "open capture",
         () -> {
           Path folder = Files.createTempDirectory("peerscope-");
           try {
-            Archive.unpack(file, folder, QUOTA);
+            Archive.unpack(file, folder, limit);
             return Recording.openTemporary(services, folder);
           } catch (IOException e) {
             Captures.remove(folder);
@@ -85,11 +84,6 @@ public final class CaptureLibrary {
   /// @param redacted texts of which every byte becomes an asterisk
   public static void pack(Recording recording, List<String> redacted, Path file) {
     recording.save(file, to -> Archive.write(recording.capture(), redacted, to));
-  }
-
-  /// Lets a capture that has reached its limit go on.
-  public static void recordMore(Transcript transcript) {
-    transcript.limit(transcript.size() + QUOTA);
   }
 
   private <T> void run(String title, Finding<T> work, Consumer<T> then) {

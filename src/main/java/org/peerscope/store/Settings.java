@@ -20,6 +20,7 @@ import org.peerscope.wire.Recovery;
 /// @param framing the framing used last
 /// @param recovery what follows bytes that break the framing's rule
 /// @param tls whether and how connections are secured
+/// @param quotas how much captures may take
 public record Settings(
     int version,
     Theme theme,
@@ -28,7 +29,8 @@ public record Settings(
     Limits limits,
     Framing framing,
     Recovery recovery,
-    Tls tls) {
+    Tls tls,
+    Quotas quotas) {
   /// The form of the file that this program writes.
   static final int VERSION = 1;
 
@@ -44,7 +46,8 @@ public record Settings(
           Limits.DEFAULT,
           new Raw(),
           Recovery.STOP,
-          Tls.DEFAULT);
+          Tls.DEFAULT,
+          Quotas.DEFAULT);
 
   /// The colours of the window.
   public enum Theme {
@@ -116,6 +119,34 @@ public record Settings(
       keepAliveInterval = Math.clamp(keepAliveInterval, 1, 32_767);
       keepAliveProbes = Math.clamp(keepAliveProbes, 1, 127);
       userTimeoutMillis = Math.max(0, userTimeoutMillis);
+    }
+  }
+
+  /// How much captures may take on disk, in megabytes (10^6 bytes).
+  ///
+  /// @param session one capture, before it pauses; 1 or more
+  /// @param total all captures together, before the user is asked about the oldest; 1 or more
+  public record Quotas(int session, int total) {
+    /// 10 GB each.
+    public static final Quotas DEFAULT = new Quotas(10_000, 10_000);
+
+    /// The unit, in bytes.
+    public static final long MEGABYTE = 1_000_000;
+
+    /// Brings what stands in a file into range.
+    public Quotas {
+      session = Math.max(1, session);
+      total = Math.max(1, total);
+    }
+
+    /// What one capture may take, in bytes.
+    public long sessionBytes() {
+      return session * MEGABYTE;
+    }
+
+    /// What all captures may take together, in bytes.
+    public long totalBytes() {
+      return total * MEGABYTE;
     }
   }
 
@@ -210,41 +241,46 @@ public record Settings(
     var next = new ArrayList<>(recent);
     next.remove(newest);
     next.addFirst(newest);
-    return new Settings(version, theme, zoom, next, limits, framing, recovery, tls);
+    return new Settings(version, theme, zoom, next, limits, framing, recovery, tls, quotas);
   }
 
   /// The same with other endpoints.
   Settings withRecent(List<Recent> next) {
-    return new Settings(version, theme, zoom, next, limits, framing, recovery, tls);
+    return new Settings(version, theme, zoom, next, limits, framing, recovery, tls, quotas);
   }
 
   /// The same with other colours.
   public Settings withTheme(Theme next) {
-    return new Settings(version, next, zoom, recent, limits, framing, recovery, tls);
+    return new Settings(version, next, zoom, recent, limits, framing, recovery, tls, quotas);
   }
 
   /// The same with another font size.
   public Settings withZoom(int next) {
-    return new Settings(version, theme, next, recent, limits, framing, recovery, tls);
+    return new Settings(version, theme, next, recent, limits, framing, recovery, tls, quotas);
   }
 
   /// The same with other time-outs and limits.
   public Settings withLimits(Limits next) {
-    return new Settings(version, theme, zoom, recent, next, framing, recovery, tls);
+    return new Settings(version, theme, zoom, recent, next, framing, recovery, tls, quotas);
   }
 
   /// The same with another framing.
   public Settings withFraming(Framing next) {
-    return new Settings(version, theme, zoom, recent, limits, next, recovery, tls);
+    return new Settings(version, theme, zoom, recent, limits, next, recovery, tls, quotas);
   }
 
   /// The same with another way to go on after bytes that break the framing's rule.
   public Settings withRecovery(Recovery next) {
-    return new Settings(version, theme, zoom, recent, limits, framing, next, tls);
+    return new Settings(version, theme, zoom, recent, limits, framing, next, tls, quotas);
   }
 
   /// The same with TLS set otherwise.
   public Settings withTls(Tls next) {
-    return new Settings(version, theme, zoom, recent, limits, framing, recovery, next);
+    return new Settings(version, theme, zoom, recent, limits, framing, recovery, next, quotas);
+  }
+
+  /// The same with other quotas.
+  public Settings withQuotas(Quotas next) {
+    return new Settings(version, theme, zoom, recent, limits, framing, recovery, tls, next);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -23,6 +24,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -90,15 +92,18 @@ final class AppWindow implements AutoCloseable {
     Fx.until(
         query + " is at rest",
         () -> {
-          Node node = shown(query);
-          places.addLast(node.localToScreen(node.getBoundsInLocal()));
+          shownIfAny(query).ifPresent(n -> places.addLast(n.localToScreen(n.getBoundsInLocal())));
           return places.size() > MANY_POLLS && places.removeFirst().equals(places.getLast());
         });
     return click(query);
   }
 
   private Node shown(String query) {
-    return robot.lookup(query).match((Node n) -> reallyShown(n)).query();
+    return shownIfAny(query).orElseThrow();
+  }
+
+  private Optional<Node> shownIfAny(String query) {
+    return robot.lookup(query).match((Node n) -> reallyShown(n)).tryQuery();
   }
 
   private static boolean reallyShown(Node node) {
@@ -226,6 +231,16 @@ final class AppWindow implements AutoCloseable {
                 .toList());
   }
 
+  /// Where the hits of a search are marked beside the scroll bar, 0 for its top to 1.
+  List<Double> marks() {
+    return Fx.call(
+        () ->
+            robot.lookup(".hit-mark").queryAllAs(Rectangle.class).stream()
+                .map(mark -> mark.getY() / mark.getParent().getLayoutBounds().getHeight())
+                .sorted()
+                .toList());
+  }
+
   boolean isShown(String query) {
     return Fx.call(() -> robot.lookup(query).queryAll().stream().anyMatch(AppWindow::reallyShown));
   }
@@ -295,7 +310,9 @@ final class AppWindow implements AutoCloseable {
     return Fx.call(
         () ->
             Window.getWindows().stream()
-                .flatMap(w -> Legibility.below(limit, w.getScene().getRoot()).stream())
+                .map(w -> w.getScene().getRoot())
+                .peek(Node::applyCss)
+                .flatMap(root -> Legibility.below(limit, root).stream())
                 .toList());
   }
 

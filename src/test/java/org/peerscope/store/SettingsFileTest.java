@@ -25,7 +25,8 @@ class SettingsFileTest {
             .withRecent(recent("bücher.example", 80))
             .withTheme(Settings.Theme.DARK)
             .withZoom(150)
-            .withLimits(new Settings.Limits(1, 2, 3, 4, 50, 6, 5, 2, 4, 9000));
+            .withLimits(new Settings.Limits(1, 2, 3, 4, 50, 6, 5, 2, 4, 9000))
+            .withQuotas(new Settings.Quotas(7, 8));
 
     file().save(settings);
 
@@ -97,6 +98,7 @@ class SettingsFileTest {
   void valuesOutOfRangeAreBroughtIntoRange() {
     assertThat(new Settings.Limits(0, -1, 0, -1, 0, 0, -1, 0, 0, -1))
         .isEqualTo(new Settings.Limits(1, 0, 1, 0, 50, 1, 0, 1, 1, 0));
+    assertThat(new Settings.Quotas(0, -1)).isEqualTo(new Settings.Quotas(1, 1));
     assertThat(Settings.DEFAULT.withZoom(9999).zoom()).isEqualTo(300);
   }
 

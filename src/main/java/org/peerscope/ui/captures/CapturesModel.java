@@ -13,6 +13,8 @@ import org.peerscope.capture.Captures.Kept;
 import org.peerscope.format.Quantity;
 import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
+import org.peerscope.store.Settings;
+import org.peerscope.ui.support.SettingsModel;
 
 /// What can be done with captures that are kept; for the FX thread.
 public final class CapturesModel {
@@ -20,15 +22,18 @@ public final class CapturesModel {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final CaptureLibrary library;
+  private final SettingsModel settings;
   private final Consumer<Recording> show;
   private final ReadOnlyObjectWrapper<List<Kept>> recent = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Kept>> beyondQuota =
       new ReadOnlyObjectWrapper<>(List.of());
 
   /// @param show opens a window for a capture, and closes the capture with it
-  public CapturesModel(CaptureLibrary library, Consumer<Recording> show) {
+  public CapturesModel(CaptureLibrary library, SettingsModel settings, Consumer<Recording> show) {
     this.library = library;
+    this.settings = settings;
     this.show = show;
+    settings.settingsProperty().map(Settings::quotas).addListener((_, _, _) -> checkQuota());
   }
 
   /// The newest captures that no window has open; as it was when [#refresh] was last called.
@@ -49,17 +54,17 @@ public final class CapturesModel {
 
   /// Adds up what all captures take.
   public void checkQuota() {
-    library.beyondQuota(beyondQuota::set);
+    library.beyond(settings.get().quotas().totalBytes(), beyondQuota::set);
   }
 
   /// Asks what is to become of the captures beyond the quota.
   public String quotaQuestion() {
     List<Kept> old = beyondQuota.get();
-    return "Captures take more than %s. Without the oldest (%d of them) it would be %s less."
+    return "Captures take more than %,d MB. Without the oldest (%,d of them) it would be %,d MB less."
         .formatted(
-            Quantity.bytes(CaptureLibrary.QUOTA),
+            settings.get().quotas().total(),
             old.size(),
-            Quantity.bytes(old.stream().mapToLong(Kept::bytes).sum()));
+            Math.ceilDiv(old.stream().mapToLong(Kept::bytes).sum(), Settings.Quotas.MEGABYTE));
   }
 
   /// Removes the captures beyond the quota.
@@ -87,7 +92,7 @@ public final class CapturesModel {
     if (Files.isDirectory(path)) {
       library.open(path, show);
     } else {
-      library.openFile(path, show);
+      library.openFile(path, settings.get().quotas().sessionBytes(), show);
     }
   }
 }

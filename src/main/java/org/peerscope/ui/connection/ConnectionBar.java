@@ -143,7 +143,8 @@ public final class ConnectionBar extends HBox {
 
   private Button optionsButton() {
     var button =
-        Buttons.icon("options", Feather.SLIDERS, "Options: time-outs, limits, TLS", () -> {});
+        Buttons.icon(
+            "options", Feather.SLIDERS, "Options: time-outs, limits, TLS, captures", () -> {});
     button.setOnAction(_ -> showOptions(button));
     return button;
   }
@@ -159,7 +160,8 @@ public final class ConnectionBar extends HBox {
     var pages =
         new TabPane(
             new Tab("Connection", new OptionsPane(model.settings())),
-            new Tab("TLS", new TlsPane(model.tls())));
+            new Tab("TLS", new TlsPane(model.tls())),
+            new Tab("Captures", new QuotasPane(model.settings())));
     pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     var made = new Popover(pages);
     made.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);

@@ -1,15 +1,11 @@
 package org.peerscope.ui.connection;
 
-import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.layout.GridPane;
 import org.peerscope.store.Settings.Limits;
-import org.peerscope.ui.support.Labels;
-import org.peerscope.ui.support.Numbers;
 import org.peerscope.ui.support.SettingsModel;
 
 /// Time-outs and limits, in a pop-over; for the FX thread.
-final class OptionsPane extends GridPane {
+final class OptionsPane extends NumberRows {
   private static final int HOUR = 3_600_000;
   private static final int GIB = 1 << 30;
 
@@ -24,11 +20,9 @@ final class OptionsPane extends GridPane {
   private final Spinner<Integer> keepAliveInterval;
   private final Spinner<Integer> keepAliveProbes;
   private final Spinner<Integer> userTimeout;
-  private boolean built;
 
   OptionsPane(SettingsModel settings) {
     this.settings = settings;
-    getStyleClass().add("options");
     Limits limits = settings.get().limits();
     connectTimeout = new Spinner<>(1, HOUR, limits.connectTimeoutMillis(), 500);
     attempts = new Spinner<>(1, 100, limits.attempts());
@@ -50,24 +44,11 @@ final class OptionsPane extends GridPane {
     row("keep-alive-interval", "Keep-alive every", keepAliveInterval, "s");
     row("keep-alive-probes", "Unanswered probes", keepAliveProbes, "end the connection");
     row("user-timeout", "Unacknowledged at most", userTimeout, "ms, 0 for the system's limit");
-    built = true;
-    var note = new Label("Times and attempts hold from the next connection on.");
-    note.getStyleClass().add("quiet");
-    add(note, 0, getRowCount(), 3, 1);
+    complete("Times and attempts hold from the next connection on.");
   }
 
-  private void row(String id, String name, Spinner<Integer> spinner, String unit) {
-    spinner.setId(id);
-    spinner.setAccessibleText(name);
-    spinner.valueProperty().subscribe(this::store);
-    Numbers.edit(spinner);
-    addRow(getRowCount(), Labels.naming(name, spinner), spinner, new Label(unit));
-  }
-
-  private void store(Integer changed) {
-    if (!built || changed == null) {
-      return; // still being built
-    }
+  @Override
+  void store() {
     settings.change(
         s ->
             s.withLimits(

@@ -12,17 +12,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import org.peerscope.capture.Transcript;
 import org.peerscope.format.Quantity;
 import org.peerscope.net.DurationWords;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.TlsAgreement;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
-import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.PeerCheck;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionState;
 import org.peerscope.session.Traffic;
+import org.peerscope.store.Settings;
+import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.wire.Decoded;
 
 /// The kernel's word, the counters and their rates, in words; brought up to date by each peer check
@@ -32,6 +34,7 @@ public final class StateModel {
   private static final String NONE = "–";
 
   private final Session session;
+  private final ObservableValue<Settings.Quotas> quotas;
   private final ReadOnlyObjectWrapper<Verdict> verdict =
       new ReadOnlyObjectWrapper<>(PeerCheck.NONE.verdict());
   private final ReadOnlyStringWrapper peerName = new ReadOnlyStringWrapper(NONE);
@@ -52,8 +55,10 @@ public final class StateModel {
   }
 
   /// The model of one session's state.
-  public StateModel(Session session) {
+  public StateModel(Session session, SettingsModel settings) {
     this.session = session;
+    quotas = settings.settingsProperty().map(Settings::quotas);
+    quotas.subscribe(now -> session.transcript().limit(now.sessionBytes()));
     session.peerCheckProperty().subscribe(check -> update(check.interval()));
     session.stateProperty().subscribe(_ -> update(Duration.ZERO));
     session.recording().newsProperty().subscribe(_ -> news());
@@ -133,7 +138,8 @@ public final class StateModel {
 
   /// Lets the recording go on beyond its limit.
   public void recordMore() {
-    CaptureLibrary.recordMore(session.transcript());
+    Transcript transcript = session.transcript();
+    transcript.limit(transcript.size() + quotas.getValue().sessionBytes());
   }
 
   /// @param interval within which the counters may have moved; zero for since the last update

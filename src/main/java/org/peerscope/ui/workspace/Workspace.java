@@ -47,7 +47,7 @@ public record Workspace(
         new InspectorModel(session.recording()),
         new ComposerModel(session),
         new FilesModel(session),
-        new StateModel(session),
+        new StateModel(session, settings),
         captures);
   }
 }

@@ -1,0 +1,109 @@
+package org.peerscope.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.store.Settings;
+import org.peerscope.store.SettingsFile;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+
+/// Captures that have grown larger than is wanted.
+class QuotaJourneyTest {
+  /// More than one capture may take, less than two.
+  private static final int MORE = 1_500_000;
+
+  /// More than all may take.
+  private static final int LARGE = 3_000_000;
+
+  @TempDir private Path settings;
+  private AppWindow window;
+  private Peer peer;
+
+  @BeforeEach
+  void talk() throws IOException {
+    remember(new Settings.Quotas(1, 2));
+    window = new AppWindow(settings);
+    peer = new Peer();
+    window.connectTo(peer.port()).untilText("#state", "Connected");
+    peer.accept();
+    peer.send("kept");
+    window.untilRow("Read: kept");
+  }
+
+  private void remember(Settings.Quotas quotas) throws IOException {
+    new SettingsFile(settings.resolve("settings.json")).save(Settings.DEFAULT.withQuotas(quotas));
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+    peer.close();
+  }
+
+  private List<Path> captures() throws IOException {
+    try (Stream<Path> all = Files.list(settings.resolve("captures"))) {
+      return all.toList();
+    }
+  }
+
+  private void makeLarge(Path capture) throws IOException {
+    try (var file = new RandomAccessFile(capture.resolve("received.bin").toFile(), "rw")) {
+      file.setLength(LARGE);
+    }
+  }
+
+  @Test
+  void aCaptureAtItsLimitPausesAndGoesOnWhenAsked() {
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> peer.send(new byte[MORE]));
+    window.untilText(".notification-bar .label", "has reached its limit of 1,000,000 bytes");
+
+    window.clickAtRest(".notification-bar .button");
+
+    Fx.until("no question", () -> !window.isShown(".notification-bar .button"));
+    window.untilText("#traffic", "In 1.4 MiB");
+    assertThat(sending).succeedsWithin(Fx.LIMIT);
+  }
+
+  @Test
+  void theOldestCapturesGoOnlyWhenAsked() throws IOException {
+    Path old = captures().getFirst();
+    window.close();
+    makeLarge(old);
+    window = new AppWindow(settings);
+    window.untilText(".notification-bar .label", "Without the oldest (1 of them)");
+    assertThat(old).exists();
+
+    window.clickAtRest(".notification-bar .button");
+
+    Fx.until("no old capture", () -> Files.notExists(old));
+    assertThat(captures()).hasSize(1);
+  }
+
+  @Test
+  void aLowerLimitAsksAtOnce() throws IOException {
+    Path old = captures().getFirst();
+    window.close();
+    makeLarge(old);
+    remember(new Settings.Quotas(1, 100));
+    window = new AppWindow(settings);
+
+    window.click("#options").page("Captures").fill("#total-quota", "2").press(KeyCode.ENTER);
+
+    window.untilText(
+        ".notification-bar .label",
+        "Captures take more than 2 MB. Without the oldest (1 of them) it would be 4 MB less");
+    assertThat(old).exists();
+  }
+}
