@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.peerscope.capture.Entry.Moment;
@@ -42,6 +43,8 @@ public final class Transcript extends Capture {
   private Moment lastRead;
   private long readNumber;
   private volatile boolean folderRemoved;
+  private final AtomicBoolean described = new AtomicBoolean();
+  private boolean ended;
   private volatile Executor writer = Runnable::run;
 
   /// An event that has no row yet.
@@ -100,13 +103,16 @@ public final class Transcript extends Capture {
   /// Says whose conversation this is, and what the user has chosen for it.
   public void describe(String endpoint, String framing, Map<String, String> options) {
     meta(meta().with(endpoint, framing, options));
+    described.set(true);
     writer.execute(this::writeMeta);
   }
 
   private void writeMeta() {
     try {
-      synchronized (folder()) { // the newest must be the last one written
-        folder().replace(CaptureFolder.META, meta().toJson());
+      synchronized (folder()) { // the newest must be the last one written, and none after the end
+        if (described.getAndSet(false) && !ended) {
+          folder().replace(CaptureFolder.META, meta().toJson());
+        }
       }
     } catch (IOException e) {
       problem("%s cannot be written: %s".formatted(CaptureFolder.META, e));
@@ -364,6 +370,10 @@ public final class Transcript extends Capture {
   @Override
   public void close() throws IOException {
     disk.close();
+    writeMeta();
+    synchronized (folder()) {
+      ended = true;
+    }
     takeTold();
     flush();
     close(isTemporary() || isEmpty());

@@ -56,6 +56,29 @@ class ToldEventsTest {
         .isTrue();
   }
 
+  @Test
+  void aDescriptionThatWasNotYetWrittenIsWrittenByTheClose() throws IOException {
+    transcript.read(transcript.moment(), ByteBuffer.allocate(1), false, "", () -> false);
+    transcript.describe("peer:1", "raw", Map.of());
+
+    transcript.close();
+
+    assertThat(Meta.read(folder).endpoint()).isEqualTo("peer:1");
+  }
+
+  @Test
+  void nothingIsWrittenIntoTheFolderAfterTheClose() throws IOException {
+    transcript.read(transcript.moment(), ByteBuffer.allocate(1), false, "", () -> false);
+    transcript.describe("peer:1", "raw", Map.of());
+    transcript.close();
+    transcript.describe("peer:2", "raw", Map.of());
+    Captures.remove(folder);
+
+    write();
+
+    assertThat(folder).doesNotExist();
+  }
+
   private boolean passesWhileTheDiskStandsStill(Runnable telling) throws InterruptedException {
     Transcript held = transcript;
     synchronized (held) {
