@@ -92,7 +92,7 @@ class QuotaJourneyTest {
   }
 
   @Test
-  void aLowerLimitAsksAtOnce() throws IOException {
+  void aLowerLimitAsksAtOnceAndAHigherOneNoLonger() throws IOException {
     Path old = captures().getFirst();
     window.close();
     makeLarge(old);
@@ -105,5 +105,9 @@ class QuotaJourneyTest {
         ".notification-bar .label",
         "Captures take more than 2 MB. Without the oldest (1 of them) it would be 4 MB less");
     assertThat(old).exists();
+
+    window.click("#options").page("Captures").fill("#total-quota", "100").press(KeyCode.ENTER);
+
+    Fx.until("no question", () -> !window.isShown(".notification-bar .button"));
   }
 }

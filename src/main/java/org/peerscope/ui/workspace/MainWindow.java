@@ -85,16 +85,13 @@ public final class MainWindow extends BorderPane {
   }
 
   private void askAboutQuota(List<Kept> old) {
-    if (!old.isEmpty()) {
-      CapturesModel captures = workspace.captures();
-      banner.getActions().setAll(new Action("Remove them", _ -> remove(captures)));
-      banner.show(captures.quotaQuestion());
+    if (old.isEmpty()) { // they were removed, or a higher limit was chosen
+      banner.hide();
+      return;
     }
-  }
-
-  private void remove(CapturesModel captures) {
-    captures.removeOldest();
-    banner.hide();
+    CapturesModel captures = workspace.captures();
+    banner.getActions().setAll(new Action("Remove them", _ -> captures.removeOldest()));
+    banner.show(captures.quotaQuestion());
   }
 
   private void tell(String words) {
