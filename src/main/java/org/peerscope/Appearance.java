@@ -13,6 +13,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.SettingsModel;
@@ -62,8 +64,23 @@ final class Appearance {
   }
 
   private static void paint(Scene scene, Look look) {
-    scene.getStylesheets().setAll(sheets(look));
+    List<String> sheets = sheets(look);
+    scene.getStylesheets().setAll(sheets);
     CodeAreas.recolour(scene.getRoot());
+    if (scene.getWindow() != null && scene.getWindow().isShowing()) {
+      scene.getRoot().applyCss();
+      paintPopups(sheets);
+    }
+  }
+
+  /// Those that are open have a copy of their owner's sheets, and look colours up in it: they must
+  /// be painted after it.
+  private static void paintPopups(List<String> sheets) {
+    for (Window each : Window.getWindows()) {
+      if (each instanceof PopupWindow) {
+        each.getScene().getStylesheets().setAll(sheets);
+      }
+    }
   }
 
   private static void paint(Look look) {

@@ -305,15 +305,20 @@ final class AppWindow implements AutoCloseable {
     Fx.run(() -> find(query, CodeArea.class).setText(text));
   }
 
-  /// What cannot be read well in any window of the program: text whose contrast is below a limit.
-  List<String> below(double limit) {
-    return Fx.call(
-        () ->
-            Window.getWindows().stream()
-                .map(w -> w.getScene().getRoot())
-                .peek(Node::applyCss)
-                .flatMap(root -> Legibility.below(limit, root).stream())
-                .toList());
+  /// Waits until all text in all windows of the program has this contrast at least.
+  AppWindow untilLegible(double limit) {
+    try {
+      Fx.until("contrast", () -> paleNow(limit).isEmpty());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(String.join("\n", Fx.call(() -> paleNow(limit))), e);
+    }
+    return this;
+  }
+
+  private static List<String> paleNow(double limit) {
+    return Window.getWindows().stream()
+        .flatMap(each -> Legibility.below(limit, each.getScene().getRoot()).stream())
+        .toList();
   }
 
   @Override
