@@ -48,6 +48,7 @@ public final class ConnectionModel {
   private final BooleanBinding dialling;
   private final BooleanBinding connected;
   private final BooleanBinding sendOpen;
+  private volatile List<Settings.Recent> recent = List.of();
 
   /// The model of one session's bar.
   public ConnectionModel(Session session, PracticeServers practice, SettingsModel settings) {
@@ -65,6 +66,7 @@ public final class ConnectionModel {
     idle = dialling.or(connected).not();
     sendOpen = Bindings.createBooleanBinding(() -> state.get().canSend(), state);
     settings.settingsProperty().subscribe(_ -> applyLimits());
+    settings.settingsProperty().subscribe(s -> recent = s.recent());
     tls = new TlsModel(settings);
     secured.set(tls.get().on());
     secured.subscribe(on -> tls.change(t -> t.withOn(on)));
@@ -137,12 +139,10 @@ public final class ConnectionModel {
     return Endpoint.problemWithPort(port);
   }
 
-  /// Endpoints used before whose host contains this text.
+  /// Endpoints used before whose host contains this text; from any thread.
   List<Settings.Recent> suggestions(String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return settings.get().recent().stream()
-        .filter(r -> r.host().toLowerCase(Locale.ROOT).contains(wanted))
-        .toList();
+    return recent.stream().filter(r -> r.host().toLowerCase(Locale.ROOT).contains(wanted)).toList();
   }
 
   /// Fills in an endpoint.
