@@ -141,6 +141,11 @@ final class CaptureFolder implements Closeable {
     move(NEXT_INDEX, INDEX);
   }
 
+  /// Removes a new index that is not to be used.
+  void dropNextIndex() throws IOException {
+    Files.deleteIfExists(path.resolve(NEXT_INDEX));
+  }
+
   /// Puts a small file in the place of another in one step; not while all is being removed.
   synchronized void replace(String name, byte[] content) throws IOException {
     Files.write(path.resolve(name + NEXT), content);

@@ -55,18 +55,23 @@ public final class Reindexing implements Closeable {
 
   /// Puts the new index in the place of the old one.
   ///
-  /// @throws IOException when the disk takes no more; the old index stays then
+  /// @throws IOException when the disk takes no more, or the transcript was closed; the old index
+  ///   stays then
   public void apply() throws IOException {
-    rows.replace(next, from, positions);
-    applied = true;
+    synchronized (transcript.folder()) {
+      transcript.checkOpen();
+      rows.replace(next, from, positions);
+      applied = true;
+    }
     transcript.reindexed(parts);
   }
 
-  /// Gives up what was not applied.
+  /// Gives up what was not applied, and leaves no file of it.
   @Override
   public void close() throws IOException {
     if (!applied) {
       next.close();
+      transcript.folder().dropNextIndex();
     }
   }
 }

@@ -351,11 +351,21 @@ public final class Transcript extends Capture {
   ///
   /// No read may be added until it is applied or closed.
   ///
-  /// @throws IOException when its file cannot be made
+  /// @throws IOException when its file cannot be made, or after the close
   public Reindexing reindex() throws IOException {
     takeTold();
     flush();
-    return new Reindexing(this, rows().nextIndex());
+    synchronized (folder()) {
+      checkOpen();
+      return new Reindexing(this, rows().nextIndex());
+    }
+  }
+
+  /// To be asked with the folder's lock held, under which it is closed.
+  void checkOpen() throws IOException {
+    if (ended) {
+      throw new IOException("the capture is closed");
+    }
   }
 
   /// The rows were replaced; the newest read has this many of them.

@@ -33,6 +33,7 @@ public final class Reframer {
   private long examinedEnd = -1;
   private int round;
   private boolean dismissed;
+  private boolean closed;
 
   Reframer(SessionServices services, Transcript transcript) {
     this.services = services;
@@ -86,11 +87,16 @@ public final class Reframer {
     }
   }
 
+  /// Begins nothing any more; what is under way comes to nothing once the transcript is closed.
+  void close() {
+    closed = true;
+  }
+
   private void next() {
     Order order = waiting;
     running = null;
     waiting = null;
-    if (order != null && (live.isPresent() || transcript.receivedEnd() > 0)) {
+    if (order != null && !closed && (live.isPresent() || transcript.receivedEnd() > 0)) {
       var now = new Order(order.rule(), order.responseTimeout(), live);
       running = now;
       background("decode", () -> decode(now));

@@ -219,6 +219,7 @@ public final class Session implements AutoCloseable {
       live.awaitEnd(LAST_ROW_LIMIT);
     }
     recording.end();
+    reframer.close();
     try {
       transcript.close();
     } catch (IOException e) {

@@ -1,0 +1,68 @@
+package org.peerscope.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Rows that another framing makes, and the end of the transcript.
+class ReindexingTest {
+  @TempDir private Path folder;
+  private Transcript transcript;
+
+  @BeforeEach
+  void create() throws IOException {
+    transcript = Transcript.create(folder, () -> {});
+    transcript.read(transcript.moment(), ByteBuffer.allocate(1), true, "", () -> false);
+    transcript.event("kept");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    transcript.close();
+  }
+
+  private List<Class<?>> reopened() throws IOException {
+    try (Capture capture = Capture.open(folder)) {
+      return capture.rows().entries(0, 9).stream().<Class<?>>map(Object::getClass).toList();
+    }
+  }
+
+  private void assertUntouched() throws IOException {
+    assertThat(folder.resolve("index.next")).doesNotExist();
+    assertThat(reopened()).containsExactly(Entry.Read.class, Entry.Event.class);
+  }
+
+  @Test
+  void whatIsGivenUpLeavesNoFile() throws IOException {
+    transcript.reindex().close();
+
+    transcript.close();
+    assertUntouched();
+  }
+
+  @Test
+  void whatWasBegunBeforeTheCloseIsNotAppliedAfterIt() throws IOException {
+    try (Reindexing late = transcript.reindex()) {
+      transcript.close();
+
+      assertThatThrownBy(late::apply).hasMessageContaining("closed");
+    }
+    assertUntouched();
+  }
+
+  @Test
+  void nothingIsBegunAfterTheClose() throws IOException {
+    transcript.close();
+
+    assertThatThrownBy(transcript::reindex).hasMessageContaining("closed");
+    assertUntouched();
+  }
+}
