@@ -13,7 +13,6 @@ public final class Reindexing implements Closeable {
   private final long from;
   private final Positions positions = new Positions();
   private int parts;
-  private boolean applied;
 
   Reindexing(Transcript transcript, Index next) {
     this.transcript = transcript;
@@ -61,15 +60,15 @@ public final class Reindexing implements Closeable {
     synchronized (transcript.folder()) {
       transcript.checkOpen();
       rows.replace(next, from, positions);
-      applied = true;
     }
     transcript.reindexed(parts);
   }
 
-  /// Gives up what was not applied, and leaves no file of it.
+  /// Gives up what was not applied, and leaves no file of it. An index that only could not be
+  /// renamed is in use.
   @Override
   public void close() throws IOException {
-    if (!applied) {
+    if (rows.index() != next) {
       next.close();
       transcript.folder().dropNextIndex();
     }

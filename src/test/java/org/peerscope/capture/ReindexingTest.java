@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -64,5 +66,20 @@ class ReindexingTest {
 
     assertThatThrownBy(transcript::reindex).hasMessageContaining("closed");
     assertUntouched();
+  }
+
+  @Test
+  void anIndexThatCouldNotBeRenamedIsKeptAndWrittenOn() throws IOException {
+    Files.delete(folder.resolve("index.bin"));
+    Files.createDirectories(folder.resolve("index.bin/in the way"));
+
+    try (Reindexing next = transcript.reindex()) {
+      assertThatThrownBy(next::apply).isInstanceOf(FileSystemException.class);
+    }
+
+    assertThat(folder.resolve("index.next")).exists();
+    transcript.event("more");
+    assertThat(transcript.rows().entries(0, 9)).hasExactlyElementsOfTypes(Entry.Event.class);
+    assertThat(transcript.trouble()).isEmpty();
   }
 }
