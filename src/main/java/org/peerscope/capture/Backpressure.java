@@ -31,9 +31,16 @@ final class Backpressure {
     void run() throws IOException;
   }
 
-  /// Why nothing can be written at the moment; empty when all is well.
+  /// What cannot be written at the moment, in a sentence; empty when all is well.
   Optional<String> trouble() {
-    return Optional.ofNullable(bytesTrouble == null ? rowsTrouble : bytesTrouble);
+    Optional<String> bytes =
+        told(bytesTrouble, "Recording is paused: %s. The peer is held back; nothing is lost");
+    return bytes.or(
+        () -> told(rowsTrouble, "The rows cannot be written: %s. It is tried again; all is shown"));
+  }
+
+  private static Optional<String> told(@Nullable String why, String sentence) {
+    return Optional.ofNullable(why).map(sentence::formatted);
   }
 
   /// Lets bytes be written up to this size of all.

@@ -64,8 +64,7 @@ public final class Reindexing implements Closeable {
     transcript.reindexed(parts);
   }
 
-  /// Gives up what was not applied, and leaves no file of it. An index that only could not be
-  /// renamed is in use.
+  /// Gives up what was not applied, and leaves no file of it.
   @Override
   public void close() throws IOException {
     if (rows.index() != next) {

@@ -26,6 +26,7 @@ public final class Rows {
   private final RowLookup lookup = new RowLookup(this);
   private volatile Index index;
   private volatile long generation;
+  private boolean unnamed;
 
   Rows(CaptureFolder folder) {
     this.folder = folder;
@@ -85,6 +86,15 @@ public final class Rows {
       ended.remove(sent.number());
       sending.remove(sent.number());
     }
+    nameIndex();
+  }
+
+  /// Lets an index that has replaced another have its name too.
+  private void nameIndex() throws IOException {
+    if (unnamed) {
+      folder.useNextIndex();
+      unnamed = false;
+    }
   }
 
   /// Ends sends whose rows are still in memory, which need not be written twice.
@@ -111,7 +121,10 @@ public final class Rows {
   }
 
   /// A new index beside the one in use.
+  ///
+  /// @throws IOException when its file cannot be made, or the one in use still has its place
   synchronized Index nextIndex() throws IOException {
+    nameIndex();
     moves.clear();
     return folder.nextIndex();
   }
@@ -130,8 +143,8 @@ public final class Rows {
     synchronized (lookup) {
       Index before = index;
       index = next;
+      unnamed = true; // it gets its name by the next flush: where that fails, it is tried again
       before.close();
-      folder.useNextIndex();
       generation = generation + 1;
     }
     moves.forEach(this::moved);

@@ -130,15 +130,10 @@ public final class Transcript extends Capture {
 
   /// What is wrong with the recording, in a sentence; empty when all is well.
   public Optional<String> trouble() {
-    Optional<String> refusal = disk.trouble();
-    if (refusal.isPresent()) {
-      return refusal.map(
-          why -> "Recording is paused: " + why + ". The peer is held back; nothing is lost");
-    }
     return folderRemoved
         ? Optional.of(
             "The capture's folder was removed: save what you need before you close the window")
-        : Optional.empty();
+        : disk.trouble();
   }
 
   /// Whether [#trouble] is that it has reached its [#limit].
@@ -373,7 +368,7 @@ public final class Transcript extends Capture {
     synchronized (this) {
       parts = newParts;
     }
-    listener.run();
+    commit();
   }
 
   /// Closes the files, and removes them when they are temporary or have no bytes.

@@ -68,18 +68,57 @@ class ReindexingTest {
     assertUntouched();
   }
 
-  @Test
-  void anIndexThatCouldNotBeRenamedIsKeptAndWrittenOn() throws IOException {
+  /// Something that no file can be renamed over, nor a program open.
+  private Path putInTheWayOfTheIndex() throws IOException {
     Files.delete(folder.resolve("index.bin"));
-    Files.createDirectories(folder.resolve("index.bin/in the way"));
+    return Files.createDirectories(folder.resolve("index.bin/in the way"));
+  }
 
+  private void reindexWithOneEvent() throws IOException {
     try (Reindexing next = transcript.reindex()) {
-      assertThatThrownBy(next::apply).isInstanceOf(FileSystemException.class);
+      next.add(transcript.rows().entries(1, 1).getFirst());
+      next.apply();
     }
+  }
 
-    assertThat(folder.resolve("index.next")).exists();
+  @Test
+  void anIndexThatCannotBeRenamedIsWrittenOnAndTheUserIsTold() throws IOException {
+    putInTheWayOfTheIndex();
+
+    reindexWithOneEvent();
     transcript.event("more");
+
+    assertThat(transcript.rows().entries(0, 9))
+        .extracting(Entry.Event.class::cast)
+        .extracting(Entry.Event::text)
+        .containsExactly("kept", "more");
+    assertThat(transcript.trouble())
+        .hasValueSatisfying(words -> assertThat(words).contains("index.bin"));
+  }
+
+  @Test
+  void anIndexThatCannotBeRenamedIsNotOverwrittenByTheNext() throws IOException {
+    putInTheWayOfTheIndex();
+    reindexWithOneEvent();
+
+    assertThatThrownBy(transcript::reindex).isInstanceOf(FileSystemException.class);
+
     assertThat(transcript.rows().entries(0, 9)).hasExactlyElementsOfTypes(Entry.Event.class);
+  }
+
+  @Test
+  void anIndexThatCouldNotBeRenamedIsAsSoonAsItCan() throws IOException {
+    Path obstacle = putInTheWayOfTheIndex();
+    reindexWithOneEvent();
+    transcript.commit();
+    Files.delete(obstacle);
+    Files.delete(folder.resolve("index.bin"));
+
+    transcript.checkDisk();
+
     assertThat(transcript.trouble()).isEmpty();
+    transcript.close();
+    assertThat(folder.resolve("index.next")).doesNotExist();
+    assertThat(reopened()).containsExactly(Entry.Event.class);
   }
 }
