@@ -2,47 +2,24 @@ package org.peerscope.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.support.Fx;
-import org.peerscope.support.Peer;
 
 /// Searching, filtering and opening again what was recorded.
-class CaptureJourneyTest {
+class CaptureJourneyTest extends Conversation {
   private static final Offset<Double> WITHIN_A_MARK = Offset.offset(0.02);
-
-  @TempDir private Path settings;
-  private AppWindow window;
-  private Peer peer;
 
   @BeforeEach
   void talk() {
-    window = new AppWindow(settings);
-    peer = new Peer();
-    window.connectTo(peer.port()).untilText("#state", "Connected");
-    peer.accept();
     say("alpha needle");
     say("beta");
     say("gamma NEEDLE needle");
-  }
-
-  private void say(String text) {
-    peer.send(text);
-    window.untilRow("Read: " + text);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-    peer.close();
   }
 
   @Test

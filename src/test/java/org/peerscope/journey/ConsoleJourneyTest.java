@@ -2,43 +2,15 @@ package org.peerscope.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.support.Fx;
-import org.peerscope.support.Peer;
 
 /// Looking through rows while more of them come.
-class ConsoleJourneyTest {
+class ConsoleJourneyTest extends Conversation {
   private static final int MORE_THAN_FIT = 40;
-
-  @TempDir private Path settings;
-  private AppWindow window;
-  private Peer peer;
-
-  @BeforeEach
-  void talk() {
-    window = new AppWindow(settings);
-    peer = new Peer();
-    window.connectTo(peer.port()).untilText("#state", "Connected");
-    peer.accept();
-  }
-
-  private void say(String text) {
-    peer.send(text);
-    window.untilRow("Read: " + text);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-    peer.close();
-  }
 
   @Test
   void rowsThatComeWhileOneLooksAtOlderOnesAreCountedAndOneClickAway() {

@@ -1,16 +1,12 @@
 package org.peerscope.journey;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.peerscope.support.Peer;
 
 /// Everything in the window can be read, in each theme.
-class ContrastJourneyTest {
+class ContrastJourneyTest extends Conversation {
   private record Theme(String name, double least) {}
 
   /// By WCAG 2.2: AA for the ordinary themes, AAA for the others.
@@ -21,25 +17,11 @@ class ContrastJourneyTest {
           new Theme("Dark, high contrast", 7),
           new Theme("Light", 4.5));
 
-  @TempDir private Path settings;
-  private AppWindow window;
-  private Peer peer;
-
   @BeforeEach
   void talk() {
-    window = new AppWindow(settings);
-    peer = new Peer();
-    window.connectTo(peer.port()).untilText("#state", "Connected");
-    peer.accept();
     peer.send("{\"a\":[1,null,\"b\"]}");
     window.tab("JSON").setText("#json-editor", "{\"n\": 1, \"s\": null, \"t\": \"u\"}");
     window.click("#send").untilRow("Message: {");
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-    peer.close();
   }
 
   @Test

@@ -10,46 +10,32 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.store.Settings;
 import org.peerscope.store.SettingsFile;
 import org.peerscope.support.Fx;
-import org.peerscope.support.Peer;
 
 /// Captures that have grown larger than is wanted.
-class QuotaJourneyTest {
+class QuotaJourneyTest extends Conversation {
   /// More than one capture may take, less than two.
   private static final int MORE = 1_500_000;
 
   /// More than all may take.
   private static final int LARGE = 3_000_000;
 
-  @TempDir private Path settings;
-  private AppWindow window;
-  private Peer peer;
+  @Override
+  void prepare() throws IOException {
+    remember(new Settings.Quotas(1, 2));
+  }
 
   @BeforeEach
-  void talk() throws IOException {
-    remember(new Settings.Quotas(1, 2));
-    window = new AppWindow(settings);
-    peer = new Peer();
-    window.connectTo(peer.port()).untilText("#state", "Connected");
-    peer.accept();
-    peer.send("kept");
-    window.untilRow("Read: kept");
+  void talk() {
+    say("kept");
   }
 
   private void remember(Settings.Quotas quotas) throws IOException {
     new SettingsFile(settings.resolve("settings.json")).save(Settings.DEFAULT.withQuotas(quotas));
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-    peer.close();
   }
 
   private List<Path> captures() throws IOException {
