@@ -75,9 +75,9 @@ class FaultModelTest {
       tls.ifPresent(talk::secured);
       converse(talk, proxy, random);
       if (tls.isPresent()) {
-        check(talk.session.transcript(), peer.sent(), peer.receivedSoFar());
+        check(talk, peer.sent(), peer.receivedSoFar());
       } else {
-        check(talk.session.transcript(), proxy.handedToProgram(), proxy.takenFromProgram());
+        check(talk, proxy.handedToProgram(), proxy.takenFromProgram());
       }
     } catch (Exception | Error e) {
       throw new AssertionError("with seed %d, %s down, %s up".formatted(seed, down, up), e);
@@ -114,9 +114,13 @@ class FaultModelTest {
 
   /// @param handed what the program could have read
   /// @param taken what the peer has got of what the program wrote
-  private static void check(Capture capture, byte[] handed, byte[] taken) throws Exception {
+  private static void check(Talk talk, byte[] handed, byte[] taken) throws Exception {
+    Capture capture = talk.session.transcript();
+    Traffic traffic = Fx.call(talk.session.trafficProperty()::get);
     byte[] received = bytes(capture.received(0, Integer.MAX_VALUE));
     byte[] sent = bytes(capture.sent(0, Integer.MAX_VALUE));
+    assertThat(received).hasSize(Math.toIntExact(traffic.received()));
+    assertThat(sent).hasSize(Math.toIntExact(traffic.sent()));
     assertThat(received.length).isLessThanOrEqualTo(handed.length);
     assertThat(Arrays.copyOf(handed, received.length)).isEqualTo(received);
     assertThat(taken.length).isLessThanOrEqualTo(sent.length);

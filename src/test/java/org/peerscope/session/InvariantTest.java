@@ -57,6 +57,9 @@ class InvariantTest {
 
     byte[] received = bytes(capture.received(0, Integer.MAX_VALUE));
     byte[] sent = bytes(capture.sent(0, Integer.MAX_VALUE));
+    Traffic traffic = Fx.call(talk.session.trafficProperty()::get);
+    assertThat(received).hasSize(Math.toIntExact(traffic.received()));
+    assertThat(sent).hasSize(Math.toIntExact(traffic.sent()));
     assertThat(startOf(peer.sent(), received.length)).isEqualTo(received);
     assertThat(startOf(sent, peer.received().length)).isEqualTo(peer.received());
     rowsAgree(capture, end(talk));
