@@ -8,7 +8,7 @@ import org.peerscope.wire.FrameDecoder;
 
 /// Turns one received stream into rows: frames, what is in no frame, and what is wrong.
 ///
-/// The same for bytes that arrive and for bytes of a transcript, so that both give the same rows.
+/// The same for bytes that arrive and for bytes of a transcript, so that both give the same frames.
 /// For one thread at a time.
 final class FrameLog {
   private final FrameRule rule;

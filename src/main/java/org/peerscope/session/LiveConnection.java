@@ -31,8 +31,8 @@ final class LiveConnection {
   private final Timer timer;
   private final Traffic traffic = new Traffic();
   private final AnswerWatch answers;
-  private final Half receiving = new Half("receive", this::broken);
-  private final Half sending = new Half("send", this::broken);
+  private final Half receiving = new Half("receive", e -> broken(Phase.RECEIVING, e));
+  private final Half sending = new Half("send", e -> broken(Phase.SENDING, e));
   private final Kernel kernel;
   private final Receiver receiver;
   private final Sender sender;
@@ -240,14 +240,12 @@ final class LiveConnection {
     sides.writeFailure().ifPresentOrElse(this::fail, this::close);
   }
 
-  /// A task failed: the reader's socket broke, or there is a bug, which must be seen too.
-  private void broken(Throwable error) {
-    if (error instanceof BrokenException e) {
-      fail(e.failure());
-    } else {
-      var words = new IOException(error.toString(), error);
-      fail(Failure.of(words, Phase.RECEIVING, endpoint().toString(), Duration.ZERO));
-    }
+  /// A half failed: its socket broke, or there is a bug, which must be seen too.
+  private void broken(Phase phase, Throwable error) {
+    fail(
+        error instanceof BrokenException e
+            ? e.failure()
+            : new Failure.Other(endpoint().toString(), phase, error.toString()));
   }
 
   private void fail(Failure failure) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// come back to nothing. An idle connection is asked as often as a busy one, and draws nothing.
 final class PeerPoll {
   private final Supplier<PeerCheck> check;
-  private final Supplier<?> signs;
+  private final Supplier<Signs> signs;
   private @Nullable Told last;
   private boolean still;
   private long asked;
 
   /// What the window knows.
-  private record Told(PeerCheck check, Object signs) {
+  private record Told(PeerCheck check, Signs signs) {
     boolean says(Told other) {
       return check.isLike(other.check) && signs.equals(other.signs);
     }
@@ -25,7 +25,7 @@ final class PeerPoll {
 
   /// @param check asks the kernel
   /// @param signs what else the window shows at each check
-  PeerPoll(Supplier<PeerCheck> check, Supplier<?> signs) {
+  PeerPoll(Supplier<PeerCheck> check, Supplier<Signs> signs) {
     this.check = check;
     this.signs = signs;
   }

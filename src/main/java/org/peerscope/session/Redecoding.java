@@ -2,8 +2,6 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,8 +20,7 @@ final class Redecoding {
   private final Transcript transcript;
   private final FrameRule rule;
   private final Duration responseTimeout;
-  private final Deque<SentEntry> open = new ArrayDeque<>();
-  private final Unsolicited unsolicited = new Unsolicited();
+  private final Pairing<Past> pairing = new Pairing<>();
   private Target target = _ -> {};
   private Entry.@Nullable Read read;
   private int parts;
@@ -38,6 +35,15 @@ final class Redecoding {
     this.transcript = transcript;
     this.rule = rule;
     this.responseTimeout = responseTimeout;
+  }
+
+  /// A question of which only the beginning is known: its limit counts from there, while a watch
+  /// counts it from the last byte.
+  private record Past(SentEntry sent, Duration limit) implements Pairing.Question {
+    @Override
+    public boolean isLate(long nanos) {
+      return !limit.isZero() && nanos - sent.moment().nanos() > limit.toNanos();
+    }
   }
 
   /// Where the rows go.
@@ -89,9 +95,9 @@ final class Redecoding {
       }
       case SentEntry sent -> {
         if (sent.plan().name().isEmpty()) {
-          open.add(sent);
+          pairing.ask(new Past(sent, responseTimeout));
         } else {
-          unsolicited.reset();
+          pairing.expectAnything();
         }
         target.add(sent);
       }
@@ -111,7 +117,7 @@ final class Redecoding {
     read = next;
     parts = 0;
     boolean framed = current.framing();
-    target.add(next.with(framed, framed ? "" : answeredAll(next)));
+    target.add(next.with(framed, framed ? "" : pairing.answeredAll(next.moment().nanos())));
     if (framed) {
       current.read(transcript.bytes(next, 0, Integer.MAX_VALUE));
     }
@@ -131,27 +137,9 @@ final class Redecoding {
       log.end(why);
       summary = summary.and(log, left);
       log = null;
-      open.clear();
-      unsolicited.reset();
+      pairing.reset();
       rethrow();
     }
-  }
-
-  private String answered(Entry.Read by) {
-    SentEntry sent = open.pollFirst();
-    if (sent == null) {
-      return unsolicited.note(by.moment().nanos());
-    }
-    unsolicited.answered(by.moment().nanos());
-    long took = by.moment().nanos() - sent.moment().nanos();
-    boolean late = !responseTimeout.isZero() && took > responseTimeout.toNanos();
-    return AnswerWatch.words(sent, late, by.moment().nanos());
-  }
-
-  private String answeredAll(Entry.Read by) {
-    String words = answered(by);
-    open.clear();
-    return words;
   }
 
   private void rethrow() throws IOException {
@@ -172,7 +160,7 @@ final class Redecoding {
 
     @Override
     public void frame(Frame frame, boolean whole, String words) {
-      String answer = whole ? answered(current()) : "";
+      String answer = whole ? pairing.answered(current().moment().nanos()) : "";
       String all = FrameSummary.join(answer, words);
       add(new Entry.Received(place(), current().moment(), frame, whole, all));
     }

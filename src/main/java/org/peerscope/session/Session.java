@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -229,8 +230,12 @@ public final class Session implements AutoCloseable {
   }
 
   private void watch(LiveConnection connection) {
-    var poll = new PeerPoll(connection::check, () -> Signs.of(connection.traffic(), transcript));
-    peer.start(poll, options.get().checkPeriod());
+    Supplier<Signs> signs =
+        () -> {
+          transcript.checkDisk();
+          return Signs.of(connection.traffic(), transcript);
+        };
+    peer.start(new PeerPoll(connection::check, signs), options.get().checkPeriod());
   }
 
   /// How dialling ends.

@@ -5,9 +5,8 @@ import org.peerscope.capture.Transcript;
 
 /// What is shown beside the kernel's word, to see whether anything of it has changed; immutable.
 record Signs(long received, long sent, long waiting, long rows, Optional<String> trouble) {
-  /// As it is now; asks the disk too.
+  /// As it is now.
   static Signs of(Traffic traffic, Transcript transcript) {
-    transcript.checkDisk();
     return new Signs(
         traffic.received(),
         traffic.sent(),

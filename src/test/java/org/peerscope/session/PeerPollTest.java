@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.peerscope.net.Verdict;
@@ -31,7 +32,7 @@ class PeerPollTest {
           asked.incrementAndGet();
           return check(answer.next());
         },
-        sign::next);
+        () -> new Signs(0, 0, 0, 0, Optional.of(sign.next())));
   }
 
   private static String words(PeerPoll poll) throws InterruptedException {
