@@ -121,11 +121,7 @@ public sealed class Capture implements Closeable permits Transcript {
   /// @param max how many bytes at most
   /// @throws IOException when they cannot be read back
   public ByteBuffer payload(Entry entry, int max) throws IOException {
-    return switch (entry) {
-      case Entry.Received frame -> content(frame, frame.frame(), max);
-      case SentEntry message -> content(message, message.frame(), max);
-      case Entry.Read _, Entry.Event _, Entry.End _ -> bytes(entry, 0, max);
-    };
+    return payload(entry, 0, max);
   }
 
   /// A piece of a row's content.
@@ -134,16 +130,13 @@ public sealed class Capture implements Closeable permits Transcript {
   /// @param max how many bytes at most
   /// @throws IOException when they cannot be read back
   public ByteBuffer payload(Entry entry, long from, int max) throws IOException {
-    if (from == 0) {
-      return payload(entry, max);
-    }
     Frame frame = frame(entry);
     if (frame.view().isPlain()) {
       long left = frame.view().contentLength(frame) - from;
       long start = frame.view().contentStart(frame) + from;
       return bytes(entry, start, Math.clamp(left, 0, max));
     }
-    ByteBuffer content = payload(entry, (int) Math.min(MOST_UNSTUFFED, from + max));
+    ByteBuffer content = made(entry, frame, Math.min(Math.max(max, MOST_UNSTUFFED), from + max));
     int skipped = (int) Math.min(from, content.remaining());
     return content.slice(content.position() + skipped, content.remaining() - skipped);
   }
@@ -156,10 +149,10 @@ public sealed class Capture implements Closeable permits Transcript {
     };
   }
 
-  private ByteBuffer content(Entry entry, Frame frame, int max) throws IOException {
-    int enough = (int) Math.min(Integer.MAX_VALUE, (long) frame.header() + max);
-    ByteBuffer content = frame.content(bytes(entry, 0, enough));
-    return content.slice(content.position(), Math.min(max, content.remaining()));
+  private ByteBuffer made(Entry entry, Frame frame, long size) throws IOException {
+    long enough = Math.min(frame.header(), MOST_UNSTUFFED) + size;
+    ByteBuffer content = frame.content(bytes(entry, 0, Math.clamp(enough, 0, Integer.MAX_VALUE)));
+    return content.slice(content.position(), (int) Math.min(size, content.remaining()));
   }
 
   /// Received bytes from an offset on.

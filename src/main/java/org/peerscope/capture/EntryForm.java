@@ -23,11 +23,14 @@ final class EntryForm {
   private static final int MOST_TEXT = 1 << 16;
 
   private final Texts texts;
+  private final LongSupplier receivedEnd;
   private final LongSupplier sentEnd;
 
+  /// @param receivedEnd how many received bytes are there
   /// @param sentEnd how many sent bytes are there
-  EntryForm(Texts texts, LongSupplier sentEnd) {
+  EntryForm(Texts texts, LongSupplier receivedEnd, LongSupplier sentEnd) {
     this.texts = texts;
+    this.receivedEnd = receivedEnd;
     this.sentEnd = sentEnd;
   }
 
@@ -140,10 +143,17 @@ final class EntryForm {
       return damaged(place, moment);
     }
     try {
-      return read(place, moment, records, start);
+      Entry entry = read(place, moment, records, start);
+      return isWithin(entry) ? entry : damaged(place, moment);
     } catch (IllegalArgumentException e) {
       return damaged(place, moment);
     }
+  }
+
+  /// A file from elsewhere may speak of bytes that it does not have.
+  private boolean isWithin(Entry entry) {
+    LongSupplier end = entry instanceof SentEntry ? sentEnd : receivedEnd;
+    return entry.kept() <= end.getAsLong() - entry.offset();
   }
 
   private static Entry damaged(Place place, Moment moment) {
@@ -162,7 +172,8 @@ final class EntryForm {
           new Entry.Read(
               place, moment, offset, records.getLong(start + IndexRecord.LENGTH), flags == 1, text);
       case IndexRecord.FRAME ->
-          new Entry.Received(place, moment, readFrame(records, start), (flags & 1) != 0, text);
+          new Entry.Received(
+              place, moment, readFrame(records, start, IndexRecord.LENGTH), (flags & 1) != 0, text);
       case IndexRecord.SENT -> readSent(place, moment, records, start, text);
       case IndexRecord.EVENT -> new Entry.Event(place, moment, flags == 1, text);
       case IndexRecord.END -> new Entry.End(place, moment, offset, text);
@@ -171,10 +182,11 @@ final class EntryForm {
     };
   }
 
-  private static Frame readFrame(ByteBuffer records, int start) {
+  /// @param length where the record says how long the frame is
+  private static Frame readFrame(ByteBuffer records, int start, int length) {
     int header = records.getInt(start + IndexRecord.HEADER);
     int trailer = Short.toUnsignedInt(records.getShort(start + IndexRecord.TRAILER));
-    long payload = records.getLong(start + IndexRecord.LENGTH) - header - trailer;
+    long payload = records.getLong(start + length) - header - trailer;
     if (header < 0 || payload < 0) {
       throw new IllegalArgumentException("a header of " + header + " bytes");
     }
@@ -192,19 +204,17 @@ final class EntryForm {
       Place place, Moment moment, ByteBuffer records, int start, String name) {
     int flags = records.get(start + IndexRecord.FLAGS);
     int outcome = flags & ~IndexRecord.NOT_COPIED;
+    Frame all = readFrame(records, start, IndexRecord.TOTAL);
+    if (records.getLong(start + IndexRecord.LENGTH) > all.length()) {
+      throw new IllegalArgumentException("more bytes than were to be sent");
+    }
     var plan =
         new SentEntry.Plan(
-            records.getInt(start + IndexRecord.HEADER),
-            Short.toUnsignedInt(records.getShort(start + IndexRecord.TRAILER)),
-            records.getLong(start + IndexRecord.TOTAL),
-            name,
-            FrameView.of(records.getInt(start + IndexRecord.VIEW)),
-            flags == outcome);
-    long offset = records.getLong(start + IndexRecord.OFFSET);
-    var sent = new SentEntry(place, moment, offset, plan);
+            all.header(), all.trailer(), all.length(), name, all.view(), flags == outcome);
+    var sent = new SentEntry(place, moment, all.offset(), plan);
     sent.took(
         outcome == outcome(Outcome.SENDING)
-            ? Math.min(plan.total(), sentEnd.getAsLong() - offset)
+            ? Math.min(plan.total(), sentEnd.getAsLong() - all.offset())
             : records.getLong(start + IndexRecord.LENGTH));
     sent.finish(outcome == outcome(Outcome.SENT) ? Outcome.SENT : Outcome.INCOMPLETE);
     return sent;
@@ -215,6 +225,10 @@ final class EntryForm {
     if (size < 0 || size > MOST_TEXT) {
       throw new IllegalArgumentException("a text of " + size + " bytes");
     }
-    return size == 0 ? "" : texts.read(records.getLong(start + IndexRecord.TEXT), size);
+    long offset = records.getLong(start + IndexRecord.TEXT);
+    if (offset < 0) {
+      throw new IllegalArgumentException("a text at " + offset);
+    }
+    return size == 0 ? "" : texts.read(offset, size);
   }
 }

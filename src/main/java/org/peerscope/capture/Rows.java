@@ -31,7 +31,7 @@ public final class Rows {
   Rows(CaptureFolder folder) {
     this.folder = folder;
     this.texts = new Texts(folder.texts());
-    this.form = new EntryForm(texts, folder.sent()::end);
+    this.form = new EntryForm(texts, folder.received()::end, folder.sent()::end);
     this.index = folder.index();
   }
 

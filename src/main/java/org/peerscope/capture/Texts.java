@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 /// The texts of rows, which gather in memory until [#flush]; one thread writes at a time, and any
 /// thread reads what was flushed.
 final class Texts {
+  private static final String MISSING = "The text of this row is missing";
+
   private final ByteLog file;
   private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
 
@@ -33,7 +35,11 @@ final class Texts {
     }
   }
 
+  /// A text; where the file ends before it, words that say so, because its row has more to tell.
   String read(long offset, int size) throws IOException {
+    if (offset > file.end() - size) {
+      return MISSING;
+    }
     return UTF_8.decode(file.read(offset, size, size)).toString();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,26 +173,76 @@ class CaptureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "88, 0x7F000000",
-    "80, 0x7FFFFFFF",
-    "80, -1",
-    "84, 0x7FFFFFFF",
-    "72, -1",
-    "48, -1",
-    "56, -1"
+    "4, 88, 0x7F000000",
+    "4, 80, 0x7FFFFFFF",
+    "4, 80, -1",
+    "4, 84, 0x7FFFFFFF",
+    "4, 72, -1",
+    "4, 48, -1",
+    "4, 56, -1",
+    "4, 60, 0x7FFFFFFF",
+    "4, 48, 0x7FFFFFFF",
+    "2, 60, 0x7FFFFFFF",
+    "1, 84, -1",
+    "1, 84, 0x7FFFFFFF",
+    "1, 64, -1",
+    "1, 60, 5000",
+    "1, 52, 5000"
   })
-  void aRowThatLiesIsShownAsDamaged(int field, String value) throws IOException {
+  void aRowThatLiesIsShownAsDamaged(int row, int field, String value) throws IOException {
     record().close();
     Path index = folder.resolve("index.bin");
     ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(index));
-    int frame = 4 * IndexRecord.SIZE;
-    all.putInt(frame + field, Integer.decode(value));
-    IndexRecord.seal(all, frame);
+    all.putInt(row * IndexRecord.SIZE + field, Integer.decode(value));
+    IndexRecord.seal(all, row * IndexRecord.SIZE);
     Files.write(index, all.array());
 
     try (Capture capture = Capture.open(folder)) {
-      assertThat(rows(capture).get(4)).matches(CaptureTest::isDamaged);
-      assertThat(rows(capture).get(5)).isInstanceOf(Entry.Event.class);
+      assertThat(rows(capture).get(row)).matches(CaptureTest::isDamaged);
+      assertThat(rows(capture)).filteredOn(CaptureTest::isDamaged).hasSize(1);
+    }
+  }
+
+  @Test
+  void rowsWhoseTextsAreGoneKeepTheirBytes() throws IOException {
+    record().close();
+    truncate(folder.resolve("text.bin"), new byte[0], 0);
+
+    try (Capture capture = Capture.open(folder)) {
+      Entry.Read noted = (Entry.Read) rows(capture).get(3);
+      assertThat(noted.note()).contains("missing");
+      assertThat(UTF_8.decode(capture.payload(noted, 100)).toString()).isEqualTo("lo]more");
+    }
+  }
+
+  private static int remaining(Capture capture, Entry row) {
+    try {
+      return capture.payload(row, 100).remaining();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A file from elsewhere may call all of its bytes a header.
+  @Test
+  void aHeaderIsNotReadForWhatFollowsIt() throws IOException {
+    int header = Integer.MAX_VALUE - 1000;
+    Transcript transcript = Transcript.create(folder, () -> {});
+    transcript.read(transcript.moment(), bytes("x"), true, "", () -> false);
+    transcript.close();
+    try (var received = new RandomAccessFile(folder.resolve("received.bin").toFile(), "rw")) {
+      received.setLength(header + 1L);
+    }
+
+    try (Capture capture = Capture.open(folder)) {
+      Entry read = rows(capture).getFirst();
+      int[] remaining =
+          IntStream.of(0, 4)
+              .mapToObj(kind -> new Frame(0, header, 1, 0, FrameView.of(kind << 24), Remark.NONE))
+              .map(frame -> new Entry.Received(read.place(), read.moment(), frame, true, ""))
+              .mapToInt(row -> remaining(capture, row))
+              .toArray();
+      assertThat(remaining).containsExactly(1, 0);
     }
   }
 
