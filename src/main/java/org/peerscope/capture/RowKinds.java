@@ -36,7 +36,7 @@ public final class RowKinds {
   }
 
   /// Whether a row is one whose send had not ended when it was written.
-  boolean isSending(int at) {
+  public boolean isSending(int at) {
     return isSent(at) && (flags(at) & ~IndexRecord.NOT_COPIED) == 0;
   }
 

@@ -26,6 +26,7 @@ public final class Rows {
   private final RowLookup lookup = new RowLookup(this);
   private volatile Index index;
   private volatile long generation;
+  private volatile long rewritten;
   private boolean unnamed;
 
   Rows(CaptureFolder folder) {
@@ -46,7 +47,7 @@ public final class Rows {
 
   /// Adds a row to an index that may become this one's.
   synchronized void addTo(Index next, Entry entry, EntryForm.Position position) {
-    if (entry instanceof SentEntry sent) {
+    if (entry instanceof SentEntry sent && sending.get(sent.number()) == sent) {
       moves.put(sent, next.next());
     }
     write(entry, position, next);
@@ -83,6 +84,7 @@ public final class Rows {
       form.write(sent, position, record, 0);
       texts.flush();
       index.rewrite(sent.row(), record);
+      rewritten = rewritten + 1;
       ended.remove(sent.number());
       sending.remove(sent.number());
     }
@@ -163,6 +165,11 @@ public final class Rows {
     return generation;
   }
 
+  /// Counts up when the row of a send that has ended was written anew.
+  public long rewritten() {
+    return rewritten;
+  }
+
   /// Finds rows.
   public RowLookup lookup() {
     return lookup;
@@ -186,15 +193,21 @@ public final class Rows {
     ByteBuffer records = read(first, max);
     var entries = new ArrayList<Entry>(records.limit() / IndexRecord.SIZE);
     for (int at = 0; at < records.limit(); at += IndexRecord.SIZE) {
-      entries.add(entry(records, at));
+      entries.add(entry(first, records, at));
     }
     return entries;
   }
 
-  private Entry entry(ByteBuffer records, int at) throws IOException {
-    boolean isSent = records.get(at + IndexRecord.KIND) == IndexRecord.SENT;
-    SentEntry live = isSent ? sending.get(records.getLong(at + IndexRecord.NUMBER)) : null;
-    return live == null ? form.read(records, at) : live;
+  private Entry entry(long first, ByteBuffer records, int at) throws IOException {
+    if (!new RowKinds(records).isSending(at / IndexRecord.SIZE)) {
+      return form.read(records, at);
+    }
+    SentEntry live = sending.get(records.getLong(at + IndexRecord.NUMBER));
+    if (live != null) {
+      return live;
+    }
+    // It has ended since it was read, and its record was written anew; or its program was killed.
+    return form.read(read(first + at / IndexRecord.SIZE, 1), 0);
   }
 
   /// The kinds of the rows from `first` on, without making entries of them.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -43,8 +44,12 @@ public final class ShownRows {
   /// How many unfolded frames show a row that the filter hides.
   private final Map<Long, Integer> extra = new ConcurrentHashMap<>();
 
+  /// Sends that had not ended when they were looked at, and are to be looked at once more.
+  private final Set<Long> sending = ConcurrentHashMap.newKeySet();
+
   private Filter filter = (kinds, _, at) -> !kinds.isEnd(at);
   private long generation;
+  private long rewritten;
   private @Nullable RowSet running;
   private volatile boolean broken;
 
@@ -160,10 +165,18 @@ public final class ShownRows {
     }
     RowSet into = next;
     long end = rows.count();
-    if (broken || running == into || into.size() >= end) {
+    if (broken || running == into) {
       return;
     }
     Filter by = filter;
+    boolean again = !sending.isEmpty() && rows.rewritten() != rewritten;
+    if (into.size() < end || again) {
+      rewritten = rows.rewritten();
+      test(by, into, end);
+    }
+  }
+
+  private void test(Filter by, RowSet into, long end) {
     if (end - into.size() <= FEW && !by.readsBytes()) {
       testNow(by, into, end);
     } else {
@@ -179,6 +192,7 @@ public final class ShownRows {
     broken = false;
     unfolded.clear();
     extra.clear();
+    sending.clear();
     next = new RowSet();
     shown = first && rows.count() > MANY ? RowSet.all(rows.count()) : next;
     changed();
@@ -187,7 +201,8 @@ public final class ShownRows {
 
   private void testNow(Filter by, RowSet into, long end) {
     try {
-      test(by, into, end);
+      testSent(by, into);
+      testNext(by, into, end);
       tested(into);
     } catch (IOException e) {
       failed(e);
@@ -195,20 +210,36 @@ public final class ShownRows {
   }
 
   private void testAll(Filter by, RowSet into, long end) throws IOException {
+    testSent(by, into);
     int found = 1;
     while (found > 0 && into.size() < end && into == next) {
-      found = test(by, into, end);
+      found = testNext(by, into, end);
       services.fx().execute(() -> tested(into));
     }
     services.fx().execute(() -> done(into));
   }
 
-  private int test(Filter by, RowSet into, long end) throws IOException {
+  /// Looks again at sends that have ended since.
+  private void testSent(Filter by, RowSet into) throws IOException {
+    for (long row : List.copyOf(sending)) {
+      RowKinds kinds = rows.kinds(row, 1);
+      if (row < into.size() && kinds.size() == 1 && !kinds.isSending(0)) {
+        sending.remove(row);
+        into.set(row, by.passes(kinds, row, 0) || extra.containsKey(row));
+        services.fx().execute(this::changed);
+      }
+    }
+  }
+
+  private int testNext(Filter by, RowSet into, long end) throws IOException {
     long first = into.size();
     RowKinds kinds = rows.kinds(first, (int) Math.min(PAGE, end - first));
     var passed = new BitSet();
     for (int at = 0; at < kinds.size(); at++) {
       passed.set(at, by.passes(kinds, first, at) || extra.containsKey(first + at));
+      if (kinds.isSending(at)) {
+        sending.add(first + at);
+      }
     }
     into.add(passed, kinds.size());
     return kinds.size();

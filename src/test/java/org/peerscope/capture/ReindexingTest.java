@@ -68,6 +68,23 @@ class ReindexingTest {
     assertUntouched();
   }
 
+  @Test
+  void sendsThatHaveEndedAreNotWrittenTwice() throws IOException {
+    SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, 1, ""));
+    transcript.took(sent, ByteBuffer.allocate(1), () -> false);
+    transcript.endSend(sent, SentEntry.Outcome.SENT);
+    long before = transcript.rows().rewritten();
+
+    try (Reindexing next = transcript.reindex()) {
+      next.add(transcript.rows().entries(2, 1).getFirst());
+      next.apply();
+    }
+
+    assertThat(transcript.rows().rewritten()).isEqualTo(before);
+    SentEntry moved = (SentEntry) transcript.rows().entries(0, 1).getFirst();
+    assertThat(moved.outcome()).isEqualTo(SentEntry.Outcome.SENT);
+  }
+
   /// Something that no file can be renamed over, nor a program open.
   private Path putInTheWayOfTheIndex() throws IOException {
     Files.delete(folder.resolve("index.bin"));
