@@ -1,10 +1,14 @@
 package org.peerscope.capture;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,11 +31,7 @@ public final class Archive {
     Path part = to.resolveSibling(to.getFileName() + ".part");
     try {
       try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-        // The index goes before the bytes, so that it speaks of none that come while this is
-        // written.
-        for (String name : CaptureFolder.ARCHIVED) {
-          add(capture.path().resolve(name), redacted, zip);
-        }
+        writeFiles(capture, redacted, zip);
       }
       Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -39,28 +39,57 @@ public final class Archive {
     }
   }
 
-  private static void add(Path file, List<String> redacted, ZipOutputStream zip)
+  /// The index goes before the bytes, and no byte that comes while it is written goes with it.
+  private static void writeFiles(Capture capture, List<String> redacted, ZipOutputStream zip)
       throws IOException {
-    if (Files.notExists(file)) {
-      return;
+    add(CaptureFolder.META, capture.meta().redacted(redacted).toJson(), zip);
+    add(CaptureFolder.NOTES, capture.notes().toJson(redacted), zip);
+    long received = addIndex(capture.path().resolve(CaptureFolder.INDEX), zip);
+    add(capture.path().resolve(CaptureFolder.RECEIVED), received, redacted, zip);
+    for (String name : List.of(CaptureFolder.TEXT, CaptureFolder.SENT)) {
+      Path file = capture.path().resolve(name);
+      add(file, Files.size(file), redacted, zip);
     }
-    String name = file.getFileName().toString();
+  }
+
+  private static void add(String name, byte[] content, ZipOutputStream zip) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
-    OutputStream out = name.equals(CaptureFolder.INDEX) ? zip : new Redaction(redacted, zip);
-    long left = Files.size(file); // a peer that goes on sending must not keep this from ending
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  /// @return how many received bytes its rows tell of
+  private static long addIndex(Path file, ZipOutputStream zip) throws IOException {
+    zip.putNextEntry(new ZipEntry(CaptureFolder.INDEX));
+    long received = 0;
+    // Its size is that of the file that was opened, which another may replace meanwhile.
+    try (var open = FileChannel.open(file);
+        var in = new BufferedInputStream(Channels.newInputStream(open))) {
+      for (long rows = open.size() / IndexRecord.SIZE; rows > 0; rows--) {
+        byte[] record = in.readNBytes(IndexRecord.SIZE);
+        zip.write(record);
+        received = ByteBuffer.wrap(record).getLong(IndexRecord.POSITION);
+      }
+    }
+    zip.closeEntry();
+    return received;
+  }
+
+  private static void add(Path file, long size, List<String> redacted, ZipOutputStream zip)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
+    var out = new Redaction(redacted, zip);
     try (InputStream in = Files.newInputStream(file)) {
-      while (left > 0) {
+      for (long left = size; left > 0; ) {
         byte[] chunk = in.readNBytes((int) Math.min(CHUNK, left));
         if (chunk.length == 0) {
-          throw new EOFException(name + " became shorter");
+          throw new EOFException(file.getFileName() + " became shorter");
         }
         out.write(chunk, 0, chunk.length);
         left -= chunk.length;
       }
     }
-    if (out instanceof Redaction redaction) {
-      redaction.finish();
-    }
+    out.finish();
     zip.closeEntry();
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,6 +58,13 @@ public record Meta(
   /// The same capture with another peer or other options.
   Meta with(String nextEndpoint, String nextFraming, Map<String, String> nextOptions) {
     return new Meta(format, product, created, nextEndpoint, nextFraming, nextOptions);
+  }
+
+  /// The same without some texts; what makes it readable stays.
+  Meta redacted(List<String> texts) {
+    var nextOptions = new TreeMap<>(options);
+    nextOptions.replaceAll((_, value) -> Redaction.of(texts, value));
+    return with(Redaction.of(texts, endpoint), Redaction.of(texts, framing), nextOptions);
   }
 
   /// By the plain writer, because each start of the program writes one: to bind objects takes

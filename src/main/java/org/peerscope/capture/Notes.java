@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -119,10 +120,11 @@ public final class Notes {
       Files.move(folder.path().resolve(CaptureFolder.NOTES), folder.path().resolve(DAMAGED));
       problem = "";
     }
-    folder.replace(CaptureFolder.NOTES, toJson());
+    folder.replace(CaptureFolder.NOTES, toJson(List.of()));
   }
 
-  private byte[] toJson() {
+  /// What was said, less some texts.
+  byte[] toJson(List<String> redacted) {
     ObjectNode file = JsonMapper.shared().createObjectNode();
     ArrayNode notes = file.putArray("notes");
     for (Place place : places()) {
@@ -132,7 +134,7 @@ public final class Notes {
           .put("number", place.number())
           .put("part", place.part())
           .put("bookmark", note.bookmarked())
-          .put("text", note.text());
+          .put("text", Redaction.of(redacted, note.text()));
     }
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(file);
   }

@@ -2,9 +2,11 @@ package org.peerscope.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,6 +26,19 @@ final class Redaction extends FilterOutputStream {
     super(out);
     this.hidden = texts.stream().filter(t -> !t.isEmpty()).map(t -> t.getBytes(UTF_8)).toList();
     this.longest = hidden.stream().mapToInt(t -> t.length).max().orElse(1);
+  }
+
+  /// A text without some others.
+  static String of(List<String> texts, String all) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      var redaction = new Redaction(texts, bytes);
+      redaction.write(all.getBytes(UTF_8));
+      redaction.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // bytes in memory refuse nothing
+    }
+    return bytes.toString(UTF_8);
   }
 
   @Override

@@ -316,6 +316,52 @@ class CaptureTest {
     }
   }
 
+  private Capture openedElsewhere(Transcript transcript, String... redacted) throws IOException {
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    Archive.write(transcript, List.of(redacted), file);
+    Archive.unpack(file, other, 1 << 20);
+    return Capture.open(other);
+  }
+
+  @Test
+  void hidingWhatMakesACaptureReadableLeavesItReadable() throws IOException {
+    try (Transcript transcript = record();
+        Capture capture = openedElsewhere(transcript, "format", "1", "20", "\"", "localhost")) {
+      assertThat(capture.meta().format()).isEqualTo(Meta.FORMAT);
+      assertThat(capture.meta().created()).isEqualTo(transcript.meta().created());
+      assertThat(capture.meta().endpoint()).isEqualTo("*********:7");
+    }
+  }
+
+  @Test
+  void whatIsHiddenIsHiddenInNotesTooHoweverJsonWritesIt() throws IOException {
+    try (Transcript transcript = record()) {
+      Entry.Place place = rows(transcript).getFirst().place();
+      transcript.notes().set(place, new Notes.Note(true, "it is pass\"word\\ here"));
+
+      try (Capture capture = openedElsewhere(transcript, "pass\"word\\")) {
+        assertThat(capture.notes().of(place))
+            .isEqualTo(new Notes.Note(true, "it is ********** here"));
+      }
+    }
+  }
+
+  @Test
+  void bytesThatComeWhileAnArchiveIsWrittenAreNotMissed() throws IOException {
+    try (Transcript transcript = record()) {
+      try (var received =
+          FileChannel.open(folder.resolve("received.bin"), StandardOpenOption.APPEND)) {
+        received.write(bytes("has no row yet"));
+      }
+
+      try (Capture capture = openedElsewhere(transcript)) {
+        assertThat(capture.recovery()).isEmpty();
+        assertThat(text(capture.received(0, 100))).isEqualTo("[hello]more");
+      }
+    }
+  }
+
   @Test
   void anArchiveIsNotUnpackedBeyondItsLimit() throws IOException {
     Path file = root.resolve("one.peerscope");
