@@ -17,22 +17,24 @@ final class ByteMatcher {
 
   private final String literal;
   private final @Nullable Pattern pattern;
+  private final boolean wholeWord;
   private String piece = "";
   private @Nullable Matcher matcher;
   private int start;
   private int end;
 
-  private ByteMatcher(String literal, @Nullable Pattern pattern) {
+  private ByteMatcher(String literal, @Nullable Pattern pattern, boolean wholeWord) {
     this.literal = literal;
     this.pattern = pattern;
+    this.wholeWord = wholeWord;
   }
 
-  static ByteMatcher of(String literal) {
-    return new ByteMatcher(literal, null);
+  static ByteMatcher of(String literal, boolean wholeWord) {
+    return new ByteMatcher(literal, null, wholeWord);
   }
 
-  static ByteMatcher of(Pattern pattern) {
-    return new ByteMatcher("", pattern);
+  static ByteMatcher of(Pattern pattern, boolean wholeWord) {
+    return new ByteMatcher("", pattern, wholeWord);
   }
 
   /// How many bytes beyond its first one a match may need.
@@ -48,21 +50,38 @@ final class ByteMatcher {
     matcher = pattern == null ? null : pattern.matcher(new Cancellable(piece, cancelled));
   }
 
-  /// Finds the first match from a place on.
+  /// Finds the first match from a place on; what stands before the place is seen too.
   ///
   /// @throws CancelledException when it was cancelled
+  /// @throws TooDeepException when a regular expression needs more stack than there is
   boolean find(int from) {
+    boolean found = findAny(from);
+    while (found && wholeWord && !Words.standsAlone(piece, start, end)) {
+      found = findAny(start + 1);
+    }
+    return found;
+  }
+
+  private boolean findAny(int from) {
     if (matcher == null) {
       start = piece.indexOf(literal, from);
       end = start + literal.length();
       return start >= 0;
     }
-    boolean found = from <= piece.length() && matcher.find(from);
+    boolean found = from <= piece.length() && find(matcher, from);
     if (found) {
       start = matcher.start();
       end = matcher.end();
     }
     return found;
+  }
+
+  private static boolean find(Matcher matcher, int from) {
+    try {
+      return matcher.find(from);
+    } catch (StackOverflowError e) {
+      throw new TooDeepException(e);
+    }
   }
 
   int start() {
@@ -78,11 +97,31 @@ final class ByteMatcher {
     private static final long serialVersionUID = 1;
   }
 
+  /// Thrown out of a regular expression that calls itself for each byte.
+  static final class TooDeepException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooDeepException(Throwable cause) {
+      super("The expression is too deep for so many bytes: try [ab]* instead of (a|b)*", cause);
+    }
+  }
+
   /// Characters whose reading ends when the search is cancelled.
-  private record Cancellable(String text, BooleanSupplier cancelled) implements CharSequence {
+  private static final class Cancellable implements CharSequence {
+    private static final int OFTEN = 0xFFF;
+
+    private final String text;
+    private final BooleanSupplier cancelled;
+    private int reads;
+
+    Cancellable(String text, BooleanSupplier cancelled) {
+      this.text = text;
+      this.cancelled = cancelled;
+    }
+
     @Override
     public char charAt(int index) {
-      if ((index & 0xFFF) == 0 && cancelled.getAsBoolean()) {
+      if ((++reads & OFTEN) == 0 && cancelled.getAsBoolean()) {
         throw new CancelledException();
       }
       return text.charAt(index);

@@ -10,6 +10,7 @@ import java.util.List;
 /// is the window.
 public final class RowLookup {
   private static final int PAGE = 1024;
+  private static final int FEW = 16;
 
   private final Rows rows;
 
@@ -107,10 +108,9 @@ public final class RowLookup {
   /// @throws IOException when they cannot be read back
   public synchronized List<Entry.Received> frames(long from, long to, int max) throws IOException {
     var found = new ArrayList<Entry.Received>();
-    for (long row = rows.index().after(IndexRecord.POSITION, from);
-        row < rows.count();
-        row += PAGE) {
-      for (Entry entry : rows.entries(row, PAGE)) {
+    int page = FEW; // mostly the next rows tell already
+    for (long row = rows.index().after(IndexRecord.POSITION, from); row < rows.count(); ) {
+      for (Entry entry : rows.entries(row, page)) {
         if (isBeyond(entry, to) || found.size() == max) {
           return found;
         }
@@ -118,6 +118,8 @@ public final class RowLookup {
           found.add(received);
         }
       }
+      row += page;
+      page = PAGE;
     }
     return found;
   }

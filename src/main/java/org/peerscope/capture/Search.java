@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
 public final class Search {
   private static final int PIECE = 1 << 20;
 
+  /// So much of what stands before a piece is seen with it, for the beginnings of words and lines.
+  private static final int CONTEXT = 1 << 10;
+
   private final Capture capture;
   private final SearchQuery query;
   private final BooleanSupplier cancelled;
@@ -22,6 +25,11 @@ public final class Search {
 
     /// So much of all bytes has been looked at.
     void progress(long done, long all);
+
+    /// Whether more hits are only counted, so that their rows, -1 then, need not be found.
+    default boolean isFull() {
+      return false;
+    }
   }
 
   /// A place where it was found.
@@ -63,23 +71,27 @@ public final class Search {
 
   private void scan(ByteMatcher matcher, boolean sent, long end, long before, long all)
       throws IOException {
-    byte[] piece = new byte[PIECE + matcher.overlap()];
+    byte[] piece = new byte[CONTEXT + PIECE + matcher.overlap()];
     long next = 0;
     for (long at = 0; at < end && !cancelled.getAsBoolean(); at += PIECE) {
-      int length = (int) Math.min(piece.length, end - at);
-      capture.read(sent, at, ByteBuffer.wrap(piece, 0, length));
+      long start = Math.max(0, at - CONTEXT);
+      int length = (int) Math.min(piece.length, end - start);
+      capture.read(sent, start, ByteBuffer.wrap(piece, 0, length));
       matcher.look(piece, length, cancelled);
-      int from = (int) Math.max(0, next - at);
-      while (from < PIECE && matcher.find(from) && matcher.start() < PIECE) {
-        hit(sent, at + matcher.start(), matcher.end() - matcher.start());
-        from = Math.max(matcher.end(), matcher.start() + 1);
+      next = Math.max(at, next);
+      while (next < at + PIECE
+          && !cancelled.getAsBoolean()
+          && matcher.find((int) (next - start))
+          && start + matcher.start() < at + PIECE) {
+        hit(sent, start + matcher.start(), matcher.end() - matcher.start());
+        next = start + Math.max(matcher.end(), matcher.start() + 1);
       }
-      next = at + from;
       sink.progress(before + Math.min(end, at + PIECE), all);
     }
   }
 
   private void hit(boolean sent, long offset, int length) throws IOException {
-    sink.hit(new Hit(rows.at(sent, offset), sent, offset, length));
+    long row = sink.isFull() ? -1 : rows.at(sent, offset);
+    sink.hit(new Hit(row, sent, offset, length));
   }
 }

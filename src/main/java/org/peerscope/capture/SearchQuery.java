@@ -47,12 +47,12 @@ public record SearchQuery(
       throw new BadQueryException("There is nothing to look for");
     }
     return switch (kind) {
-      case HEX -> ByteMatcher.of(new String(hex(), ISO_8859_1));
-      case REGEX -> ByteMatcher.of(regex(bytesOf(text)));
+      case HEX -> ByteMatcher.of(new String(hex(), ISO_8859_1), false);
+      case REGEX -> ByteMatcher.of(regex(bytesOf(text)), false);
       case TEXT ->
-          matchCase && !wholeWord
-              ? ByteMatcher.of(new String(text.getBytes(UTF_8), ISO_8859_1))
-              : ByteMatcher.of(regex(textRegex()));
+          matchCase
+              ? ByteMatcher.of(latin(text), wholeWord)
+              : ByteMatcher.of(regex(textRegex()), wholeWord);
       case JSON -> throw new BadQueryException("JSON is found by messages, not by bytes");
     };
   }
@@ -77,7 +77,7 @@ public record SearchQuery(
   private String textRegex() {
     var found = new StringBuilder();
     text.codePoints().forEach(c -> found.append(literal(c)));
-    return wholeWord ? "(?<![\\w])" + found + "(?![\\w])" : found.toString();
+    return found.toString();
   }
 
   /// ASCII letters are folded by the expression itself; others have other bytes in upper case.

@@ -154,6 +154,11 @@ public final class Searching {
     }
 
     @Override
+    public synchronized boolean isFull() {
+      return foundCount >= MOST_KEPT;
+    }
+
+    @Override
     public synchronized void progress(long done, long all) {
       looked = (double) done / all;
       news.signal();

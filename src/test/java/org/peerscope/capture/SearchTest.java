@@ -184,6 +184,65 @@ class SearchTest {
     assertThat(asked[0]).isLessThan(100);
   }
 
+  @Test
+  void aRunawayExpressionEndsOnAShortLineToo() throws Exception {
+    received("a".repeat(60));
+    long[] asked = {0};
+
+    search(
+        new SearchQuery(Kind.REGEX, "(a|aa)+\\1b", true, false, Where.BOTH), () -> asked[0]++ > 5);
+
+    assertThat(asked[0]).isBetween(6L, 100L);
+  }
+
+  @Test
+  void anExpressionThatIsTooDeepForTheBytesSaysSo() throws Exception {
+    received("a".repeat(500_000));
+
+    assertThatThrownBy(() -> offsets(Kind.REGEX, "(a|b)*c", true, false))
+        .hasMessageContaining("too deep");
+  }
+
+  @Test
+  void aSearchEndsBetweenTwoHits() throws Exception {
+    received("x".repeat(1000));
+
+    search(new SearchQuery(Kind.TEXT, "x", true, false, Where.BOTH), () -> !hits.isEmpty());
+
+    assertThat(hits).hasSize(1);
+  }
+
+  @Test
+  void whatStandsBeforeAPieceBelongsToTheWord() throws Exception {
+    received("-".repeat((1 << 20) - 1) + "xfoo foo");
+
+    assertThat(offsets(Kind.TEXT, "foo", true, true)).containsExactly((1L << 20) + 4);
+  }
+
+  @Test
+  void onlyTheStreamHasABeginning() throws Exception {
+    received("a".repeat((1 << 20) + 5));
+
+    assertThat(offsets(Kind.REGEX, "^a", true, false)).containsExactly(0L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "caf, café caf, 6",
+    "cole, école, ''",
+    "cole, “cole”, 3",
+    "é, é, 0",
+    "foo, _foo foo1 foo-, 10",
+  })
+  void lettersBeyondAsciiMakeWordsAndSignsDoNot(String text, String all, String expected)
+      throws Exception {
+    received(all);
+
+    List<Long> found = offsets(Kind.TEXT, text, true, true);
+
+    assertThat(found).hasToString("[" + expected + "]");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "TEXT, '', nothing to look for",
