@@ -92,15 +92,19 @@ final class StreamModel {
 
   private StreamPage layOut(long number) {
     long first = number * ROWS_A_PAGE;
-    long end = Math.min(rows.countProperty().get(), first + ROWS_A_PAGE);
+    long from = Math.max(0, first - 1);
+    long wanted = first + ROWS_A_PAGE + StreamPage.MOST_ROWS_BEHIND;
+    long end = Math.min(rows.countProperty().get(), wanted);
     try {
       var entries = new ArrayList<Entry>();
-      for (long at = first; at < end; at++) {
+      for (long at = from; at < end; at++) {
         entries.addAll(capture.rows().entries(rows.row(at), 1));
       }
-      var page = StreamPage.of(capture, entries, hex.get() ? 0 : columns);
-      boolean growing =
-          entries.size() < ROWS_A_PAGE || entries.stream().anyMatch(StreamModel::isSending);
+      int start = (int) (first - from);
+      int behind = Math.min(entries.size(), start + ROWS_A_PAGE);
+      var around = new StreamPage.Rows(entries, start, behind);
+      var page = StreamPage.of(capture, around, hex.get() ? 0 : columns);
+      boolean growing = end < wanted || entries.stream().anyMatch(StreamModel::isSending);
       keep(number, new Cached(page, growing));
       return page;
     } catch (IOException e) {

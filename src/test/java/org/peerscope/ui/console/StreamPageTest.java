@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,10 @@ class StreamPageTest {
 
   private List<String> lines(int columns) throws IOException {
     List<Entry> rows = transcript.rows().entries(0, 100);
+    return lines(new StreamPage.Rows(rows, 0, rows.size()), columns);
+  }
+
+  private List<String> lines(StreamPage.Rows rows, int columns) throws IOException {
     StreamPage page = StreamPage.of(transcript, rows, columns);
     return LongStream.range(0, page.lines()).mapToObj(at -> words(page.line(at))).toList();
   }
@@ -75,7 +81,8 @@ class StreamPageTest {
     received("b\n");
     List<Entry> rows = transcript.rows().entries(0, 10);
 
-    assertThat(StreamPage.of(transcript, rows, 20).line(1).row()).isEqualTo(rows.get(1));
+    assertThat(StreamPage.of(transcript, new StreamPage.Rows(rows, 0, 2), 20).line(1).row())
+        .isEqualTo(rows.get(1));
   }
 
   @Test
@@ -117,5 +124,61 @@ class StreamPageTest {
     sent("");
 
     assertThat(lines(20)).isEmpty();
+  }
+
+  /// Lines of pages of so many rows each.
+  private List<String> paged(int size, int columns) throws IOException {
+    List<Entry> rows = transcript.rows().entries(0, 100);
+    var lines = new ArrayList<String>();
+    for (int from = 0; from < rows.size(); from += size) {
+      int to = Math.min(rows.size(), from + size);
+      lines.addAll(lines(new StreamPage.Rows(rows, from, to), columns));
+    }
+    return lines;
+  }
+
+  @Test
+  void linesGoOverTheEdgesOfPages() throws IOException {
+    for (String read : List.of("one li", "ne\ntw", "o", "\nthree\nfo", "ur")) {
+      received(read);
+    }
+    sent("ping\n");
+    received("po");
+    received("ng");
+
+    for (int size = 1; size <= 9; size++) {
+      assertThat(paged(size, 80))
+          .as("%d rows a page", size)
+          .startsWith("<one line\n", " two\n", " three\n")
+          .contains(">ping\n");
+    }
+  }
+
+  @Test
+  void aCharacterGoesOverTheEdgeOfAPage() throws IOException {
+    for (byte each : "äöü€".getBytes(UTF_8)) {
+      transcript.read(
+          transcript.moment(), ByteBuffer.wrap(new byte[] {each}), false, "", () -> false);
+    }
+    transcript.commit();
+
+    assertThat(String.join("", paged(1, 80)).replace(" ", "")).isEqualTo("<äöü€");
+  }
+
+  @Test
+  void aLineOfManySmallReadsIsWholeOnPagesThatAreSmaller() throws IOException {
+    for (char each : "typed by hand\nand so on\n".toCharArray()) {
+      received(Character.toString(each));
+    }
+
+    assertThat(paged(4, 80)).containsExactly("<typed by hand\n", " and so on\n");
+  }
+
+  @Test
+  void aPageOfHexIsNoNewBeginning() throws IOException {
+    received("abc");
+    received("def");
+
+    assertThat(paged(1, 0)).containsExactly("<abc", " def");
   }
 }
