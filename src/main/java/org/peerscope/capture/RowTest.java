@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.JsonSearch.JsonCondition;
 
-/// Tells whether a row has something in its bytes, or an event in its words; for one thread.
+/// Tells whether a row has something in its bytes, or an event in its words; safe from any thread.
 ///
 /// Of a long row its first megabyte counts.
 public final class RowTest {
@@ -15,6 +15,7 @@ public final class RowTest {
   private final Capture capture;
   private final @Nullable ByteMatcher matcher;
   private final @Nullable JsonCondition json;
+  private volatile boolean cancelled;
 
   private RowTest(Capture capture, @Nullable ByteMatcher matcher, @Nullable JsonCondition json) {
     this.capture = capture;
@@ -31,12 +32,22 @@ public final class RowTest {
         : new RowTest(capture, query.matcher(), null);
   }
 
+  /// Ends what runs, which a regular expression can do for very long: nobody wants to know any
+  /// more.
+  public void cancel() {
+    cancelled = true;
+  }
+
   /// Whether a row has it.
   ///
-  /// @throws IOException when the row cannot be read back
-  public boolean holds(long row) throws IOException {
+  /// @throws IOException when the row cannot be read back, or after it was cancelled
+  public synchronized boolean holds(long row) throws IOException {
     for (Entry entry : capture.rows().entries(row, 1)) {
-      return holds(bytes(entry));
+      try {
+        return holds(bytes(entry));
+      } catch (ByteMatcher.CancelledException e) {
+        throw new IOException("cancelled", e);
+      }
     }
     return false;
   }
@@ -60,7 +71,7 @@ public final class RowTest {
     if (matcher == null) {
       return true;
     }
-    matcher.look(bytes, bytes.length, () -> false);
+    matcher.look(bytes, bytes.length, () -> cancelled);
     return matcher.find(0);
   }
 }

@@ -70,6 +70,21 @@ public final class HexDump {
     return Math.clamp((at - OFFSET_DIGITS - 1 - gap) / 3, 0, WIDTH - 1);
   }
 
+  /// How many of a dump's line's bytes begin before a column, in the hex or in the text.
+  ///
+  /// @return 0 to 16
+  public static int bytesBefore(String line, int column) {
+    int at = column - shift(line);
+    if (at > TEXT) {
+      return Math.min(at - TEXT, WIDTH);
+    }
+    int bytes = 0;
+    while (bytes < WIDTH && column(bytes) < at) {
+      bytes++;
+    }
+    return bytes;
+  }
+
   /// A large offset moves everything behind it.
   private static int shift(String line) {
     return Math.max(0, line.indexOf(' ') - OFFSET_DIGITS);

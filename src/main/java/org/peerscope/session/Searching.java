@@ -1,6 +1,7 @@
 package org.peerscope.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,7 +25,7 @@ public final class Searching {
   private static final int MOST_KEPT = 100_000;
 
   private static final Comparator<Hit> ORDER =
-      Comparator.comparingLong(Hit::row).thenComparingLong(Hit::offset);
+      Comparator.comparingLong(Hit::row).thenComparing(Hit::sent).thenComparingLong(Hit::offset);
 
   private final SessionServices services;
   private final Capture capture;
@@ -81,6 +82,11 @@ public final class Searching {
       }
     }
     return forward ? 0 : hits.size() - 1;
+  }
+
+  /// The index of a kept hit; less than 0 when it is none.
+  public int indexOf(Hit hit) {
+    return Collections.binarySearch(hits, hit, ORDER);
   }
 
   /// A kept hit.

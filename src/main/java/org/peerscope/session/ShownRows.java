@@ -48,7 +48,7 @@ public final class ShownRows {
   private final Set<Long> sending = ConcurrentHashMap.newKeySet();
 
   private Filter filter = (kinds, _, at) -> !kinds.isEnd(at);
-  private long generation;
+  private final ReadOnlyLongWrapper generation = new ReadOnlyLongWrapper();
   private long rewritten;
   private @Nullable RowSet running;
   private volatile boolean broken;
@@ -69,6 +69,9 @@ public final class ShownRows {
     /// @param first the row of the transcript that is the first of the kinds
     boolean passes(RowKinds kinds, long first, int at) throws IOException;
 
+    /// Nobody wants to know any more; [#passes] may throw from now on.
+    default void cancel() {}
+
     /// Whether it looks at more than the kinds, which takes longer.
     default boolean readsBytes() {
       return false;
@@ -85,8 +88,19 @@ public final class ShownRows {
     return version.getReadOnlyProperty();
   }
 
+  /// Counts up when the rows were replaced by others.
+  public ReadOnlyLongProperty generationProperty() {
+    return generation.getReadOnlyProperty();
+  }
+
+  /// Whether the rows were replaced, and what is shown does not know it yet.
+  public boolean isOutdated() {
+    return rows.generation() != generation.get();
+  }
+
   /// Shows the rows that pass a filter from now on.
   public void show(Filter by) {
+    filter.cancel();
     filter = by;
     restart();
   }
@@ -158,8 +172,8 @@ public final class ShownRows {
 
   /// Looks at rows that were added or changed.
   void update() {
-    if (rows.generation() != generation) {
-      generation = rows.generation();
+    if (isOutdated()) {
+      generation.set(rows.generation());
       restart();
       return;
     }
@@ -183,7 +197,8 @@ public final class ShownRows {
       running = into;
       services
           .threads()
-          .execute(new BackgroundTask("filter", () -> testAll(by, into, end), this::failed));
+          .execute(
+              new BackgroundTask("filter", () -> testAll(by, into, end), e -> failed(into, e)));
     }
   }
 
@@ -205,7 +220,7 @@ public final class ShownRows {
       testNext(by, into, end);
       tested(into);
     } catch (IOException e) {
-      failed(e);
+      failed(into, e);
     }
   }
 
@@ -263,8 +278,11 @@ public final class ShownRows {
   }
 
   /// Nothing more is looked at until another filter is chosen: it would fail again.
-  private void failed(Throwable error) {
-    broken = true;
-    notices.problem("The rows cannot be read back: " + error);
+  private void failed(RowSet into, Throwable error) {
+    if (into == next) {
+      broken = true;
+      notices.problem(
+          "The filter has stopped: " + Objects.toString(error.getMessage(), error.toString()));
+    }
   }
 }

@@ -51,6 +51,20 @@ class HexDumpTest {
   }
 
   @Test
+  void aSelectionEndsWithTheLastByteThatBeginsInIt() {
+    String line = HexDump.of(ByteBuffer.wrap(new byte[16])).stripTrailing();
+    for (int at = 0; at < 16; at++) {
+      int digits = HexDump.column(line, at);
+      assertThat(HexDump.bytesBefore(line, digits - 1)).isEqualTo(at);
+      assertThat(HexDump.bytesBefore(line, digits)).isEqualTo(at);
+      assertThat(HexDump.bytesBefore(line, digits + 1)).isEqualTo(at + 1);
+      assertThat(HexDump.bytesBefore(line, HexDump.textColumn(line, at) + 1)).isEqualTo(at + 1);
+    }
+    assertThat(HexDump.bytesBefore(line, 0)).isZero();
+    assertThat(HexDump.bytesBefore(line, line.indexOf('|'))).isEqualTo(16);
+  }
+
+  @Test
   void aLargeOffsetMovesTheColumns() {
     String line = HexDump.of(ByteBuffer.wrap(new byte[] {'A', 'B'}), 0x1_0000_0000L).strip();
 

@@ -31,6 +31,7 @@ public final class ConsoleModel {
   private final ReadOnlyLongWrapper cleared = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
   private long seen;
+  private String told = "";
 
   /// The model of one recording's console.
   public ConsoleModel(Recording recording) {
@@ -45,6 +46,7 @@ public final class ConsoleModel {
     cleared.subscribe(_ -> applyFilter());
     autoscroll.subscribe(_ -> countUnseen());
     rows.countProperty().subscribe(_ -> countUnseen());
+    rows.generationProperty().subscribe(_ -> search.again());
   }
 
   private void countUnseen() {
@@ -119,7 +121,7 @@ public final class ConsoleModel {
         index = from + found.size() - 1;
       }
     } catch (IOException e) {
-      recording.problem("The rows cannot be read back: " + e.getMessage());
+      unreadable(e);
     }
     return found;
   }
@@ -139,6 +141,15 @@ public final class ConsoleModel {
       throw new IOException("row " + row + " is gone");
     }
     return run;
+  }
+
+  /// Tells of it once: the telling is a row too, for which all is read again.
+  private void unreadable(IOException e) {
+    String words = "The rows cannot be read back: " + e.getMessage();
+    if (!rows.isOutdated() && !words.equals(told)) {
+      told = words;
+      recording.problem(words);
+    }
   }
 
   /// The entries of the shown rows between two rows of the transcript, both included; none when
@@ -166,7 +177,7 @@ public final class ConsoleModel {
       unhide(row);
       return row;
     } catch (IOException e) {
-      recording.problem("The rows cannot be read back: " + e.getMessage());
+      unreadable(e);
       return -1;
     }
   }
@@ -197,7 +208,7 @@ public final class ConsoleModel {
         rows.fold(frame.place());
       }
     } catch (IOException e) {
-      recording.problem("The rows cannot be read back: " + e.getMessage());
+      unreadable(e);
     }
   }
 
@@ -226,7 +237,7 @@ public final class ConsoleModel {
       }
       return nextOf(forward ? found : found.reversed(), row, forward);
     } catch (IOException e) {
-      recording.problem("The rows cannot be read back: " + e.getMessage());
+      unreadable(e);
       return -1;
     }
   }
@@ -246,7 +257,7 @@ public final class ConsoleModel {
         cleared.set(all.kinds(count - 1, 1).number(0));
       }
     } catch (IOException e) {
-      recording.problem("The rows cannot be read back: " + e.getMessage());
+      unreadable(e);
     }
   }
 

@@ -86,6 +86,7 @@ final class ConsoleTable extends Region {
     body.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     model.rows().countProperty().subscribe(_ -> changed());
     model.rows().versionProperty().subscribe(_ -> changed());
+    model.rows().generationProperty().subscribe(_ -> clearSelection());
     model.autoscrollProperty().subscribe(_ -> changed());
     InvalidationListener resized = _ -> requestLayout();
     for (Observable each : columns.changes()) {
@@ -204,14 +205,14 @@ final class ConsoleTable extends Region {
     }
   }
 
-  /// The entry that the keyboard is at.
+  /// The entry that the keyboard is at; empty when the filter hides it.
   Optional<Entry> leadEntry() {
-    return entry(lead());
+    return model.rows().contains(leadRow()) ? entry(lead()) : Optional.empty();
   }
 
   /// The row of the transcript that the keyboard is at; -1 for none.
   long leadRow() {
-    return selection.lead();
+    return selection.leadRow();
   }
 
   private Optional<Entry> entry(long index) {
@@ -226,7 +227,7 @@ final class ConsoleTable extends Region {
 
   /// The index that the keyboard moves; -1 for none.
   long lead() {
-    return selection.isEmpty() ? -1 : model.rows().indexOf(selection.lead());
+    return selection.isEmpty() ? -1 : model.rows().indexOf(selection.leadRow());
   }
 
   /// Selects an index and brings it into view.
@@ -251,7 +252,7 @@ final class ConsoleTable extends Region {
   }
 
   private long anchor() {
-    return model.rows().indexOf(selection.anchor());
+    return model.rows().indexOf(selection.anchorRow());
   }
 
   /// Selects a row of the transcript as soon as it is found among those shown.
@@ -285,8 +286,8 @@ final class ConsoleTable extends Region {
     }
   }
 
-  /// Forgets what is selected.
-  void clearSelection() {
+  /// What was selected is another row now, or none.
+  private void clearSelection() {
     selection.clear();
     changed();
   }

@@ -95,9 +95,8 @@ final class ConsoleToolbar extends HBox {
 
   /// Clearing loses nothing: this brings all back.
   private Hyperlink showCleared() {
-    var bring = new Hyperlink();
+    var bring = new Hyperlink("Show cleared rows");
     bring.setId("show-cleared");
-    bring.textProperty().bind(model.clearedProperty().map(n -> "Show " + n + " cleared rows"));
     bring.visibleProperty().bind(model.clearedProperty().greaterThan(0));
     bring.managedProperty().bind(bring.visibleProperty());
     bring.setOnAction(_ -> model.showCleared());

@@ -39,8 +39,9 @@ final class HitMarks extends Pane {
     long count = rows.countProperty().get();
     double all = Math.floor(getHeight() / HEIGHT);
     for (Hit hit : hits) {
-      if (rows.contains(hit.row())) {
-        places.set((int) (all * rows.indexOf(hit.row()) / count));
+      long index = rows.contains(hit.row()) ? rows.indexOf(hit.row()) : count;
+      if (index < count) { // the filter may be ahead of what is shown
+        places.set((int) (all * index / count));
       }
     }
     return places;

@@ -10,7 +10,7 @@ import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.RowTest;
 import org.peerscope.session.ShownRows;
 
-/// Which rows are shown; a constant, but its test of bytes is for one thread.
+/// Which rows are shown; a constant, usable from any thread.
 ///
 /// @param kind by kind and direction
 /// @param after rows up to this number are hidden
@@ -48,6 +48,11 @@ record RowFilter(
     Instant instant = Instant.ofEpochSecond(0, wall);
     LocalTime time = LocalTime.ofInstant(instant, ZoneId.systemDefault());
     return !time.isBefore(from) && !time.isAfter(to);
+  }
+
+  @Override
+  public void cancel() {
+    content.ifPresent(RowTest::cancel);
   }
 
   @Override

@@ -69,7 +69,7 @@ final class RowSheet extends Pane {
     Cell cell = page.cell();
     view.resizeRelocate(0, line * cell.height(), cell.width(), cell.height());
     view.show(page.first() + line, row.entry(), above, cell.character());
-    view.select(selection.contains(row.row()), selection.lead() == row.row());
+    view.select(selection.contains(row.row()), selection.leadRow() == row.row());
   }
 
   /// Lets the rows come up by one instead of jumping.

@@ -27,15 +27,15 @@ final class SearchModel {
       new SimpleObjectProperty<>(SearchQuery.Where.BOTH);
   private final BooleanProperty matchCase = new SimpleBooleanProperty();
   private final BooleanProperty wholeWord = new SimpleBooleanProperty();
-  private final ObjectProperty<Integer> current = new SimpleObjectProperty<>(-1);
+  private final ObjectProperty<Hit> current = new SimpleObjectProperty<>(BEFORE_ALL);
 
   SearchModel(Searching searching) {
     this.searching = searching;
-    text.subscribe(_ -> restart());
-    kind.subscribe(_ -> restart());
-    where.subscribe(_ -> restart());
-    matchCase.subscribe(_ -> restart());
-    wholeWord.subscribe(_ -> restart());
+    text.subscribe(_ -> again());
+    kind.subscribe(_ -> again());
+    where.subscribe(_ -> again());
+    matchCase.subscribe(_ -> again());
+    wholeWord.subscribe(_ -> again());
   }
 
   StringProperty textProperty() {
@@ -62,8 +62,9 @@ final class SearchModel {
     return searching;
   }
 
-  private void restart() {
-    current.set(-1);
+  /// Searches from the beginning.
+  void again() {
+    current.set(BEFORE_ALL);
     if (text.get().isEmpty()) {
       searching.clear();
     } else {
@@ -91,7 +92,8 @@ final class SearchModel {
     if (text.get().isEmpty()) {
       return "";
     }
-    String at = current.get() < 0 ? "" : Quantity.count(current.get() + 1) + " of ";
+    int index = searching.indexOf(current.get());
+    String at = index < 0 ? "" : Quantity.count(index + 1) + " of ";
     String more =
         searching.runningProperty().get()
             ? ", %.0f %%".formatted(searching.progressProperty().get() * 100)
@@ -103,9 +105,12 @@ final class SearchModel {
 
   /// The hit after the one that is looked at, or before it; empty when there is none.
   Optional<Hit> next(boolean forward) {
-    Hit from = current.get() < 0 ? BEFORE_ALL : searching.hit(current.get());
-    current.set(searching.next(from, forward));
-    return current.get() < 0 ? Optional.empty() : Optional.of(searching.hit(current.get()));
+    int index = searching.next(current.get(), forward);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    current.set(searching.hit(index));
+    return Optional.of(current.get());
   }
 
   /// Rows with hits, for marks.

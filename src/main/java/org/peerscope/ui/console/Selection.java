@@ -1,19 +1,20 @@
 package org.peerscope.ui.console;
 
-/// Which indices of the console are selected: a range from an anchor to the lead, or none.
+/// Which rows of the transcript are selected in the console: a range from an anchor to the lead, or
+/// none.
 ///
 /// For the FX thread.
 final class Selection {
   private long anchor = -1;
   private long lead = -1;
 
-  /// The index that the keyboard moves; -1 for none.
-  long lead() {
+  /// The row that the keyboard moves; -1 for none.
+  long leadRow() {
     return lead;
   }
 
-  /// The index that the selection started from; -1 for none.
-  long anchor() {
+  /// The row that the selection started from; -1 for none.
+  long anchorRow() {
     return anchor;
   }
 
@@ -29,22 +30,22 @@ final class Selection {
     return lead < 0;
   }
 
-  boolean contains(long index) {
-    return !isEmpty() && index >= first() && index <= last();
+  boolean contains(long row) {
+    return !isEmpty() && row >= first() && row <= last();
   }
 
   void clear() {
     set(-1, -1);
   }
 
-  /// Selects one index.
-  void select(long index) {
-    set(index, index);
+  /// Selects one row.
+  void select(long row) {
+    set(row, row);
   }
 
-  /// Selects from the anchor to an index.
-  void extendTo(long index) {
-    set(isEmpty() ? index : anchor, index);
+  /// Selects from the anchor to a row.
+  void extendTo(long row) {
+    set(isEmpty() ? row : anchor, row);
   }
 
   void set(long from, long to) {

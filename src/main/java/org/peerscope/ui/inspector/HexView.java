@@ -106,17 +106,18 @@ final class HexView extends BorderPane {
     return place.index() * HexDump.WIDTH + Math.max(0, at);
   }
 
+  /// How many bytes of the piece begin before a place.
+  private int bytesBefore(TextPos place) {
+    String line = dump.getPlainText(place.index());
+    return place.index() * HexDump.WIDTH + HexDump.bytesBefore(line, place.offset());
+  }
+
   /// The chosen bytes of the piece; none when only the caret is there.
   private InspectorModel.Range chosen() {
     SelectionSegment selection = dump.getSelection();
     return selection == null || selection.isCollapsed()
         ? InspectorModel.Range.NONE
-        : new InspectorModel.Range(
-            byteAt(selection.getMin()),
-            byteAt(
-                    TextPos.ofLeading(
-                        selection.getMax().index(), Math.max(0, selection.getMax().offset() - 1)))
-                + 1);
+        : new InspectorModel.Range(byteAt(selection.getMin()), bytesBefore(selection.getMax()));
   }
 
   /// Marks the chosen bytes, or the one under the caret, in both columns.

@@ -7,8 +7,11 @@ import javafx.scene.input.ClipboardContent;
 public final class Clipboards {
   private Clipboards() {}
 
-  /// Replaces what is on the clipboard.
+  /// Replaces what is on the clipboard; nothing replaces nothing.
   public static void put(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
     var content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);

@@ -23,7 +23,7 @@ class SelectionTest {
 
     assertThat(selection.first()).isEqualTo(3);
     assertThat(selection.last()).isEqualTo(5);
-    assertThat(selection.lead()).isEqualTo(3);
+    assertThat(selection.leadRow()).isEqualTo(3);
     assertThat(selection.contains(7)).isFalse();
   }
 
