@@ -2,7 +2,10 @@ package org.peerscope.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -72,6 +75,32 @@ class CaptureJourneyTest extends Conversation {
 
     window.inspect("Text").untilText("#inspector-text", "beta");
     assertThat(window.isShown("#inspector-back")).isFalse();
+  }
+
+  @Test
+  void aNoteThatIsBeingTypedStaysAndIsKeptAtItsRow() {
+    window.selectRow("Read: beta").click("#inspector-note").write("look ");
+    window.press(KeyCode.SHORTCUT, KeyCode.B).click("#inspector-note").press(KeyCode.END);
+    window.write("here");
+
+    window.selectRow("Read: alpha").untilText("#inspector-text", "alpha");
+    assertThat(window.text("#inspector-note")).isEmpty();
+
+    window.selectRow("look here").untilText("#inspector-note", "look here");
+    assertThat(window.find("#bookmark", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void theChosenBytesAreCopiedAndNoMore() {
+    window.selectRow("Read: alpha needle").inspect("Hex").click("#hex-go-to").write("1");
+    window
+        .press(KeyCode.ENTER)
+        .press(KeyCode.SHIFT, KeyCode.RIGHT)
+        .press(KeyCode.SHIFT, KeyCode.RIGHT);
+    window.press(KeyCode.SHIFT, KeyCode.RIGHT);
+    Fx.run(window.find("#hex-copy", MenuButton.class).getItems().getFirst()::fire);
+
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("6c");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -24,6 +25,13 @@ import org.peerscope.session.Recording;
 /// How two rows differ, found in the background while it is looked at; for the FX thread.
 final class CompareModel {
   private static final int MOST_BYTES = 64 * 1024;
+
+  /// A beginning of a document is none, so a longer one is not compared at all.
+  private static final int MOST_JSON = 256 * 1024;
+
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparingLong(Entry::number).thenComparingInt(entry -> entry.place().part());
+
   private static final String HINT =
       "Select two or more rows (Shift+Down, or Shift+click): the first and the last of them are"
           + " compared here.";
@@ -40,7 +48,7 @@ final class CompareModel {
     TEXT("Text") {
       @Override
       String of(Capture capture, Entry entry) throws IOException {
-        return VisibleText.lines(content(capture, entry));
+        return VisibleText.lines(content(capture, entry, MOST_BYTES));
       }
     },
     HEX("Hex") {
@@ -52,7 +60,10 @@ final class CompareModel {
     JSON("JSON") {
       @Override
       String of(Capture capture, Entry entry) throws IOException {
-        String text = UTF_8.decode(content(capture, entry)).toString();
+        String text = UTF_8.decode(content(capture, entry, MOST_JSON + 1)).toString();
+        if (text.length() > MOST_JSON) {
+          return "#" + entry.place() + " is over 256 KiB: too long to be compared as JSON.";
+        }
         return JsonText.isValid(text)
             ? VisibleText.lines(UTF_8.encode(JsonLayout.format(text)))
             : "#" + entry.place() + " is not JSON.";
@@ -67,10 +78,10 @@ final class CompareModel {
 
     abstract String of(Capture capture, Entry entry) throws IOException;
 
-    private static ByteBuffer content(Capture capture, Entry entry) throws IOException {
+    private static ByteBuffer content(Capture capture, Entry entry, int most) throws IOException {
       return entry instanceof Entry.Event event
           ? UTF_8.encode(event.text())
-          : capture.payload(entry, MOST_BYTES);
+          : capture.payload(entry, most);
     }
 
     @Override
@@ -80,7 +91,11 @@ final class CompareModel {
   }
 
   /// The rows in order.
-  record Pair(Entry first, Entry last) {}
+  record Pair(Entry first, Entry last) {
+    static Pair of(Entry one, Entry other) {
+      return ORDER.compare(one, other) <= 0 ? new Pair(one, other) : new Pair(other, one);
+    }
+  }
 
   CompareModel(Recording recording) {
     this.recording = recording;
@@ -103,10 +118,9 @@ final class CompareModel {
     return difference.getReadOnlyProperty();
   }
 
-  /// Compares the two ends of a selection, in the order of their numbers.
+  /// Compares the two ends of a selection, in the order of their rows.
   void show(Entry lead, Entry anchor) {
-    boolean forward = anchor.number() <= lead.number();
-    pair = forward ? new Pair(anchor, lead) : new Pair(lead, anchor);
+    pair = Pair.of(lead, anchor);
     refresh();
   }
 
@@ -143,7 +157,7 @@ final class CompareModel {
     String words =
         Difference.of(side(capture, pair.first(), form), side(capture, pair.last(), form));
     String cut =
-        Math.max(pair.first().length(), pair.last().length()) > MOST_BYTES
+        form != Form.JSON && Math.max(pair.first().kept(), pair.last().kept()) > MOST_BYTES
             ? "\nOnly the first 64 KiB of each were compared."
             : "";
     return words + cut;

@@ -18,7 +18,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
-import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.format.ByteLiterals;
 import org.peerscope.format.HexDump;
@@ -45,7 +44,7 @@ public final class InspectorModel {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hex = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
+  private final NoteModel note;
   private final JsonModel json;
   private final CompareModel comparison;
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
@@ -62,8 +61,8 @@ public final class InspectorModel {
     this.capture = recording.capture();
     this.json = new JsonModel(recording);
     this.comparison = new CompareModel(recording);
+    this.note = new NoteModel(recording);
     charset.subscribe(_ -> draw());
-    recording.newsProperty().subscribe(_ -> readNote());
   }
 
   /// Some bytes of the piece that is shown.
@@ -98,30 +97,8 @@ public final class InspectorModel {
     return comparison;
   }
 
-  /// What the user has said of the row.
-  ReadOnlyObjectProperty<Note> noteProperty() {
-    return note.getReadOnlyProperty();
-  }
-
-  private void readNote() {
-    note.set(entry == null ? Note.NONE : capture.notes().of(entry.place()));
-  }
-
-  /// Bookmarks the row, or no longer.
-  void bookmark(boolean on) {
-    say(note.get().withBookmark(on));
-  }
-
-  /// Writes a note on the row.
-  void note(String words) {
-    say(note.get().withText(words.strip()));
-  }
-
-  private void say(Note next) {
-    if (entry != null && !next.equals(note.get())) {
-      note.set(next);
-      recording.note(entry.place(), next);
-    }
+  NoteModel note() {
+    return note;
   }
 
   ReadOnlyObjectProperty<ReadBorders> bordersProperty() {
@@ -135,7 +112,7 @@ public final class InspectorModel {
   /// Shows a row, and compares it with the other end of the selection.
   public void show(Entry next, Entry anchor) {
     entry = next;
-    readNote();
+    note.show(next);
     json.show(next);
     comparison.show(next, anchor);
     pages.set((int) Math.max(1, (next.kept() + PAGE - 1) / PAGE));
@@ -242,12 +219,20 @@ public final class InspectorModel {
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
-        text.set(shown.isCopied() ? VisibleText.lines(piece(shown, from), charset.get()) : NO_COPY);
+        text.set(shown.isCopied() ? text(shown, from) : NO_COPY);
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
       List.of(text, hex).forEach(view -> view.set("Cannot be read back: " + e.getMessage()));
     }
+  }
+
+  /// The pages are those of the bytes on the wire, of which the content may be fewer.
+  private String text(Entry shown, long from) throws IOException {
+    ByteBuffer piece = piece(shown, from);
+    return from > 0 && !piece.hasRemaining()
+        ? "The text has ended on an earlier page."
+        : VisibleText.lines(piece, charset.get());
   }
 
   /// A character of UTF-8 that stands on the edge belongs to the piece it begins in.

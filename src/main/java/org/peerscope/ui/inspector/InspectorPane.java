@@ -53,7 +53,7 @@ public final class InspectorPane extends StackPane {
     title.setWrapText(true);
     title.textProperty().bind(model.titleProperty());
     var shown = new BorderPane(tabs);
-    shown.setTop(new VBox(title, new NoteBar(model)));
+    shown.setTop(new VBox(title, new NoteBar(model.note())));
     shown.setBottom(pages(model, text.selectedProperty().or(hex.selectedProperty())));
     shown.visibleProperty().bind(model.titleProperty().isNotEmpty());
     return shown;

@@ -95,6 +95,11 @@ final class JsonModel {
     }
   }
 
+  /// What was found out about a tree is of no use beside another row's.
+  private <T> Consumer<T> whileShown(JsonOutline tree, Consumer<T> then) {
+    return found -> outline.get().filter(tree::equals).ifPresent(_ -> then.accept(found));
+  }
+
   /// Lays out another node.
   void choose(Node node) {
     outline
@@ -104,14 +109,16 @@ final class JsonModel {
                 recording.find(
                     "lay out the JSON",
                     () -> Reading.layOut(tree, node),
-                    words -> text.set(words + notes)));
+                    whileShown(tree, words -> text.set(words + notes))));
   }
 
   /// Finds a node's children.
   void children(Node node, Consumer<List<Node>> then) {
     outline
         .get()
-        .ifPresent(tree -> recording.find("read the JSON", () -> tree.children(node), then));
+        .ifPresent(
+            tree ->
+                recording.find("read the JSON", () -> tree.children(node), whileShown(tree, then)));
   }
 
   /// The way to a node: at each level all nodes, and which of them to take.
@@ -128,7 +135,10 @@ final class JsonModel {
   void find(String wanted, int after, Consumer<Optional<Way>> then) {
     outline
         .get()
-        .ifPresent(tree -> recording.find("search the JSON", () -> way(tree, wanted, after), then));
+        .ifPresent(
+            tree ->
+                recording.find(
+                    "search the JSON", () -> way(tree, wanted, after), whileShown(tree, then)));
   }
 
   private static Optional<Way> way(JsonOutline tree, String wanted, int after) {

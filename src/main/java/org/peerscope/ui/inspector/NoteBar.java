@@ -9,7 +9,7 @@ import org.peerscope.ui.support.Buttons;
 
 /// The row's bookmark and note; for the FX thread.
 final class NoteBar extends HBox {
-  NoteBar(InspectorModel model) {
+  NoteBar(NoteModel model) {
     getStyleClass().add("panel-bar");
     var bookmark =
         Buttons.iconic(
@@ -20,21 +20,16 @@ final class NoteBar extends HBox {
     text.setPromptText("Note on this row");
     text.setAccessibleText("Note on this row");
     setHgrow(text, Priority.ALWAYS);
-    text.setOnAction(_ -> model.note(text.getText()));
+    text.textProperty().bindBidirectional(model.draftProperty());
+    text.setOnAction(_ -> model.keep());
     text.focusedProperty()
         .subscribe(
             focused -> {
               if (!focused) {
-                model.note(text.getText());
+                model.keep();
               }
             });
-    model
-        .noteProperty()
-        .subscribe(
-            note -> {
-              bookmark.setSelected(note.bookmarked());
-              text.setText(note.text());
-            });
+    model.noteProperty().subscribe(note -> bookmark.setSelected(note.bookmarked()));
     getChildren().setAll(bookmark, text);
   }
 }

@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Plan;
 import org.peerscope.capture.Transcript;
 import org.peerscope.ui.inspector.CompareModel.Form;
 import org.peerscope.ui.inspector.CompareModel.Pair;
+import org.peerscope.wire.Frame;
 
 class CompareModelTest {
   private Transcript transcript;
@@ -40,6 +43,52 @@ class CompareModelTest {
   void rowsWithTheSameBytesAreTheSame() throws IOException {
     assertThat(compared(Plan.file(0, 2, "")))
         .isEqualTo("#1 (2 bytes) and #2 (2 bytes) are the same.");
+  }
+
+  private Entry received(String text) throws IOException {
+    transcript.read(transcript.moment(), UTF_8.encode(text), false, "", () -> false);
+    transcript.commit();
+    return transcript.rows().entries(transcript.rows().count() - 1, 1).getFirst();
+  }
+
+  @Test
+  void aDocumentOverTheLimitOfTextIsComparedAsJson() throws IOException {
+    String long1 = "[\"" + "x".repeat(100_000) + "\",1]";
+    Pair pair = Pair.of(received(long1), received(long1.replace(",1]", ",2]")));
+
+    assertThat(CompareModel.difference(transcript, pair, Form.JSON))
+        .contains("-  1")
+        .contains("+  2")
+        .doesNotContain("Only the first");
+  }
+
+  @Test
+  void aDocumentThatIsTooLongIsNotCalledWrong() throws IOException {
+    Pair pair = Pair.of(received("[\"" + "x".repeat(300_000) + "\"]"), received("[]"));
+
+    assertThat(CompareModel.difference(transcript, pair, Form.JSON)).contains("too long");
+  }
+
+  @Test
+  void theEarlierOfTwoFramesOfOneReadIsTheFirst() throws IOException {
+    Entry read = received("ab");
+    transcript.frame(new Frame(0, 0, 1, 0), true, "");
+    transcript.frame(new Frame(1, 0, 1, 0), true, "");
+    transcript.commit();
+    List<Entry> frames = transcript.rows().entries(1, 2);
+
+    assertThat(Pair.of(frames.get(1), frames.get(0)))
+        .isEqualTo(new Pair(frames.get(0), frames.get(1)));
+    assertThat(Pair.of(frames.get(0), read).first()).isEqualTo(read);
+  }
+
+  @Test
+  void hexIsComparedInLinesOfSixteenBytes() throws IOException {
+    Pair pair = Pair.of(received("0123456789abcdefX"), received("0123456789abcdefY"));
+
+    assertThat(CompareModel.difference(transcript, pair, Form.HEX))
+        .contains("-00000010  58")
+        .contains("+00000010  59");
   }
 
   @Test
