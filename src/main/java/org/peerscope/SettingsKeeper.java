@@ -39,7 +39,10 @@ final class SettingsKeeper {
     Settings settings = unsaved.getAndSet(null);
     if (settings != null) {
       try {
-        file.save(settings);
+        String notice = file.save(settings);
+        if (!notice.isEmpty()) {
+          problems.accept(notice);
+        }
       } catch (IOException e) {
         problems.accept("The settings could not be saved: " + e);
       }

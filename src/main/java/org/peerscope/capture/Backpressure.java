@@ -63,7 +63,8 @@ final class Backpressure {
   /// Writes bytes, again and again until it succeeds.
   ///
   /// @param givenUp asked before each further try
-  /// @throws IOException when it was given up, or after the close
+  /// @throws IOException when it was given up, or after the close, or when not the disk refuses but
+  ///   where the bytes come from
   void bytes(Write write, BooleanSupplier givenUp) throws IOException {
     while (true) {
       try {
@@ -71,6 +72,8 @@ final class Backpressure {
         write.run();
         bytesTrouble = null;
         return;
+      } catch (UnreadableFileException e) {
+        throw e;
       } catch (IOException e) {
         bytesTrouble = words(e);
         listener.run();
@@ -105,8 +108,9 @@ final class Backpressure {
     }
   }
 
-  boolean hasRefusedRows() {
-    return rowsTrouble != null;
+  /// Why rows that are there were not written; empty when they were.
+  Optional<String> refusedRows() {
+    return Optional.ofNullable(rowsTrouble);
   }
 
   private static String words(IOException e) {

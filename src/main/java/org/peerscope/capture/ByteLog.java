@@ -58,13 +58,23 @@ final class ByteLog implements Closeable {
 
   /// Copies bytes of another file behind the end, where the next append would overwrite them.
   ///
-  /// @return how many; fewer than asked for when the other file is shorter
+  /// @return how many; fewer than asked for when the other file is shorter, or something is wrong
+  ///   behind them
+  /// @throws UnreadableFileException when the other file is at fault
   long stage(FileChannel from, long position, long count) throws IOException {
     file.position(end);
     long copied = 0;
     long step = 1;
     while (copied < count && step > 0) {
-      step = from.transferTo(position + copied, count - copied, file);
+      try {
+        step = from.transferTo(position + copied, count - copied, file);
+      } catch (IOException e) {
+        if (copied > 0) {
+          return copied; // the next call meets what is wrong
+        }
+        UnreadableFileException.check(from, position);
+        throw e;
+      }
       copied += step;
     }
     return copied;
@@ -76,6 +86,9 @@ final class ByteLog implements Closeable {
   long take(Taker taker, long count) throws IOException {
     long start = end;
     long taken = taker.take(file, start, count);
+    if (taken == 0 && file.size() <= start) {
+      throw new EOFException("the capture's file was cut");
+    }
     end = start + taken;
     return taken;
   }
@@ -117,7 +130,11 @@ final class ByteLog implements Closeable {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
       for (long at = 0; at < all; ) {
-        at += file.transferTo(at, all - at, out);
+        long step = file.transferTo(at, all - at, out);
+        if (step == 0) {
+          throw new EOFException("the capture's file ends before byte " + all);
+        }
+        at += step;
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.peerscope.capture;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -52,11 +53,11 @@ public final class Captures {
     Files.createDirectories(folder);
     String name = NAME.format(LocalDateTime.now(ZoneId.systemDefault()));
     for (int n = 2; ; n++) {
-      Path path = folder.resolve(name);
-      if (Files.notExists(path)) {
-        return Files.createDirectory(path);
+      try {
+        return Files.createDirectory(folder.resolve(name));
+      } catch (FileAlreadyExistsException _) { // another window's, perhaps of this moment
+        name = NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + n;
       }
-      name = NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + n;
     }
   }
 

@@ -123,7 +123,7 @@ public final class Transcript extends Capture {
   /// that nobody has committed; [#trouble] tells of it.
   public void checkDisk() {
     folderRemoved = !Files.exists(path());
-    if (disk.hasRefusedRows() || rows().hasGathered()) {
+    if (disk.refusedRows().isPresent() || rows().hasGathered()) {
       commit();
     }
   }
@@ -150,7 +150,8 @@ public final class Transcript extends Capture {
 
   /// What it takes on disk, in bytes.
   public long size() {
-    return receivedEnd() + sentEnd() + rows().count() * IndexRecord.SIZE;
+    long rows = rows().count() * IndexRecord.SIZE + folder().texts().end();
+    return receivedEnd() + sentEnd() + rows;
   }
 
   /// This moment by the clock of the rows.
@@ -284,7 +285,8 @@ public final class Transcript extends Capture {
   ///
   /// @param givenUp asked while it waits
   /// @return how many bytes there were; fewer than asked for when the file has become shorter
-  /// @throws IOException when it was given up or closed before they were copied
+  /// @throws IOException when it was given up or closed before they were copied, or the file cannot
+  ///   be read
   public long stage(FileChannel file, long position, long count, BooleanSupplier givenUp)
       throws IOException {
     long[] staged = {0};
@@ -372,6 +374,8 @@ public final class Transcript extends Capture {
   }
 
   /// Closes the files, and removes them when they are temporary or have no bytes.
+  ///
+  /// @throws IOException when the last rows could not be written, or a file not be closed
   @Override
   public void close() throws IOException {
     disk.close();
@@ -381,7 +385,11 @@ public final class Transcript extends Capture {
     }
     takeTold();
     flush();
+    Optional<String> refused = disk.refusedRows();
     close(isTemporary() || isEmpty());
+    if (refused.isPresent()) {
+      throw new IOException("The last rows could not be written: " + refused.get());
+    }
   }
 
   /// A capture that no byte crossed is not worth keeping.

@@ -71,7 +71,7 @@ public final class CaptureLibrary {
           try {
             Archive.unpack(file, folder, limit);
             return Recording.openTemporary(services, folder);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException | Error e) {
             Captures.remove(folder);
             throw e;
           }
@@ -100,6 +100,6 @@ public final class CaptureLibrary {
   }
 
   private static String sentence(String title, Throwable error) {
-    return "Could not " + title + ": " + (error.getMessage() == null ? error : error.getMessage());
+    return "Could not " + title + ": " + FileTrouble.words(error);
   }
 }

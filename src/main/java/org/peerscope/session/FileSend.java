@@ -3,8 +3,6 @@ package org.peerscope.session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +10,7 @@ import java.util.function.LongConsumer;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.Transcript;
+import org.peerscope.capture.UnreadableFileException;
 import org.peerscope.net.Connection;
 import org.peerscope.net.Phase;
 
@@ -25,15 +24,27 @@ final class FileSend {
   private final FileToSend file;
   private final Runnable starting;
   private final LongConsumer progress;
+  private final Opening opening;
   private final CompletableFuture<Result> done = new CompletableFuture<>();
   private final AtomicBoolean claimed = new AtomicBoolean();
 
   /// @param starting called on the writing thread before the first byte
   /// @param progress told how many of the file's bytes the kernel has taken
   FileSend(FileToSend file, Runnable starting, LongConsumer progress) {
+    this(file, starting, progress, () -> FileChannel.open(file.path(), StandardOpenOption.READ));
+  }
+
+  FileSend(FileToSend file, Runnable starting, LongConsumer progress, Opening opening) {
     this.file = file;
     this.starting = starting;
     this.progress = progress;
+    this.opening = opening;
+  }
+
+  /// Opens the file when its turn has come.
+  @FunctionalInterface
+  interface Opening {
+    FileChannel open() throws IOException;
   }
 
   /// How it ended.
@@ -77,24 +88,16 @@ final class FileSend {
       return;
     }
     starting.run();
-    try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+    try (FileChannel channel = opening.open()) {
       new Run(connection, transcript, traffic, channel).run();
     } catch (IOException e) {
       traffic.addWaiting(-size());
-      String words = "The file cannot be opened: " + reason(e);
+      String words = "The file cannot be opened: " + FileTrouble.words(e);
       transcript.problem(file.header().name() + ": " + words + "; nothing of it was sent");
       fail(words + ". Nothing was sent.");
     } finally {
       fail("The file was not sent."); // without effect where the end is told already
     }
-  }
-
-  private static String reason(IOException error) {
-    return switch (error) {
-      case NoSuchFileException _ -> "it is no longer there";
-      case AccessDeniedException _ -> "you have no permission to read it";
-      default -> String.valueOf(error.getMessage());
-    };
   }
 
   /// One file under way.
@@ -130,14 +133,16 @@ final class FileSend {
         } else {
           sendOriginal();
         }
-        finish();
+        finish("The file shrank");
+      } catch (UnreadableFileException e) {
+        finish("The file cannot be read any more (%s)".formatted(FileTrouble.words(e)));
       } catch (BrokenException | RuntimeException | Error e) { // its row must come to an end
         broken();
         throw e;
       }
     }
 
-    private void sendHeader() throws BrokenException {
+    private void sendHeader() throws BrokenException, UnreadableFileException {
       ByteBuffer bytes = ByteBuffer.wrap(header);
       while (bytes.hasRemaining()) {
         int from = bytes.position();
@@ -151,7 +156,7 @@ final class FileSend {
       }
     }
 
-    private void sendCopy() throws BrokenException {
+    private void sendCopy() throws BrokenException, UnreadableFileException {
       long staged = 1;
       while (sent() < file.header().size() && staged > 0) {
         long at = sent();
@@ -163,7 +168,7 @@ final class FileSend {
       }
     }
 
-    private void sendStaged(long staged) throws BrokenException {
+    private void sendStaged(long staged) throws BrokenException, UnreadableFileException {
       for (long left = staged; left > 0; ) {
         long rest = left;
         long taken = attempt(Phase.SENDING, () -> transcript.send(entry, connection::write, rest));
@@ -172,13 +177,22 @@ final class FileSend {
       }
     }
 
-    private void sendOriginal() throws BrokenException {
+    private void sendOriginal() throws BrokenException, UnreadableFileException {
       long taken = 1;
       while (sent() < file.header().size() && taken > 0) {
         long at = sent();
-        taken = attempt(Phase.SENDING, () -> connection.write(channel, at, nextStep(at)));
+        taken = attempt(Phase.SENDING, () -> write(at));
         transcript.tookWithoutCopy(entry, taken);
         count(taken);
+      }
+    }
+
+    private long write(long at) throws IOException {
+      try {
+        return connection.write(channel, at, nextStep(at));
+      } catch (IOException e) {
+        UnreadableFileException.check(channel, at);
+        throw e;
       }
     }
 
@@ -195,38 +209,45 @@ final class FileSend {
       long run() throws IOException;
     }
 
-    private long attempt(Phase phase, Action action) throws BrokenException {
+    private long attempt(Phase phase, Action action)
+        throws BrokenException, UnreadableFileException {
       try {
         return action.run();
+      } catch (UnreadableFileException e) {
+        throw e;
       } catch (IOException e) {
         throw new BrokenException(connection.endpoint(), phase, e);
       }
     }
 
-    private void finish() throws BrokenException {
+    /// @param trouble why it is not all of the file, if it is not
+    private void finish(String trouble) {
       long announced = file.header().size();
       boolean complete = sent() == announced;
       traffic.addWaiting(sent() - announced);
       transcript.endSend(entry, complete ? Outcome.SENT : Outcome.INCOMPLETE);
-      String words = complete ? grown(announced) : shrunk(announced);
+      String words = complete ? grown(announced) : cutShort(trouble, announced);
       if (!words.isEmpty()) {
         transcript.problem("#" + entry.number() + ": " + words);
       }
       done.complete(new Result(complete, words));
     }
 
-    private String grown(long announced) throws BrokenException {
-      long sizeNow = attempt(Phase.SENDING, channel::size);
-      return sizeNow == announced
-          ? ""
-          : "The file grew from %d to %d bytes; the %d announced were sent."
-              .formatted(announced, sizeNow, announced);
+    private String grown(long announced) {
+      try {
+        return channel.size() == announced
+            ? ""
+            : "The file grew from %d to %d bytes; the %d announced were sent."
+                .formatted(announced, channel.size(), announced);
+      } catch (IOException _) { // all that was announced is sent, whatever the file is now
+        return "";
+      }
     }
 
-    private String shrunk(long announced) {
-      return ("The file shrank: sent %d of %d announced bytes. The connection is open, but the"
-              + " server still waits for %d bytes and will take anything sent now as the file's.")
-          .formatted(sent(), announced, announced - sent());
+    private String cutShort(String trouble, long announced) {
+      return ("%s: sent %d of %d announced bytes. The connection is open, but the server still waits"
+              + " for %d bytes and will take anything sent now as the file's.")
+          .formatted(trouble, sent(), announced, announced - sent());
     }
 
     private void broken() {

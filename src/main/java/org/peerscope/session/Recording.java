@@ -140,10 +140,13 @@ public final class Recording implements AutoCloseable {
     run(
         "save",
         () -> {
+          if (to.toAbsolutePath().normalize().startsWith(capture.path().toAbsolutePath())) {
+            throw new IOException("that is the capture's own folder, choose another");
+          }
           saver.save(to);
           notices.event("Saved to " + to);
         },
-        error -> notices.problem("Saving to " + to + " failed: " + error));
+        error -> notices.problem("Saving to " + to + " failed: " + FileTrouble.words(error)));
   }
 
   /// Says something of a row and keeps it; a notice tells when it cannot be kept.
@@ -153,7 +156,7 @@ public final class Recording implements AutoCloseable {
     run(
         "keep notes",
         capture.notes()::save,
-        error -> notices.problem("The notes could not be kept: " + error));
+        error -> notices.problem("The notes could not be kept: " + FileTrouble.words(error)));
   }
 
   /// Finds something in the background; a notice tells when it cannot be found.
@@ -166,7 +169,7 @@ public final class Recording implements AutoCloseable {
           T found = work.call();
           services.fx().execute(() -> then.accept(found));
         },
-        error -> notices.problem("Could not " + title + ": " + error));
+        error -> notices.problem("Could not " + title + ": " + FileTrouble.words(error)));
   }
 
   /// Starts work in the background.

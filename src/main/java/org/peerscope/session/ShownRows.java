@@ -281,8 +281,7 @@ public final class ShownRows {
   private void failed(RowSet into, Throwable error) {
     if (into == next) {
       broken = true;
-      notices.problem(
-          "The filter has stopped: " + Objects.toString(error.getMessage(), error.toString()));
+      notices.problem("The filter has stopped: " + FileTrouble.words(error));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.peerscope.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,10 +97,16 @@ public final class SettingsFile {
         > Settings.VERSION;
   }
 
-  private String keepCopy() throws IOException {
+  private String keepCopy() {
     Path copy = path.resolveSibling(path.getFileName() + ".newer");
-    Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
-    return "The settings are of a newer program; what this one does not know is kept in " + copy;
+    try {
+      Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+      return "The settings are of a newer program; what this one does not know is kept in " + copy;
+    } catch (IOException e) {
+      return "The settings are of a newer program. What this one does not know is lost when they are"
+          + " saved, because no copy could be made: "
+          + e;
+    }
   }
 
   private String keepAside() {
@@ -115,8 +122,9 @@ public final class SettingsFile {
   /// Writes what was changed since the last load or save, and leaves the rest as another window of
   /// the program may have written it meanwhile.
   ///
+  /// @return what the user should know; empty when all is well
   /// @throws IOException when the folder or the file cannot be written
-  public void save(Settings settings) throws IOException {
+  public String save(Settings settings) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     try (FileChannel lock =
@@ -125,19 +133,20 @@ public final class SettingsFile {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock _ = lock.lock()) {
-      replace(merged(settings));
+      String notice = "";
+      Settings written = settings;
+      try {
+        written = Files.exists(path) ? read() : settings;
+      } catch (CharacterCodingException | JacksonException | IllegalArgumentException e) {
+        notice = keepAside();
+      }
+      replace(merged(settings, written));
       base = settings;
+      return notice;
     }
   }
 
-  private Settings merged(Settings ours) throws IOException {
-    Settings written;
-    try {
-      written = Files.exists(path) ? read() : ours;
-    } catch (JacksonException | IllegalArgumentException e) {
-      keepAside();
-      return ours;
-    }
+  private Settings merged(Settings ours, Settings written) {
     ObjectNode all = StoredJson.MAPPER.valueToTree(written);
     takeChanges(all, StoredJson.MAPPER.valueToTree(base), StoredJson.MAPPER.valueToTree(ours));
     Settings merged = StoredJson.MAPPER.treeToValue(all, Settings.class);

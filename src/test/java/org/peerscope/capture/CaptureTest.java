@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -243,6 +244,17 @@ class CaptureTest {
               .mapToInt(row -> remaining(capture, row))
               .toArray();
       assertThat(remaining).containsExactly(1, 0);
+    }
+  }
+
+  @Test
+  void bytesThatWereCutAreMissedByAnExport() throws IOException {
+    record().close();
+    try (Capture capture = Capture.open(folder)) {
+      truncate(folder.resolve("received.bin"), new byte[0], 0);
+
+      assertThatThrownBy(() -> capture.exportReceived(root.resolve("copy")))
+          .isInstanceOf(EOFException.class);
     }
   }
 

@@ -28,6 +28,10 @@ class ReindexingTest {
 
   @AfterEach
   void close() throws IOException {
+    if (Files.isDirectory(folder.resolve("index.bin"))) {
+      Files.delete(folder.resolve("index.bin/in the way"));
+      Files.delete(folder.resolve("index.bin"));
+    }
     transcript.close();
   }
 
@@ -114,6 +118,14 @@ class ReindexingTest {
   }
 
   @Test
+  void rowsThatCouldNotBeWrittenAreToldAtTheClose() throws IOException {
+    putInTheWayOfTheIndex();
+    reindexWithOneEvent();
+
+    assertThatThrownBy(transcript::close).hasMessageContaining("last rows could not be written");
+  }
+
+  @Test
   void anIndexThatCannotBeRenamedIsNotOverwrittenByTheNext() throws IOException {
     putInTheWayOfTheIndex();
     reindexWithOneEvent();
@@ -129,7 +141,7 @@ class ReindexingTest {
     reindexWithOneEvent();
     transcript.commit();
     Files.delete(obstacle);
-    Files.delete(folder.resolve("index.bin"));
+    Files.delete(obstacle.getParent());
 
     transcript.checkDisk();
 

@@ -219,8 +219,32 @@ class SettingsFileTest {
     Settings settings = file.load().settings();
     write("{");
 
-    file.save(settings.withZoom(150));
+    assertThat(file.save(settings.withZoom(150))).contains("settings.json.bad");
 
     assertThat(file().load().settings().zoom()).isEqualTo(150);
+    assertThat(folder.resolve("deep/settings.json.bad")).content().isEqualTo("{");
+  }
+
+  @Test
+  void aFileThatIsNoTextAnyMoreIsKeptAside() throws IOException {
+    SettingsFile file = file();
+    Settings settings = file.load().settings();
+    write("{}");
+    Files.write(folder.resolve("deep/settings.json"), new byte[] {'{', (byte) 0xFF});
+
+    assertThat(file.save(settings.withZoom(150))).contains("settings.json.bad");
+
+    assertThat(file().load().settings().zoom()).isEqualTo(150);
+  }
+
+  @Test
+  void aNewerFileIsReadEvenIfNoCopyOfItCanBeMade() throws IOException {
+    write("{\"version\": 99, \"zoom\": 150}");
+    Files.createDirectories(folder.resolve("deep/settings.json.newer/in the way"));
+
+    SettingsFile.Loaded loaded = file().load();
+
+    assertThat(loaded.settings().zoom()).isEqualTo(150);
+    assertThat(loaded.notice()).contains("no copy could be made");
   }
 }

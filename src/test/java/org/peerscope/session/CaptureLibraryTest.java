@@ -1,0 +1,103 @@
+package org.peerscope.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Archive;
+import org.peerscope.capture.Captures;
+import org.peerscope.capture.Transcript;
+import org.peerscope.support.Fx;
+
+/// Captures that are opened again, and what is said when that fails.
+class CaptureLibraryTest {
+  @TempDir private Path folder;
+  private final Talk talk = new Talk();
+  private final List<String> problems = new ArrayList<>();
+  private final List<Recording> opened = new ArrayList<>();
+  private Path kept;
+  private CaptureLibrary library;
+
+  @BeforeEach
+  void record() throws IOException {
+    try (Transcript transcript = new Captures(folder.resolve("captures")).begin(() -> {})) {
+      kept = transcript.path();
+      transcript.read(transcript.moment(), UTF_8.encode("hello"), false, "", () -> false);
+    }
+    library = new CaptureLibrary(talk.services(), problems::add);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    for (Recording each : opened) {
+      each.close();
+    }
+    talk.close();
+  }
+
+  private Path archive() throws IOException {
+    Path file = folder.resolve("one.peerscope");
+    try (Transcript transcript = new Captures(folder.resolve("others")).begin(() -> {})) {
+      transcript.read(transcript.moment(), UTF_8.encode("hello"), false, "", () -> false);
+      transcript.commit();
+      Archive.write(transcript, List.of(), file);
+    }
+    return file;
+  }
+
+  private void openFile(Path file, long limit) {
+    Fx.run(() -> library.openFile(file, limit, opened::add));
+    Fx.until("told", () -> !opened.isEmpty() || !problems.isEmpty());
+  }
+
+  @Test
+  void aFileIsOpenedAndWhatItWasUnpackedToGoesWithIt() throws IOException {
+    openFile(archive(), 1 << 20);
+    Recording recording = opened.removeFirst();
+    Path unpacked = recording.capture().path();
+    assertThat(recording.capture().receivedEnd()).isEqualTo(5);
+
+    recording.close();
+
+    assertThat(unpacked).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsLargerThanAllowedSaysSo() throws IOException {
+    openFile(archive(), 10);
+
+    assertThat(problems).singleElement().asString().contains("larger than the limit of 10 bytes");
+  }
+
+  @Test
+  void whatIsNotThereIsNamedAndSaidToBeMissing() throws IOException {
+    Files.delete(kept.resolve("meta.json"));
+    Fx.run(() -> library.open(kept, opened::add));
+
+    Fx.until("told", () -> !problems.isEmpty());
+    assertThat(problems.getFirst())
+        .startsWith("Could not open capture: ")
+        .endsWith("meta.json is not there");
+  }
+
+  @Test
+  void aCaptureIsNotSavedOntoItself() {
+    Fx.run(() -> library.open(kept, opened::add));
+    Fx.until("opened", () -> !opened.isEmpty());
+    Recording recording = opened.getFirst();
+
+    Fx.run(() -> recording.save(kept.resolve("received.bin"), recording.capture()::exportReceived));
+
+    Fx.until("told", () -> recording.messageProperty().get().problem());
+    assertThat(recording.messageProperty().get().words()).contains("the capture's own folder");
+    assertThat(kept.resolve("received.bin")).hasSize(5);
+  }
+}

@@ -1,0 +1,52 @@
+package org.peerscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscope.capture.SentEntry;
+import org.peerscope.capture.Transcript;
+import org.peerscope.net.Connections;
+import org.peerscope.net.Endpoint;
+import org.peerscope.support.FailingFile;
+import org.peerscope.support.Peer;
+import org.peerscope.wire.FileHeader;
+
+/// A file whose disk is gone in the middle of it.
+class UnreadableFileTest {
+  private static final long SIZE = 1_000_000;
+  private static final int READABLE = 300_000;
+
+  @ParameterizedTest(name = "with a copy: {0}")
+  @ValueSource(booleans = {true, false})
+  void itsSendEndsAndTheConnectionStaysOpen(boolean copied) throws Exception {
+    var header = new FileHeader("stick", SIZE);
+    var file = new FileToSend(Path.of("stick"), header, copied);
+    var send = new FileSend(file, () -> {}, _ -> {}, () -> new FailingFile(SIZE, READABLE));
+    try (var peer = new Peer();
+        var connection =
+            Connections.over(
+                new Endpoint("127.0.0.1", peer.port()),
+                SocketChannel.open(
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port())));
+        var transcript = Transcript.temporary(() -> {})) {
+      peer.accept();
+
+      send.run(connection, transcript, new Traffic());
+
+      FileSend.Result result = send.done().get();
+      assertThat(result.complete()).isFalse();
+      assertThat(result.words())
+          .startsWith("The file cannot be read any more (Input/output error): sent 300000 of")
+          .contains("The connection is open");
+      SentEntry row = (SentEntry) transcript.rows().entries(0, 1).getFirst();
+      assertThat(row.outcome()).isEqualTo(SentEntry.Outcome.INCOMPLETE);
+      assertThat(row.length()).isEqualTo(header.bytes().length + READABLE);
+      assertThat(connection.isClosed()).isFalse();
+    }
+  }
+}
