@@ -1,16 +1,8 @@
 package org.peerscope.net;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 
 /// Why something did not work, for people: what happened and where, the cause's own words, and what
 /// to do next.
@@ -44,36 +36,7 @@ public sealed interface Failure {
   /// @param target `host:port`, and the address where one is known
   /// @param limit the time limit of the phase, named when it ran out
   static Failure of(Exception error, Phase phase, String target, Duration limit) {
-    String cause =
-        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
-    String words = cause.toLowerCase(Locale.ROOT);
-    return switch (error) {
-      case TlsException e -> e.failure();
-      case SSLException e when TlsProblem.beneath(e).isPresent() ->
-          of(TlsProblem.beneath(e).get(), phase, target, limit);
-      case SSLException _ -> new TlsFailed(target, TlsProblem.of(cause), cause);
-      case UnknownHostException _ -> new UnknownHost(target, cause);
-      case UnresolvedAddressException _ -> new UnknownHost(target, "");
-      case SocketTimeoutException _ -> new TimedOut(target, phase, limit, cause);
-      case NoRouteToHostException _ -> new Unreachable(target, cause);
-      case IOException _ when words.contains("unreachable") -> new Unreachable(target, cause);
-      case IOException _ when words.contains("timed out") && phase == Phase.CONNECTING ->
-          new TimedOut(target, phase, limit, cause);
-      case IOException _ when words.contains("timed out") -> new Vanished(target, cause);
-      case ConnectException _ -> new Refused(target, cause); // the words may be in any language
-      case IOException _ when isBeforeOpen(phase) && words.contains("reset") ->
-          new ClosedDuringConnect(target, cause);
-      case IOException _ when words.contains("reset") -> new Reset(target, phase, cause);
-      case IOException _ when words.contains("broken pipe") -> new Reset(target, phase, cause);
-      case IOException _
-          when words.contains("permission denied") || words.contains("not permitted") ->
-          new NotPermitted(target, cause);
-      default -> new Other(target, phase, cause);
-    };
-  }
-
-  private static boolean isBeforeOpen(Phase phase) {
-    return phase == Phase.CONNECTING || phase == Phase.HANDSHAKING;
+    return new FailureNames(phase, target, limit).of(error);
   }
 
   /// Whether the same would come of it again, so that there is no sense in another attempt.
