@@ -51,6 +51,7 @@ public sealed class Capture implements Closeable permits Transcript {
     try {
       return new Capture(folder, Meta.read(path), Recovery.cut(folder), temporary);
     } catch (IOException e) {
+      folder.index().close();
       folder.close();
       throw e;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The files of one capture; their form is in `assets/capture-format.md`.
@@ -46,19 +47,13 @@ final class CaptureFolder implements Closeable {
   private final ByteLog texts;
   private final Index index;
 
-  private CaptureFolder(Path path, FolderLock lock, boolean creating) throws IOException {
+  private CaptureFolder(Path path, FolderLock lock, List<ByteLog> logs, Index index) {
     this.path = path;
     this.lock = lock;
-    this.received = log(creating, RECEIVED);
-    this.sent = log(creating, SENT);
-    this.texts = log(creating, TEXT);
-    Path rows = path.resolve(INDEX);
-    this.index = creating ? Index.create(rows) : Index.open(rows);
-  }
-
-  private ByteLog log(boolean creating, String name) throws IOException {
-    Path file = path.resolve(name);
-    return creating ? ByteLog.create(file) : ByteLog.open(file);
+    this.received = logs.get(0);
+    this.sent = logs.get(1);
+    this.texts = logs.get(2);
+    this.index = index;
   }
 
   /// A capture in a folder that is there and empty.
@@ -75,9 +70,19 @@ final class CaptureFolder implements Closeable {
 
   private static CaptureFolder using(Path path, boolean creating) throws IOException {
     FolderLock lock = FolderLock.of(path);
+    var logs = new ArrayList<ByteLog>();
     try {
-      return new CaptureFolder(path, lock, creating);
+      for (String name : List.of(RECEIVED, SENT, TEXT)) {
+        Path file = path.resolve(name);
+        logs.add(creating ? ByteLog.create(file) : ByteLog.open(file));
+      }
+      Path rows = path.resolve(INDEX);
+      Index index = creating ? Index.create(rows) : Index.open(rows);
+      return new CaptureFolder(path, lock, logs, index);
     } catch (IOException e) {
+      for (ByteLog each : logs) {
+        each.close();
+      }
       lock.close();
       throw e;
     }
@@ -171,7 +176,10 @@ final class CaptureFolder implements Closeable {
 
   /// Closes, and removes all.
   synchronized void discard() throws IOException {
-    delete(path);
-    close();
+    try {
+      delete(path);
+    } finally {
+      close();
+    }
   }
 }

@@ -373,7 +373,8 @@ public final class Transcript extends Capture {
     commit();
   }
 
-  /// Closes the files, and removes them when they are temporary or have no bytes.
+  /// Closes the files, and removes them when they are temporary or have no bytes; without effect
+  /// when it is closed.
   ///
   /// @throws IOException when the last rows could not be written, or a file not be closed
   @Override
@@ -381,6 +382,9 @@ public final class Transcript extends Capture {
     disk.close();
     writeMeta();
     synchronized (folder()) {
+      if (ended) {
+        return;
+      }
       ended = true;
     }
     takeTold();

@@ -3,6 +3,7 @@ package org.peerscope.capture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,11 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.SentEntry.Plan;
 import org.peerscope.wire.Frame;
@@ -287,6 +290,29 @@ class CaptureTest {
     CaptureFolder.remove(folder);
 
     assertThat(folder).doesNotExist();
+  }
+
+  /// Linux alone tells which files are open.
+  @ParameterizedTest
+  @ValueSource(strings = {"sent.bin", "index.bin", "meta.json"})
+  void whatCannotBeOpenedLeavesNoFileOpen(String missing) throws IOException {
+    assumeTrue(Files.exists(Path.of("/proc/self/fd")), "skipped: no list of open files");
+    record().close();
+    Files.delete(folder.resolve(missing));
+
+    assertThatThrownBy(() -> Capture.open(folder)).isInstanceOf(IOException.class);
+
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      assertThat(open.map(CaptureTest::target)).noneMatch(path -> path.startsWith(folder));
+    }
+  }
+
+  private static Path target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor);
+    } catch (IOException e) {
+      return descriptor; // closed meanwhile
+    }
   }
 
   @Test

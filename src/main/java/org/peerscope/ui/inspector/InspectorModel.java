@@ -37,6 +37,7 @@ public final class InspectorModel {
   private static final int MOST_COPIED = 1 << 20;
   private static final int LONGEST_READING = 10;
 
+  private static final ReadBorders NO_BORDERS = new ReadBorders("", List.of());
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final Recording recording;
@@ -53,7 +54,7 @@ public final class InspectorModel {
       new SimpleObjectProperty<>(StandardCharsets.UTF_8);
   private @Nullable Entry entry;
   private final ReadOnlyObjectWrapper<ReadBorders> borders =
-      new ReadOnlyObjectWrapper<>(new ReadBorders("", List.of()));
+      new ReadOnlyObjectWrapper<>(NO_BORDERS);
 
   /// The model of one recording's inspector.
   public InspectorModel(Recording recording) {
@@ -118,6 +119,15 @@ public final class InspectorModel {
     pages.set((int) Math.max(1, (next.kept() + PAGE - 1) / PAGE));
     page.set(0);
     draw();
+    borders.set(NO_BORDERS);
+    recording.find( // the frame of a read may end far behind it
+        "find the reads", () -> ReadBorders.of(capture, next), found -> show(next, found));
+  }
+
+  private void show(Entry of, ReadBorders found) {
+    if (of.equals(entry)) {
+      borders.set(found);
+    }
   }
 
   /// How the text's bytes are read.
@@ -211,7 +221,6 @@ public final class InspectorModel {
       return;
     }
     try {
-      borders.set(ReadBorders.of(capture, shown));
       ByteBuffer words = StandardCharsets.UTF_8.encode(describe(shown));
       title.set(VisibleText.beginning(words, LONGEST_TITLE, words.remaining()));
       if (shown instanceof Entry.Event event) {

@@ -2,14 +2,11 @@ package org.peerscope.ui.workspace;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 import org.peerscope.capture.Captures.Kept;
 import org.peerscope.net.Failure;
@@ -22,18 +19,16 @@ import org.peerscope.ui.framing.DoctorBar;
 import org.peerscope.ui.framing.FramingButton;
 import org.peerscope.ui.inspector.InspectorPane;
 import org.peerscope.ui.state.KernelPane;
+import org.peerscope.ui.state.StateModel;
 import org.peerscope.ui.state.StatusBar;
+import org.peerscope.ui.workspace.Banner.Source;
 
 /// Puts the panels together; for the FX thread.
 public final class MainWindow extends BorderPane {
-  /// With one line or two.
-  private static final double BANNER_HEIGHT = 40;
-
-  private static final double LINE_HEIGHT = 16;
   static final double WIDE = 0.7;
 
   private final Workspace workspace;
-  private final NotificationPane banner;
+  private final Banner banner;
 
   /// The window's content over one workspace.
   public MainWindow(Workspace workspace) {
@@ -43,16 +38,7 @@ public final class MainWindow extends BorderPane {
     var bar = new ConnectionBar(workspace.connection(), framing);
     var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
     var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
-    var content = new StackPane(panels(workspace, console, composer));
-    banner = new NotificationPane(content);
-    // The banner slides over its content; it must not hide the console's controls.
-    content
-        .paddingProperty()
-        .bind(
-            Bindings.createObjectBinding(
-                () -> new Insets(banner.isShowing() ? bannerHeight() : 0, 0, 0, 0),
-                banner.showingProperty(),
-                banner.textProperty()));
+    banner = new Banner(new StackPane(panels(workspace, console, composer)));
     setTop(
         new VBox(
             new MainMenu(workspace, new MainMenu.Panels(bar, framing, console, composer)), bar));
@@ -64,10 +50,6 @@ public final class MainWindow extends BorderPane {
     workspace.state().troubleProperty().subscribe(this::showTrouble);
     workspace.captures().beyondQuotaProperty().subscribe(this::askAboutQuota);
     workspace.session().recording().newsProperty().subscribe(_ -> console.news());
-  }
-
-  private double bannerHeight() {
-    return BANNER_HEIGHT + LINE_HEIGHT * banner.getText().lines().skip(2).count();
   }
 
   private static SplitPane panels(Workspace workspace, ConsolePane console, ComposerPane composer) {
@@ -86,26 +68,26 @@ public final class MainWindow extends BorderPane {
 
   private void askAboutQuota(List<Kept> old) {
     if (old.isEmpty()) { // they were removed, or a higher limit was chosen
-      banner.hide();
+      banner.takeBack(Source.QUOTA);
       return;
     }
     CapturesModel captures = workspace.captures();
-    banner.getActions().setAll(new Action("Remove them", _ -> captures.removeOldest()));
-    banner.show(captures.quotaQuestion());
-  }
-
-  private void tell(String words) {
-    banner.getActions().clear();
-    banner.show(words);
+    banner.tell(
+        Source.QUOTA,
+        captures.quotaQuestion(),
+        Optional.of(new Action("Remove them", _ -> captures.removeOldest())));
   }
 
   private void showFailure(Optional<Failure> failure) {
-    failure.map(Failure::sentence).ifPresentOrElse(this::tell, banner::hide);
-    if (failure.orElse(null) instanceof Failure.UntrustedCertificate refused) {
-      banner.setText(question(refused));
-      banner
-          .getActions()
-          .setAll(new Action("Trust it and connect", _ -> workspace.connection().trust(refused)));
+    failure.ifPresentOrElse(this::show, () -> banner.takeBack(Source.FAILURE));
+  }
+
+  private void show(Failure failure) {
+    if (failure instanceof Failure.UntrustedCertificate refused) {
+      var trust = new Action("Trust it and connect", _ -> workspace.connection().trust(refused));
+      banner.tell(Source.FAILURE, question(refused), Optional.of(trust));
+    } else {
+      banner.tell(Source.FAILURE, failure.sentence(), Optional.empty());
     }
   }
 
@@ -121,18 +103,21 @@ public final class MainWindow extends BorderPane {
 
   private void showTrouble(String words) {
     if (words.isEmpty()) {
-      banner.hide();
+      banner.takeBack(Source.TROUBLE);
       return;
     }
-    tell(words);
-    if (workspace.state().atLimit().get()) {
-      banner.getActions().setAll(new Action("Record more", _ -> workspace.state().recordMore()));
-    }
+    StateModel state = workspace.state();
+    banner.tell(
+        Source.TROUBLE,
+        words,
+        state.atLimit().get()
+            ? Optional.of(new Action("Record more", _ -> state.recordMore()))
+            : Optional.empty());
   }
 
   private void showNotice(String words) {
     if (!words.isEmpty()) {
-      tell(words);
+      banner.tell(Source.NOTICE, words, Optional.empty());
     }
   }
 }
