@@ -49,7 +49,6 @@ public final class Session implements AutoCloseable {
   private final Reframer reframer;
   private final Dialling dialling;
   private final PeerWatch peer;
-  private final Coalescer changes;
   private final LiveConnection.Owner owner = new Owner();
   private String peerName = "";
   private @Nullable LiveConnection live;
@@ -59,7 +58,7 @@ public final class Session implements AutoCloseable {
   /// @throws IOException when its transcript cannot be made
   public Session(SessionServices services) throws IOException {
     this.services = services;
-    this.changes = new Coalescer(services.pulse(), () -> recording().update());
+    var changes = new Coalescer(services.pulse(), () -> recording().update());
     this.transcript = services.captures().begin(changes::signal);
     transcript.writeBy(services.sparing(Thread.currentThread()));
     this.recording = new Recording(services, transcript, new RowNotices(transcript));
@@ -183,6 +182,16 @@ public final class Session implements AutoCloseable {
     var task = new FileCheckTask(paths);
     services.threads().execute(task);
     return task;
+  }
+
+  /// Pauses the recording when it takes this many bytes on disk.
+  public void limitRecording(long bytes) {
+    transcript.limit(bytes);
+  }
+
+  /// Lets the recording take so many bytes more than it has taken.
+  public void recordMore(long bytes) {
+    transcript.limit(transcript.size() + bytes);
   }
 
   /// Adds a line of the program's own to the transcript.

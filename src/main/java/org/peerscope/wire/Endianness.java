@@ -18,11 +18,6 @@ public enum Endianness {
     return label;
   }
 
-  /// The other order.
-  public Endianness other() {
-    return this == BIG ? LITTLE : BIG;
-  }
-
   /// The bytes of an unsigned number.
   ///
   /// @param width how many, 1 to 8; higher bits are dropped

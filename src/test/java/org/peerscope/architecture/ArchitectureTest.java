@@ -26,12 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peerscope.App;
 import org.peerscope.capture.CaptureUsingSession;
+import org.peerscope.capture.Transcript;
 import org.peerscope.format.FormatUsingFiles;
 import org.peerscope.net.NetUsingWire;
 import org.peerscope.practice.PracticeUsingSession;
 import org.peerscope.session.SessionUsingScene;
 import org.peerscope.store.StoreUsingSession;
 import org.peerscope.ui.composer.ComposerUsingConsole;
+import org.peerscope.ui.console.LimitingPanel;
 import org.peerscope.ui.console.PlatformUser;
 import org.peerscope.ui.console.SceneModel;
 import org.peerscope.ui.console.SocketUser;
@@ -78,6 +80,7 @@ class ArchitectureTest {
         new Rule("models know no scene", modelsKnowNoScene(), SceneModel.class),
         new Rule("only the root knows Platform", onlyTheRootKnowsPlatform(), PlatformUser.class),
         new Rule("threads are made in few places", threadsInFewPlaces(), ThreadMaker.class),
+        new Rule("sessions limit", onlySessionsLimitTheirRecording(), LimitingPanel.class),
         new Rule("nothing uses the root", nothingUsesTheRoot(), PlatformUser.class, App.class),
         new Rule(
             "packages have no cycles",
@@ -205,6 +208,15 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .belongToAnyOf(Thread.class, Thread.Builder.class, Executors.class, CompletableFuture.class)
         .because("whoever makes a thread must end it");
+  }
+
+  private static ArchRule onlySessionsLimitTheirRecording() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("ui"))
+        .should()
+        .callMethod(Transcript.class, "limit", long.class)
+        .because("panels look at a transcript, its session writes it");
   }
 
   private static ArchRule nothingUsesTheRoot() {

@@ -10,34 +10,26 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.CodeAreas;
 import org.peerscope.ui.support.JsonColours;
 import org.peerscope.ui.support.Labels;
 import org.peerscope.ui.support.LateTab;
+import org.peerscope.ui.support.Names;
+import org.peerscope.ui.support.Shortcut;
 import org.peerscope.ui.support.Tips;
+import org.peerscope.ui.support.Visibility;
 import org.peerscope.wire.LineEnding;
 
 /// Tabs to write JSON, text and hex in, and the file panel; for the FX thread.
 public final class ComposerPane extends BorderPane {
-  private static final KeyCodeCombination OLDER =
-      new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN);
-  private static final KeyCodeCombination NEWER =
-      new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN);
-  private static final KeyCodeCombination SEND =
-      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
   private final ComposerModel model;
   private final TabPane tabs = new TabPane();
 
@@ -95,22 +87,26 @@ public final class ComposerPane extends BorderPane {
 
   private void keyPressed(KeyEvent event) {
     Draft draft = model.currentProperty().get();
-    if (SEND.match(event)) {
+    if (Shortcut.SEND.matches(event)) {
       if (model.send() && event.getTarget() instanceof TextArea sent) {
         sent.selectAll(); // typing on replaces it, sending again repeats it
       }
       event.consume();
-    } else if (OLDER.match(event)) {
+    } else if (Shortcut.OLDER.matches(event)) {
       draft.older();
       event.consume();
-    } else if (NEWER.match(event)) {
+    } else if (Shortcut.NEWER.matches(event)) {
       draft.newer();
       event.consume();
     }
   }
 
   private TextArea textEditor() {
-    var area = area("text-editor", "Text to send", "Type a message; Ctrl+Enter sends it");
+    var area =
+        area(
+            "text-editor",
+            "Text to send",
+            "Type a message; " + Shortcut.SEND.words() + " sends it");
     area.textProperty().bindBidirectional(model.text().textProperty());
     return area;
   }
@@ -151,7 +147,7 @@ public final class ComposerPane extends BorderPane {
     var ending = new ComboBox<LineEnding>();
     ending.setId("line-ending");
     ending.getItems().setAll(LineEnding.values());
-    ending.setConverter(new EndingNames());
+    ending.setConverter(new Names<>(LineEnding::label));
     Tips.set(ending, "Ends the message; CRLF and CR also stand for each line break typed in it");
     ending.valueProperty().bindBidirectional(model.text().endingProperty());
     ending.disableProperty().bind(model.endingByFraming());
@@ -175,8 +171,7 @@ public final class ComposerPane extends BorderPane {
   private HBox hexBar() {
     var show =
         Buttons.text("hex-show", "Show problem", "Select the wrong place", this::showHexMark);
-    show.visibleProperty().bind(model.hex().problemProperty().isNotEmpty());
-    show.managedProperty().bind(show.visibleProperty());
+    Visibility.onlyWhile(model.hex().problemProperty().isNotEmpty(), show);
     return new HBox(show, space(), size(), sendButton());
   }
 
@@ -192,8 +187,7 @@ public final class ComposerPane extends BorderPane {
     Label label = Labels.empty(tab.toLowerCase(Locale.ROOT) + "-problem", "problem");
     label.setWrapText(true);
     label.textProperty().bind(draft.problemProperty());
-    label.visibleProperty().bind(draft.problemProperty().isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
+    Visibility.onlyWhile(draft.problemProperty().isNotEmpty(), label);
     return label;
   }
 
@@ -205,7 +199,7 @@ public final class ComposerPane extends BorderPane {
   }
 
   private Button sendButton() {
-    Button send = Buttons.text("send", "Send", "Send (Ctrl+Enter)", model::send);
+    Button send = Buttons.text("send", "Send", Shortcut.SEND.after("Send"), model::send);
     send.getStyleClass().add(Styles.ACCENT);
     send.disableProperty().bind(model.canSend().not());
     return send;
@@ -215,8 +209,7 @@ public final class ComposerPane extends BorderPane {
     Button send =
         Buttons.text(
             "send-anyway", "Send anyway", "Send this although it is not JSON", model::sendAnyway);
-    send.visibleProperty().bind(model.canInsist());
-    send.managedProperty().bind(send.visibleProperty());
+    Visibility.onlyWhile(model.canInsist(), send);
     return send;
   }
 
@@ -224,17 +217,5 @@ public final class ComposerPane extends BorderPane {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     return space;
-  }
-
-  private static final class EndingNames extends StringConverter<LineEnding> {
-    @Override
-    public String toString(LineEnding ending) {
-      return ending == null ? "" : ending.label();
-    }
-
-    @Override
-    public LineEnding fromString(String name) {
-      return LineEnding.valueOf(name);
-    }
   }
 }

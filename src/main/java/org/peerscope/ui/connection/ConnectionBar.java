@@ -6,7 +6,6 @@ import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,7 +26,9 @@ import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.SessionState;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Shortcut;
 import org.peerscope.ui.support.Tips;
+import org.peerscope.ui.support.Visibility;
 
 /// Host, port, TLS, framing, the commands of a connection, and its state; for the FX thread.
 public final class ConnectionBar extends HBox {
@@ -82,7 +83,10 @@ public final class ConnectionBar extends HBox {
             });
     var completion = new HostCompletion(host, typed -> model.suggestions(typed.getUserText()));
     completion.setOnAutoCompleted(e -> model.fill(e.getCompletion()));
-    validate(host, "A name, an IPv4 or an IPv6 address (Ctrl+L)", ConnectionModel::hostProblem);
+    validate(
+        host,
+        Shortcut.HOST.after("A name, an IPv4 or an IPv6 address"),
+        ConnectionModel::hostProblem);
     return host;
   }
 
@@ -137,7 +141,7 @@ public final class ConnectionBar extends HBox {
       item.setOnAction(_ -> model.startPractice(kind));
       menu.getItems().add(item);
     }
-    showIf(menu, model.active().not());
+    Visibility.onlyWhile(model.active().not(), menu);
     return menu;
   }
 
@@ -171,10 +175,11 @@ public final class ConnectionBar extends HBox {
   }
 
   private Button connectButton() {
-    var button = Buttons.text("connect", "Connect", "Connect (Ctrl+Shift+C)", model::connect);
+    var button =
+        Buttons.text("connect", "Connect", Shortcut.CONNECT.after("Connect"), model::connect);
     button.getStyleClass().add(Styles.ACCENT);
     button.disableProperty().bind(model.canConnect().not());
-    showIf(button, model.active().not());
+    Visibility.onlyWhile(model.active().not(), button);
     return button;
   }
 
@@ -183,12 +188,12 @@ public final class ConnectionBar extends HBox {
         Buttons.text(
             "disconnect",
             "Disconnect",
-            "Send what waits, close our side, wait for the peer (Ctrl+Shift+C)",
+            Shortcut.CONNECT.after("Send what waits, close our side, wait for the peer"),
             model::disconnect);
     button
         .textProperty()
         .bind(model.dialling().map(dialling -> dialling ? "Cancel" : "Disconnect"));
-    showIf(button, model.active());
+    Visibility.onlyWhile(model.active(), button);
     return button;
   }
 
@@ -200,20 +205,15 @@ public final class ConnectionBar extends HBox {
             "Tell the peer that nothing more will be sent (FIN), and go on receiving",
             model::halfClose);
     button.disableProperty().bind(model.canHalfClose().not());
-    showIf(button, model.canAbort());
+    Visibility.onlyWhile(model.canAbort(), button);
     return button;
   }
 
   private Button abortButton() {
     var button = Buttons.text("abort", "Abort", "Reset the connection (RST)", model::abort);
     button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
-    showIf(button, model.canAbort());
+    Visibility.onlyWhile(model.canAbort(), button);
     return button;
-  }
-
-  private static void showIf(Node button, ObservableBooleanValue condition) {
-    button.visibleProperty().bind(condition);
-    button.managedProperty().bind(button.visibleProperty());
   }
 
   private Label stateChip() {

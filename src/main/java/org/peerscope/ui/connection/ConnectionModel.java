@@ -1,7 +1,6 @@
 package org.peerscope.ui.connection;
 
 import java.nio.file.InvalidPathException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,10 +14,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.peerscope.net.DialOptions;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
-import org.peerscope.net.KeepAlive;
 import org.peerscope.net.Tls;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.PracticeServers;
@@ -28,7 +25,6 @@ import org.peerscope.session.SessionState;
 import org.peerscope.store.Settings;
 import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.SettingsModel;
-import org.peerscope.wire.Tolerance;
 
 /// What the connection bar shows and does; for the FX thread.
 public final class ConnectionModel {
@@ -65,7 +61,6 @@ public final class ConnectionModel {
     connected = Bindings.createBooleanBinding(() -> state.get().isConnected(), state);
     idle = dialling.or(connected).not();
     sendOpen = Bindings.createBooleanBinding(() -> state.get().canSend(), state);
-    settings.settingsProperty().subscribe(_ -> applyLimits());
     settings.settingsProperty().subscribe(s -> recent = s.recent());
     tls = new TlsModel(settings);
     secured.set(tls.get().on());
@@ -91,10 +86,6 @@ public final class ConnectionModel {
 
   ReadOnlyObjectProperty<SessionState> stateProperty() {
     return session.stateProperty();
-  }
-
-  ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
-    return session.failureProperty();
   }
 
   /// Something the user should know; empty when there is nothing.
@@ -272,27 +263,5 @@ public final class ConnectionModel {
       fill(new Settings.Recent(at.host(), at.port(), false));
       session.framingProperty().set(kind.framing());
     }
-  }
-
-  private void applyLimits() {
-    Settings.Limits limits = settings.get().limits();
-    var dial =
-        new DialOptions(
-            Duration.ofMillis(limits.connectTimeoutMillis()),
-            limits.attempts(),
-            Duration.ofMillis(limits.retryDelayMillis()));
-    session
-        .optionsProperty()
-        .set(
-            new SessionOptions(
-                dial,
-                Duration.ofMillis(limits.responseTimeoutMillis()),
-                Duration.ofMillis(limits.checkMillis()),
-                new KeepAlive(
-                    Duration.ofSeconds(limits.keepAliveSeconds()),
-                    Duration.ofSeconds(limits.keepAliveInterval()),
-                    limits.keepAliveProbes(),
-                    Duration.ofMillis(limits.userTimeoutMillis()))));
-    session.toleranceProperty().set(new Tolerance(limits.frameLimit(), settings.get().recovery()));
   }
 }

@@ -11,11 +11,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Callback;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.store.Settings;
+import org.peerscope.ui.support.Names;
 
 /// The list of endpoints used before, under the host while it is typed; for the FX thread.
 ///
@@ -34,7 +34,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   /// @param endpoints those that fit what is typed; called on a thread of its own
   HostCompletion(
       TextField host, Callback<ISuggestionRequest, Collection<Settings.Recent>> endpoints) {
-    super(host, endpoints, new Names());
+    super(host, endpoints, new Names<>(HostCompletion::name));
     this.host = host;
     this.field =
         host.textProperty()
@@ -130,16 +130,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
     hidePopup();
   }
 
-  /// An endpoint in the list.
-  private static final class Names extends StringConverter<Settings.Recent> {
-    @Override
-    public String toString(Settings.Recent recent) {
-      return recent.host() + "  :" + recent.port();
-    }
-
-    @Override
-    public Settings.Recent fromString(String text) {
-      throw new UnsupportedOperationException("suggestions are only shown");
-    }
+  private static String name(Settings.Recent recent) {
+    return recent.host() + "  :" + recent.port();
   }
 }

@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -21,6 +20,7 @@ import org.peerscope.capture.Search.Hit;
 import org.peerscope.format.Quantity;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Clipboards;
+import org.peerscope.ui.support.Menus;
 
 /// The rows of the transcript in a table, with filter, autoscroll, clear, copy and save; for the FX
 /// thread.
@@ -254,18 +254,12 @@ public final class ConsolePane extends BorderPane {
 
   private ContextMenu contextMenu() {
     return new ContextMenu(
-        item("Copy as text", this::copyText),
-        item("Copy as hex", this::copyHex),
-        item("Bookmark, or no longer", this::toggleBookmark),
-        item(
+        Menus.item("Copy as text", this::copyText),
+        Menus.item("Copy as hex", this::copyHex),
+        Menus.item("Bookmark, or no longer", this::toggleBookmark),
+        Menus.item(
             "Show or hide the reads of this frame",
             () -> table.leadEntry().ifPresent(model::toggleFold)));
-  }
-
-  private static MenuItem item(String label, Runnable action) {
-    var item = new MenuItem(label);
-    item.setOnAction(_ -> action.run());
-    return item;
   }
 
   private List<Entry> selection() {

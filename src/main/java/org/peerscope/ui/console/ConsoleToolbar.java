@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +14,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.ChosenFile;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Menus;
+import org.peerscope.ui.support.Shortcut;
+import org.peerscope.ui.support.Visibility;
 
 /// The console's choices and buttons; for the FX thread.
 final class ConsoleToolbar extends HBox {
@@ -47,15 +49,18 @@ final class ConsoleToolbar extends HBox {
                 actions::toggleFilter),
             showCleared());
     rowsOnly.getStyleClass().add("bar-part");
-    rowsOnly.visibleProperty().bind(model.streamShownProperty().not());
-    rowsOnly.managedProperty().bind(rowsOnly.visibleProperty());
+    Visibility.onlyWhile(model.streamShownProperty().not(), rowsOnly);
     getChildren()
         .addAll(
             rowsOnly,
             space,
             hex(),
             stream(),
-            Buttons.icon("open-search", Feather.SEARCH, "Search (Ctrl+F)", actions::openSearch),
+            Buttons.icon(
+                "open-search",
+                Feather.SEARCH,
+                Shortcut.SEARCH.after("Search"),
+                actions::openSearch),
             autoscroll(),
             Buttons.icon("clear", Feather.TRASH_2, "Clear the view; nothing is lost", model::clear),
             saveMenu());
@@ -67,7 +72,7 @@ final class ConsoleToolbar extends HBox {
             new ToggleButton(),
             "show-stream",
             Feather.ALIGN_LEFT,
-            "Both directions as one sheet (Ctrl+E)");
+            Shortcut.STREAM.after("Both directions as one sheet"));
     toggle.selectedProperty().bindBidirectional(model.streamShownProperty());
     return toggle;
   }
@@ -77,8 +82,7 @@ final class ConsoleToolbar extends HBox {
     toggle.setId("stream-hex");
     toggle.setMinWidth(USE_PREF_SIZE);
     toggle.selectedProperty().bindBidirectional(model.streamHexProperty());
-    toggle.visibleProperty().bind(model.streamShownProperty());
-    toggle.managedProperty().bind(toggle.visibleProperty());
+    Visibility.onlyWhile(model.streamShownProperty(), toggle);
     return toggle;
   }
 
@@ -97,8 +101,7 @@ final class ConsoleToolbar extends HBox {
   private Hyperlink showCleared() {
     var bring = new Hyperlink("Show cleared rows");
     bring.setId("show-cleared");
-    bring.visibleProperty().bind(model.clearedProperty().greaterThan(0));
-    bring.managedProperty().bind(bring.visibleProperty());
+    Visibility.onlyWhile(model.clearedProperty().greaterThan(0), bring);
     bring.setOnAction(_ -> model.showCleared());
     return bring;
   }
@@ -107,11 +110,11 @@ final class ConsoleToolbar extends HBox {
     var menu = Buttons.iconic(new MenuButton(), "export", Feather.SAVE, "Save to a file");
     menu.getItems()
         .setAll(
-            item("Log with hex dumps…", this::saveLog),
-            item(
+            Menus.item("Log with hex dumps…", this::saveLog),
+            Menus.item(
                 "Received bytes only…",
                 () -> choose("Save received bytes", "received.bin", model.export()::saveReceived)),
-            item(
+            Menus.item(
                 "Sent bytes only…",
                 () -> choose("Save sent bytes", "sent.bin", model.export()::saveSent)));
     return menu;
@@ -120,12 +123,6 @@ final class ConsoleToolbar extends HBox {
   /// Asks for a file and writes the log into it.
   void saveLog() {
     choose("Save log with hex dumps", "peerscope-log.txt", model.export()::saveLog);
-  }
-
-  private static MenuItem item(String label, Runnable action) {
-    var item = new MenuItem(label);
-    item.setOnAction(_ -> action.run());
-    return item;
   }
 
   private void choose(String title, String name, Consumer<Path> then) {

@@ -2,26 +2,15 @@ package org.peerscope.ui.console;
 
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 import org.peerscope.capture.SearchQuery;
+import org.peerscope.ui.support.Names;
 
 /// A choice of how the text of a search or filter is meant; for the FX thread.
 final class QueryKinds extends ComboBox<SearchQuery.Kind> {
   QueryKinds(String id, Property<SearchQuery.Kind> value) {
     setId(id);
     getItems().setAll(SearchQuery.Kind.values());
-    setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(SearchQuery.Kind kind) {
-            return name(kind);
-          }
-
-          @Override
-          public SearchQuery.Kind fromString(String name) {
-            throw new UnsupportedOperationException(name);
-          }
-        });
+    setConverter(new Names<>(QueryKinds::name));
     valueProperty().bindBidirectional(value);
     setAccessibleText("How the text is meant");
   }

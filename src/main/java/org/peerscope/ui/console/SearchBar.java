@@ -10,13 +10,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SearchQuery.Where;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Names;
 import org.peerscope.ui.support.Tips;
+import org.peerscope.ui.support.Visibility;
 
 /// Searches all bytes of the transcript and goes from hit to hit; for the FX thread.
 final class SearchBar extends HBox {
@@ -41,8 +42,7 @@ final class SearchBar extends HBox {
     found.setMinWidth(USE_PREF_SIZE);
     found.textProperty().bind(model.summary());
     var stop = Buttons.icon("search-stop", Feather.SQUARE, "Stop", model.searching()::cancel);
-    stop.visibleProperty().bind(model.searching().runningProperty());
-    stop.managedProperty().bind(stop.visibleProperty());
+    Visibility.onlyWhile(model.searching().runningProperty(), stop);
     getChildren()
         .addAll(
             text,
@@ -70,26 +70,19 @@ final class SearchBar extends HBox {
     return button;
   }
 
+  private static String name(Where where) {
+    return switch (where) {
+      case BOTH -> "Both ways";
+      case RECEIVED -> "Received";
+      case SENT -> "Sent";
+    };
+  }
+
   private ComboBox<Where> where() {
     var box = new ComboBox<Where>();
     box.setId("search-where");
     box.getItems().setAll(Where.values());
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Where where) {
-            return switch (where) {
-              case BOTH -> "Both ways";
-              case RECEIVED -> "Received";
-              case SENT -> "Sent";
-            };
-          }
-
-          @Override
-          public Where fromString(String name) {
-            throw new UnsupportedOperationException(name);
-          }
-        });
+    box.setConverter(new Names<>(SearchBar::name));
     box.valueProperty().bindBidirectional(model.whereProperty());
     box.setAccessibleText("In which direction to search");
     return box;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Visibility;
 
 /// One file of the queue: name, size, header, progress, outcome; for the FX thread.
 final class FileCell extends ListCell<FileItem> {
@@ -71,8 +72,7 @@ final class FileCell extends ListCell<FileItem> {
     bar.setAccessibleText("Progress of " + item.name());
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.progressProperty().bind(item.progressProperty());
-    bar.visibleProperty().bind(item.stateProperty().isEqualTo(FileItem.State.SENDING));
-    bar.managedProperty().bind(bar.visibleProperty());
+    Visibility.onlyWhile(item.stateProperty().isEqualTo(FileItem.State.SENDING), bar);
     return bar;
   }
 

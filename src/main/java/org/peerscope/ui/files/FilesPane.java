@@ -23,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.ChosenFile;
 import org.peerscope.ui.support.Tips;
+import org.peerscope.ui.support.Visibility;
 
 /// A place to drop files, and the queue of those dropped; for the FX thread.
 public final class FilesPane extends BorderPane {
@@ -76,8 +77,7 @@ public final class FilesPane extends BorderPane {
             "Cancel",
             "Stop the file under way; the connection is reset if some of it was sent",
             model::cancel);
-    cancel.visibleProperty().bind(model.sendingProperty());
-    cancel.managedProperty().bind(cancel.visibleProperty());
+    Visibility.onlyWhile(model.sendingProperty(), cancel);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var bar =

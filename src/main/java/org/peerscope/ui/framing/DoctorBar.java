@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.Visibility;
 import org.peerscope.wire.Diagnosis;
 
 /// Says why the framing may not fit, with the evidence, and offers the one that does; shown only
@@ -32,8 +33,7 @@ public final class DoctorBar extends HBox {
             new FontIcon(Feather.ACTIVITY),
             lines,
             Buttons.icon("doctor-dismiss", Feather.X, "Hide these suggestions", model::dismiss));
-    visibleProperty().bind(model.diagnosesProperty().map(all -> !all.isEmpty()));
-    managedProperty().bind(visibleProperty());
+    Visibility.onlyWhile(model.diagnosesProperty().map(all -> !all.isEmpty()), this);
     model.diagnosesProperty().subscribe(this::show);
   }
 

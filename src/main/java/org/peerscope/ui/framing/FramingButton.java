@@ -7,6 +7,7 @@ import javafx.scene.control.OverrunStyle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.peerscope.ui.support.Shortcut;
 import org.peerscope.ui.support.Tips;
 
 /// Names the framing in use, and opens the choice; for the FX thread.
@@ -24,7 +25,7 @@ public final class FramingButton extends Button {
     setTextOverrun(OverrunStyle.ELLIPSIS);
     setMnemonicParsing(false);
     textProperty().bind(model.nameProperty());
-    Tips.set(this, "How messages are told apart, sent and received (Ctrl+R)");
+    Tips.set(this, Shortcut.FRAMING.after("How messages are told apart, sent and received"));
     accessibleTextProperty().bind(model.nameProperty().map(name -> "Framing: " + name));
     setOnAction(_ -> open());
   }

@@ -16,9 +16,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Names;
 import org.peerscope.ui.support.Numbers;
+import org.peerscope.ui.support.Visibility;
 import org.peerscope.wire.Checksum;
 import org.peerscope.wire.Endianness;
 import org.peerscope.wire.LengthPrefix;
@@ -47,7 +48,7 @@ final class FramingForm extends GridPane {
     checksumRows();
     ComboBox<Recovery> recovery =
         choice("framing-recovery", model.recoveryProperty(), List.of(Recovery.values()));
-    recovery.setConverter(new Named<>(Recovery::label));
+    recovery.setConverter(new Names<>(Recovery::label));
     row("After wrong bytes", recovery, kind(FramingKind.RAW).not());
   }
 
@@ -68,7 +69,7 @@ final class FramingForm extends GridPane {
     row("Show content", shown, prefix);
     ComboBox<VarintPrefix.Form> form =
         choice("framing-varint", draft.varint, List.of(VarintPrefix.Form.values()));
-    form.setConverter(new Named<>(VarintPrefix.Form::label));
+    form.setConverter(new Names<>(VarintPrefix.Form::label));
     row("Varint", form, kind(FramingKind.VARINT_PREFIX));
   }
 
@@ -77,7 +78,7 @@ final class FramingForm extends GridPane {
     values.add(Optional.empty());
     Stream.of(Checksum.values()).map(Optional::of).forEach(values::add);
     ComboBox<Optional<Checksum>> checksum = choice("framing-checksum", draft.checksum, values);
-    checksum.setConverter(new Named<>(c -> c.map(Checksum::label).orElse("None")));
+    checksum.setConverter(new Names<>(c -> c.map(Checksum::label).orElse("None")));
     BooleanExpression possible =
         BooleanExpression.booleanExpression(draft.kind.map(FramingKind::takesChecksum));
     row("Checksum at the end", checksum, possible);
@@ -103,15 +104,14 @@ final class FramingForm extends GridPane {
     control.setAccessibleText(name);
     var label = Labels.naming(name, control);
     for (Node each : List.of(label, control)) {
-      each.visibleProperty().bind(shown);
-      each.managedProperty().bind(each.visibleProperty());
+      Visibility.onlyWhile(shown, each);
     }
     addRow(rows++, label, control);
   }
 
   private static ComboBox<Endianness> order(String id, ObjectProperty<Endianness> value) {
     ComboBox<Endianness> box = choice(id, value, List.of(Endianness.values()));
-    box.setConverter(new Named<>(Endianness::label));
+    box.setConverter(new Names<>(Endianness::label));
     return box;
   }
 
@@ -138,24 +138,5 @@ final class FramingForm extends GridPane {
     spinner.getValueFactory().valueProperty().bindBidirectional(value);
     Numbers.edit(spinner);
     return spinner;
-  }
-
-  /// Shows values by a name; they are only chosen, never typed.
-  private static final class Named<T> extends StringConverter<T> {
-    private final java.util.function.Function<T, String> name;
-
-    Named(java.util.function.Function<T, String> name) {
-      this.name = name;
-    }
-
-    @Override
-    public String toString(T value) {
-      return name.apply(value);
-    }
-
-    @Override
-    public T fromString(String text) {
-      throw new UnsupportedOperationException("values are only chosen");
-    }
   }
 }

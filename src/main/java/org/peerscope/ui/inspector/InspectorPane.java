@@ -17,6 +17,7 @@ import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
 import org.peerscope.ui.support.LateTab;
+import org.peerscope.ui.support.Visibility;
 
 /// The selected row as text, hex and JSON, the edges of its reads, and how it differs from another;
 /// for the FX thread.
@@ -78,8 +79,7 @@ public final class InspectorPane extends StackPane {
         .bind(model.pageProperty().greaterThanOrEqualTo(model.pagesProperty().subtract(1)));
     var bar = new HBox(back, on, words);
     bar.getStyleClass().add("panel-bar");
-    bar.visibleProperty().bind(model.pagesProperty().greaterThan(1).and(paged));
-    bar.managedProperty().bind(bar.visibleProperty());
+    Visibility.onlyWhile(model.pagesProperty().greaterThan(1).and(paged), bar);
     return bar;
   }
 }

@@ -6,6 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.ui.support.Buttons;
+import org.peerscope.ui.support.Shortcut;
 
 /// The row's bookmark and note; for the FX thread.
 final class NoteBar extends HBox {
@@ -13,7 +14,10 @@ final class NoteBar extends HBox {
     getStyleClass().add("panel-bar");
     var bookmark =
         Buttons.iconic(
-            new ToggleButton(), "bookmark", Feather.STAR, "Bookmark; F2 goes to the next (Ctrl+B)");
+            new ToggleButton(),
+            "bookmark",
+            Feather.STAR,
+            Shortcut.BOOKMARK.after("Bookmark; F2 goes to the next"));
     bookmark.setOnAction(_ -> model.bookmark(bookmark.isSelected()));
     var text = new TextField();
     text.setId("inspector-note");

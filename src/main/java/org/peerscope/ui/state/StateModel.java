@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import org.peerscope.capture.Transcript;
 import org.peerscope.format.Quantity;
 import org.peerscope.net.DurationWords;
 import org.peerscope.net.Endpoint;
@@ -23,7 +22,6 @@ import org.peerscope.session.PeerCheck;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionState;
 import org.peerscope.session.Traffic;
-import org.peerscope.store.Settings;
 import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.wire.Decoded;
 
@@ -34,7 +32,7 @@ public final class StateModel {
   private static final String NONE = "–";
 
   private final Session session;
-  private final ObservableValue<Settings.Quotas> quotas;
+  private final SettingsModel settings;
   private final ReadOnlyObjectWrapper<Verdict> verdict =
       new ReadOnlyObjectWrapper<>(PeerCheck.NONE.verdict());
   private final ReadOnlyStringWrapper peerName = new ReadOnlyStringWrapper(NONE);
@@ -57,8 +55,7 @@ public final class StateModel {
   /// The model of one session's state.
   public StateModel(Session session, SettingsModel settings) {
     this.session = session;
-    quotas = settings.settingsProperty().map(Settings::quotas);
-    quotas.subscribe(now -> session.transcript().limit(now.sessionBytes()));
+    this.settings = settings;
     session.peerCheckProperty().subscribe(check -> update(check.interval()));
     session.stateProperty().subscribe(_ -> update(Duration.ZERO));
     session.recording().newsProperty().subscribe(_ -> news());
@@ -138,8 +135,7 @@ public final class StateModel {
 
   /// Lets the recording go on beyond its limit.
   public void recordMore() {
-    Transcript transcript = session.transcript();
-    transcript.limit(transcript.size() + quotas.getValue().sessionBytes());
+    session.recordMore(settings.get().quotas().sessionBytes());
   }
 
   /// @param interval within which the counters may have moved; zero for since the last update

@@ -6,6 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Visibility;
 
 /// Verdict, what is waiting, bytes and rates; for the FX thread.
 public final class StatusBar extends HBox {
@@ -23,8 +24,7 @@ public final class StatusBar extends HBox {
     more.setId("record-more");
     more.setMinWidth(Region.USE_PREF_SIZE);
     more.setOnAction(_ -> model.recordMore());
-    more.visibleProperty().bind(model.atLimit());
-    more.managedProperty().bind(more.visibleProperty());
+    Visibility.onlyWhile(model.atLimit(), more);
     Label traffic = Labels.empty("traffic", "fact");
     traffic.textProperty().bind(model.trafficProperty());
     traffic.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,5 +1,6 @@
 package org.peerscope.ui.support;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.layout.Region;
@@ -34,7 +35,7 @@ public final class Buttons {
     button.setAccessibleText(tip);
     Tips.set(button, tip);
     if (button.getText().isEmpty()) {
-      button.getStyleClass().add("button-icon");
+      button.getStyleClass().add(Styles.BUTTON_ICON);
     }
     return button;
   }

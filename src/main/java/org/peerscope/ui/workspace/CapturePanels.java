@@ -2,7 +2,6 @@ package org.peerscope.ui.workspace;
 
 import java.util.Map;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.captures.CaptureView;
@@ -10,6 +9,7 @@ import org.peerscope.ui.console.ConsoleModel;
 import org.peerscope.ui.console.ConsolePane;
 import org.peerscope.ui.inspector.InspectorModel;
 import org.peerscope.ui.inspector.InspectorPane;
+import org.peerscope.ui.support.Shortcut;
 
 /// Puts the panels of a reopened capture together; for the FX thread.
 public final class CapturePanels {
@@ -26,21 +26,21 @@ public final class CapturePanels {
     panels.setDividerPositions(MainWindow.WIDE);
     recording.update();
     var view = new CaptureView(recording, panels);
-    Map<KeyCombination, Runnable> keys =
+    Map<Shortcut, Runnable> keys =
         Map.of(
-            KeyCombination.valueOf("Shortcut+F"), console::openSearch,
-            KeyCombination.valueOf("Shortcut+B"), console::toggleBookmark,
-            KeyCombination.valueOf("F2"), () -> console.goToNoted(true),
-            KeyCombination.valueOf("Shift+F2"), () -> console.goToNoted(false),
-            KeyCombination.valueOf("Shortcut+E"), console::toggleStream);
+            Shortcut.SEARCH, console::openSearch,
+            Shortcut.BOOKMARK, console::toggleBookmark,
+            Shortcut.NEXT_NOTED, () -> console.goToNoted(true),
+            Shortcut.PREVIOUS_NOTED, () -> console.goToNoted(false),
+            Shortcut.STREAM, console::toggleStream);
     view.addEventHandler(KeyEvent.KEY_PRESSED, e -> press(e, keys));
     return view;
   }
 
-  private static void press(KeyEvent event, Map<KeyCombination, Runnable> keys) {
+  private static void press(KeyEvent event, Map<Shortcut, Runnable> keys) {
     keys.forEach(
-        (combination, action) -> {
-          if (combination.match(event)) {
+        (shortcut, action) -> {
+          if (shortcut.matches(event)) {
             action.run();
             event.consume();
           }

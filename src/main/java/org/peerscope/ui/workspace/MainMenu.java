@@ -10,7 +10,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import org.peerscope.capture.Captures.Kept;
 import org.peerscope.practice.PracticeKind;
@@ -22,6 +21,8 @@ import org.peerscope.ui.connection.ConnectionBar;
 import org.peerscope.ui.console.ConsolePane;
 import org.peerscope.ui.framing.FramingButton;
 import org.peerscope.ui.support.ChosenFile;
+import org.peerscope.ui.support.Menus;
+import org.peerscope.ui.support.Shortcut;
 
 /// The menu bar; every command of the window with its shortcut. For the FX thread.
 final class MainMenu extends MenuBar {
@@ -43,15 +44,20 @@ final class MainMenu extends MenuBar {
             new Menu(
                 "Edit",
                 null,
-                item("Copy rows as text", "", console::copyText),
-                item("Copy rows as hex", "Shortcut+Alt+C", console::copyHex),
+                Menus.item("Copy rows as text", console::copyText),
+                Menus.item("Copy rows as hex", Shortcut.COPY_HEX, console::copyHex),
                 new SeparatorMenuItem(),
-                item("Search…", "Shortcut+F", console::openSearch),
-                item("Bookmark the row, or no longer", "Shortcut+B", console::toggleBookmark),
-                item("Next bookmark or note", "F2", () -> console.goToNoted(true)),
-                item("Previous bookmark or note", "Shift+F2", () -> console.goToNoted(false)),
+                Menus.item("Search…", Shortcut.SEARCH, console::openSearch),
+                Menus.item(
+                    "Bookmark the row, or no longer", Shortcut.BOOKMARK, console::toggleBookmark),
+                Menus.item(
+                    "Next bookmark or note", Shortcut.NEXT_NOTED, () -> console.goToNoted(true)),
+                Menus.item(
+                    "Previous bookmark or note",
+                    Shortcut.PREVIOUS_NOTED,
+                    () -> console.goToNoted(false)),
                 new SeparatorMenuItem(),
-                item("Clear console", "Shortcut+K", console::clear)),
+                Menus.item("Clear console", Shortcut.CLEAR, console::clear)),
             connection(panels),
             practice(),
             view(console));
@@ -61,13 +67,13 @@ final class MainMenu extends MenuBar {
     return new Menu(
         "File",
         null,
-        item("Save log…", "Shortcut+S", console::saveLog),
-        item(
+        Menus.item("Save log…", Shortcut.SAVE_LOG, console::saveLog),
+        Menus.item(
             "Save capture…",
-            "Shortcut+Shift+S",
+            Shortcut.SAVE_CAPTURE,
             () -> SaveCapture.ask(workspace.session().recording(), getScene().getWindow())),
         new SeparatorMenuItem(),
-        item("Open capture…", "Shortcut+O", this::openCapture),
+        Menus.item("Open capture…", Shortcut.OPEN_CAPTURE, this::openCapture),
         recent());
   }
 
@@ -96,13 +102,12 @@ final class MainMenu extends MenuBar {
             captures.stream()
                 .map(
                     each ->
-                        item(
+                        Menus.item(
                             CapturesModel.words(each),
-                            "",
                             () -> workspace.captures().open(each.path())))
                 .toList());
     if (captures.isEmpty()) {
-      MenuItem none = item("None yet", "", () -> {});
+      MenuItem none = Menus.item("None yet", () -> {});
       none.setDisable(true);
       menu.getItems().add(none);
     }
@@ -113,12 +118,12 @@ final class MainMenu extends MenuBar {
     return new Menu(
         "Connection",
         null,
-        item("Go to host", "Shortcut+L", panels.bar()::focusHost),
-        item("Go to message", "Shortcut+M", panels.composer()::focusEditor),
-        item("Choose the framing", "Shortcut+R", panels.framing()::open),
-        item("Connect or disconnect", "Shortcut+Shift+C", model::toggle),
-        enabledBy(item("Half-close", "", model::halfClose), model.canHalfClose()),
-        enabledBy(item("Abort (reset)", "", model::abort), model.canAbort()));
+        Menus.item("Go to host", Shortcut.HOST, panels.bar()::focusHost),
+        Menus.item("Go to message", Shortcut.MESSAGE, panels.composer()::focusEditor),
+        Menus.item("Choose the framing", Shortcut.FRAMING, panels.framing()::open),
+        Menus.item("Connect or disconnect", Shortcut.CONNECT, model::toggle),
+        enabledBy(Menus.item("Half-close", model::halfClose), model.canHalfClose()),
+        enabledBy(Menus.item("Abort (reset)", model::abort), model.canAbort()));
   }
 
   private Menu practice() {
@@ -127,9 +132,8 @@ final class MainMenu extends MenuBar {
       menu.getItems()
           .add(
               enabledBy(
-                  item(
+                  Menus.item(
                       kind.label() + " – " + kind.purpose(),
-                      "",
                       () -> workspace.connection().startPractice(kind)),
                   workspace.connection().active().not()));
     }
@@ -145,11 +149,11 @@ final class MainMenu extends MenuBar {
     menu.getItems()
         .addAll(
             new SeparatorMenuItem(),
-            item("Rows or stream", "Shortcut+E", console::toggleStream),
+            Menus.item("Rows or stream", Shortcut.STREAM, console::toggleStream),
             new SeparatorMenuItem(),
-            item("Zoom in", "Shortcut+EQUALS", () -> zoom(ZOOM_STEP)),
-            item("Zoom out", "Shortcut+MINUS", () -> zoom(-ZOOM_STEP)),
-            item("Actual size", "Shortcut+0", () -> zoom(0)));
+            Menus.item("Zoom in", Shortcut.ZOOM_IN, () -> zoom(ZOOM_STEP)),
+            Menus.item("Zoom out", Shortcut.ZOOM_OUT, () -> zoom(-ZOOM_STEP)),
+            Menus.item("Actual size", Shortcut.ACTUAL_SIZE, () -> zoom(0)));
     return menu;
   }
 
@@ -172,16 +176,6 @@ final class MainMenu extends MenuBar {
 
   private void zoom(int by) {
     workspace.settings().change(s -> s.withZoom(by == 0 ? 100 : s.zoom() + by));
-  }
-
-  private static MenuItem item(String name, String shortcut, Runnable action) {
-    var item = new MenuItem(name);
-    item.setMnemonicParsing(false);
-    item.setOnAction(_ -> action.run());
-    if (!shortcut.isEmpty()) {
-      item.setAccelerator(KeyCombination.valueOf(shortcut));
-    }
-    return item;
   }
 
   private static MenuItem enabledBy(MenuItem item, ObservableBooleanValue condition) {

@@ -38,6 +38,7 @@ public record Workspace(
   /// The models of a session.
   public static Workspace of(
       Session session, PracticeServers practice, SettingsModel settings, CapturesModel captures) {
+    SessionSettings.follow(session, settings);
     return new Workspace(
         session,
         settings,
