@@ -1,6 +1,8 @@
 package org.peerscope.capture;
 
 import java.nio.ByteBuffer;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /// What kind of rows some are, read off the index without making entries of them; for one thread.
 public final class RowKinds {
@@ -63,6 +65,11 @@ public final class RowKinds {
       }
     }
     return -1;
+  }
+
+  /// Whether one of these rows is a read with such a number.
+  boolean hasRead(LongPredicate number) {
+    return IntStream.range(0, size()).anyMatch(at -> isRead(at) && number.test(number(at)));
   }
 
   /// A row's place.

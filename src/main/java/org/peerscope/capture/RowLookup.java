@@ -37,9 +37,13 @@ public final class RowLookup {
   private long back(Entry.Place place) throws IOException {
     long after = rows.index().after(IndexRecord.NUMBER, place.number());
     for (long from = Math.max(0, after - PAGE); after > 0; from = Math.max(0, from - PAGE)) {
-      int found = new RowKinds(rows.index().read(from, (int) (after - from))).find(place);
+      var kinds = new RowKinds(rows.index().read(from, (int) (after - from)));
+      int found = kinds.find(place);
       if (found >= 0) {
         return from + found;
+      }
+      if (kinds.hasRead(number -> number < place.number())) {
+        break; // before a read are smaller numbers only
       }
       after = from;
     }
@@ -48,9 +52,13 @@ public final class RowLookup {
 
   private long forward(long first, Entry.Place place) throws IOException {
     for (long row = first; row < rows.count(); row += PAGE) {
-      int found = new RowKinds(rows.index().read(row, PAGE)).find(place);
+      var kinds = new RowKinds(rows.index().read(row, PAGE));
+      int found = kinds.find(place);
       if (found >= 0) {
         return row + found;
+      }
+      if (kinds.hasRead(number -> number > place.number())) {
+        break; // what was made of a read stands before the next
       }
     }
     return rows.count();

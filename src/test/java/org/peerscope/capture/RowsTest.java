@@ -65,6 +65,16 @@ class RowsTest {
   }
 
   @Test
+  void aPlaceThatNothingHasIsNoRow() throws IOException {
+    long end = all.getLast().number() + 1;
+    for (long number = 0; number <= end; number++) {
+      Entry.Place nowhere = new Entry.Place(number, 999);
+      assertThat(transcript.rows().lookup().of(nowhere)).isEqualTo(all.size());
+    }
+    assertThat(transcript.rows().lookup().of(new Entry.Place(end, 0))).isEqualTo(all.size());
+  }
+
+  @Test
   void eachReceivedByteIsFoundInAFrameOrElseARead() throws IOException {
     for (int row = 0; row < all.size(); row++) {
       Entry entry = all.get(row);

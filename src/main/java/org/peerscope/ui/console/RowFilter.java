@@ -17,7 +17,7 @@ import org.peerscope.session.ShownRows;
 /// @param least the fewest bytes
 /// @param most the most bytes
 /// @param from the earliest time of day
-/// @param to the latest time of day
+/// @param to the latest time of day; before the earliest when midnight lies between them
 /// @param content what the bytes must have
 /// @param notes what the user has said of rows
 record RowFilter(
@@ -47,7 +47,9 @@ record RowFilter(
     }
     Instant instant = Instant.ofEpochSecond(0, wall);
     LocalTime time = LocalTime.ofInstant(instant, ZoneId.systemDefault());
-    return !time.isBefore(from) && !time.isAfter(to);
+    boolean begun = !time.isBefore(from);
+    boolean ended = time.isAfter(to);
+    return from.isAfter(to) ? begun || !ended : begun && !ended;
   }
 
   @Override
