@@ -26,6 +26,14 @@ class CaptureJourneyTest extends Conversation {
   }
 
   @Test
+  void enterGoesToTheFirstHitHoweverSoonItIsPressed() {
+    window.press(KeyCode.SHORTCUT, KeyCode.F).write("needle").press(KeyCode.ENTER);
+
+    window.untilText("#search-found", "1 of 3 found");
+    window.untilText("#inspector-text", "alpha needle");
+  }
+
+  @Test
   void searchGoesFromHitToHit() {
     window.press(KeyCode.SHORTCUT, KeyCode.F).write("needle").untilText("#search-found", "3 found");
 

@@ -1,5 +1,6 @@
 package org.peerscope.ui.console;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.ComboBox;
@@ -25,6 +26,9 @@ final class SearchBar extends HBox {
   private final Consumer<Hit> show;
   private final TextField text = new TextField();
   private final Runnable close;
+
+  /// Enter may come before the first hit.
+  private boolean waiting;
 
   /// @param show brings a hit into view
   /// @param close takes the bar away
@@ -56,6 +60,15 @@ final class SearchBar extends HBox {
                 "search-previous", Feather.CHEVRON_UP, "Previous (Shift+Enter)", () -> go(false)),
             Buttons.icon("search-next", Feather.CHEVRON_DOWN, "Next (Enter)", () -> go(true)),
             Buttons.icon("search-close", Feather.X, "Close (Esc)", close));
+    model
+        .searching()
+        .countProperty()
+        .subscribe(
+            _ -> {
+              if (waiting) {
+                go(true);
+              }
+            });
     // The field itself would take Enter without looking at Shift.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -99,7 +112,9 @@ final class SearchBar extends HBox {
   }
 
   private void go(boolean forward) {
-    model.next(forward).ifPresent(show);
+    Optional<Hit> hit = model.next(forward);
+    waiting = hit.isEmpty() && model.searching().runningProperty().get();
+    hit.ifPresent(show);
   }
 
   void focus() {
