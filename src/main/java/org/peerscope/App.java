@@ -3,8 +3,6 @@ package org.peerscope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
@@ -23,18 +21,15 @@ import org.peerscope.net.Resolver;
 import org.peerscope.net.os.PeerProbe;
 import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.PracticeServers;
-import org.peerscope.session.Recording;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionServices;
 import org.peerscope.store.Folders;
 import org.peerscope.store.SettingsFile;
 import org.peerscope.ui.captures.CapturesModel;
-import org.peerscope.ui.connection.ConnectionModel;
 import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.CaretRest;
 import org.peerscope.ui.support.PulseExecutor;
 import org.peerscope.ui.support.SettingsModel;
-import org.peerscope.ui.workspace.CapturePanels;
 import org.peerscope.ui.workspace.MainWindow;
 import org.peerscope.ui.workspace.Workspace;
 
@@ -43,8 +38,9 @@ import org.peerscope.ui.workspace.Workspace;
 /// `--settings=FOLDER` and `--captures=FOLDER` keep settings and captures in other folders than the
 /// user's own; `--connect=HOST:PORT` connects at once. Any other argument is a capture to open.
 public final class App extends Application {
-  private static final double WIDTH = 1200;
-  private static final double HEIGHT = 800;
+  static final double WIDTH = 1200;
+  static final double HEIGHT = 800;
+
   private static final double MIN_WIDTH = 960;
   private static final double MIN_HEIGHT = 640;
 
@@ -54,8 +50,7 @@ public final class App extends Application {
   private @Nullable SettingsKeeper keeper;
   private @Nullable Session session;
   private @Nullable Appearance appearance;
-  private final List<Recording> open = new ArrayList<>();
-  private final List<Stage> captureStages = new ArrayList<>();
+  private final CaptureWindows captureWindows = new CaptureWindows(this::show);
 
   /// Does beforehand, beside the start of the toolkit, what takes long the first time.
   static void warmUp() {
@@ -91,63 +86,48 @@ public final class App extends Application {
     var settings = new SettingsModel(loaded.settings());
     appearance = new Appearance(settings);
     SessionServices services = services();
-    var newSession = new Session(services);
+    Session newSession = begin(services);
     var newKeeper = new SettingsKeeper(file, newSession::problem);
     newKeeper.keep(settings, background.timer());
     keeper = newKeeper;
-    session = newSession;
-    Runtime.getRuntime().addShutdownHook(cleaner);
-    var captures =
-        new CapturesModel(
-            new CaptureLibrary(services, newSession::problem), settings, this::showCapture);
+    var library = new CaptureLibrary(services, newSession::problem);
+    var captures = new CapturesModel(library, settings, captureWindows::show);
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);
-    reportUncaught(newSession, workspace.connection());
+    new UncaughtErrors(newSession, workspace.connection()).report();
+    show(stage, workspace);
+    openWhatWasAskedFor(captures);
+    if (!loaded.notice().isEmpty()) {
+      workspace.connection().tell(loaded.notice());
+    }
+  }
+
+  private Session begin(SessionServices services) throws IOException {
+    var begun = new Session(services);
+    session = begun;
+    Runtime.getRuntime().addShutdownHook(cleaner);
+    return begun;
+  }
+
+  private void show(Stage stage, Workspace workspace) {
     String peer = getParameters().getNamed().getOrDefault("connect", "");
     if (peer.isEmpty()) {
       workspace.connection().fillFirst(); // before the fields, which mark themselves when empty
     }
-    var window = new MainWindow(workspace);
-    var scene = new Scene(window, WIDTH, HEIGHT);
-    show(stage, scene);
+    show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT));
     stage.setOnCloseRequest(e -> new Leaving(workspace, stage).asked(e));
-    stage.setOnHidden(_ -> List.copyOf(captureStages).forEach(Stage::hide));
+    stage.setOnHidden(_ -> captureWindows.hideAll());
     if (!peer.isEmpty()) {
       workspace.connection().connectTo(peer);
     }
+  }
+
+  private void openWhatWasAskedFor(CapturesModel captures) {
     AfterFirstFrame.run(
         () -> {
           captures.refresh();
           captures.checkQuota();
           getParameters().getUnnamed().forEach(name -> captures.open(Path.of(name)));
         });
-    if (!loaded.notice().isEmpty()) {
-      workspace.connection().tell(loaded.notice());
-    }
-  }
-
-  private void showCapture(Recording recording) {
-    var stage = new Stage();
-    stage.setOnHidden(_ -> close(stage, recording));
-    open.add(recording);
-    captureStages.add(stage);
-    show(stage, new Scene(CapturePanels.of(recording), WIDTH, HEIGHT));
-    stage.setTitle("Capture of " + recording.capture().meta().endpoint() + " – Peerscope");
-  }
-
-  private void close(Stage stage, Recording recording) {
-    captureStages.remove(stage);
-    close(recording);
-  }
-
-  private void close(Recording recording) {
-    if (open.remove(recording)) {
-      try {
-        recording.close();
-      } catch (IOException e) {
-        System.getLogger(App.class.getName())
-            .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
-      }
-    }
   }
 
   private void show(Stage stage, Scene scene) {
@@ -200,22 +180,6 @@ public final class App extends Application {
         PeerProbe.ofThisSystem());
   }
 
-  /// What no one caught is a bug; the user sees it where all else is told.
-  private static void reportUncaught(Session session, ConnectionModel connection) {
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, error) -> {
-          String words = "Internal error in " + thread.getName() + ": " + error;
-          session.problem(words);
-          Platform.runLater(
-              () -> {
-                connection.tell(words + ". The connection is closed; what was recorded is kept.");
-                session.disconnect();
-              });
-          System.getLogger(App.class.getName())
-              .log(System.Logger.Level.ERROR, "Uncaught in " + thread.getName(), error);
-        });
-  }
-
   /// A program that is ended by a signal is not stopped by the toolkit; its capture is closed.
   private void cleanUp() {
     if (session != null) {
@@ -234,7 +198,7 @@ public final class App extends Application {
     if (session != null) {
       session.close();
     }
-    List.copyOf(open).forEach(this::close);
+    captureWindows.closeAll();
     practice.close();
     if (keeper != null) {
       keeper.save();

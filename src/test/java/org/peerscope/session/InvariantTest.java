@@ -62,7 +62,15 @@ class InvariantTest {
     assertThat(sent).hasSize(Math.toIntExact(traffic.sent()));
     assertThat(startOf(peer.sent(), received.length)).isEqualTo(received);
     assertThat(startOf(sent, peer.received().length)).isEqualTo(peer.received());
+    if (hasClosed(capture)) {
+      assertThat(received).as("all before the peer's FIN").hasSize(peer.sent().length);
+    }
     rowsAgree(capture, end(talk));
+  }
+
+  private static boolean hasClosed(Capture capture) throws IOException {
+    return capture.rows().entries(0, Integer.MAX_VALUE).stream()
+        .anyMatch(row -> row instanceof Entry.End end && end.why().equals("Closed by peer"));
   }
 
   private static void finish(Talk talk, Random random) {

@@ -1,0 +1,58 @@
+package org.peerscope;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.peerscope.session.Recording;
+import org.peerscope.ui.workspace.CapturePanels;
+
+/// The windows of captures that were opened again; for the FX thread.
+final class CaptureWindows {
+  private final BiConsumer<Stage, Scene> opening;
+  private final List<Recording> open = new ArrayList<>();
+  private final List<Stage> stages = new ArrayList<>();
+
+  /// @param opening opens a window, as the main window is
+  CaptureWindows(BiConsumer<Stage, Scene> opening) {
+    this.opening = opening;
+  }
+
+  /// Shows a capture, which is closed with its window.
+  void show(Recording recording) {
+    var stage = new Stage();
+    stage.setOnHidden(_ -> close(stage, recording));
+    open.add(recording);
+    stages.add(stage);
+    opening.accept(stage, new Scene(CapturePanels.of(recording), App.WIDTH, App.HEIGHT));
+    stage.setTitle("Capture of " + recording.capture().meta().endpoint() + " – Peerscope");
+  }
+
+  private void close(Stage stage, Recording recording) {
+    stages.remove(stage);
+    close(recording);
+  }
+
+  private void close(Recording recording) {
+    if (open.remove(recording)) {
+      try {
+        recording.close();
+      } catch (IOException e) {
+        System.getLogger(CaptureWindows.class.getName())
+            .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
+      }
+    }
+  }
+
+  /// Closes all windows.
+  void hideAll() {
+    List.copyOf(stages).forEach(Stage::hide);
+  }
+
+  /// Closes all captures, whether their windows are or not.
+  void closeAll() {
+    List.copyOf(open).forEach(this::close);
+  }
+}
