@@ -62,9 +62,9 @@ public enum Shortcut {
     return keys().match(event);
   }
 
-  /// The keys as this system calls them.
+  /// The keys as this system calls them; Enter by its word, because a sign is not spoken.
   public String words() {
-    return keys().getDisplayText();
+    return keys().getDisplayText().replace("\u21B5", "Enter");
   }
 
   /// Words with the keys behind them.
