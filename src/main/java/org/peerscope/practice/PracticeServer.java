@@ -17,6 +17,9 @@ import org.peerscope.net.Endpoint;
 /// A client that breaks the connection ends its own conversation and nothing else. Safe from any
 /// thread.
 public final class PracticeServer implements Closeable {
+  /// More are turned away: what each sends is held in memory, within limits.
+  static final int MOST_CLIENTS = 500;
+
   /// Beyond the other kinds' ports, so that a port never tells of the wrong server.
   private static final int STEP = 10;
 
@@ -83,16 +86,23 @@ public final class PracticeServer implements Closeable {
   private void accept(Executor threads) {
     while (!listener.isClosed()) {
       try {
-        Socket client = listener.accept();
-        clients.add(client);
-        threads.execute(() -> serve(client));
-        if (listener.isClosed()) {
-          client.close(); // close() may have passed before this client was known
-        }
+        take(listener.accept(), threads);
       } catch (IOException e) {
         note("a client could not be accepted", e);
         LockSupport.parkNanos(PAUSE_NANOS); // too many open files pass, and must not spin till then
       }
+    }
+  }
+
+  private void take(Socket client, Executor threads) throws IOException {
+    if (clients.size() == MOST_CLIENTS) {
+      client.close();
+      return;
+    }
+    clients.add(client);
+    threads.execute(() -> serve(client));
+    if (listener.isClosed()) {
+      client.close(); // close() may have passed before this client was known
     }
   }
 

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,24 @@ class PracticeServerTest {
 
       assertThat(readOrEnd(client)).isEqualTo(-1);
       await().atMost(Duration.ofSeconds(5)).until(() -> refused(server));
+    }
+  }
+
+  @Test
+  void ofTooManyClientsTheLastIsTurnedAway() throws IOException {
+    var clients = new ArrayList<Socket>();
+    try (PracticeServer server = PracticeServer.start(PracticeKind.ECHO, THREADS)) {
+      for (int i = 0; i <= PracticeServer.MOST_CLIENTS; i++) {
+        clients.add(connect(server));
+      }
+
+      assertThat(readOrEnd(clients.removeLast())).isEqualTo(-1);
+      clients.getLast().getOutputStream().write('x');
+      assertThat(clients.getLast().getInputStream().read()).isEqualTo('x');
+    } finally {
+      for (Socket each : clients) {
+        each.close();
+      }
     }
   }
 
