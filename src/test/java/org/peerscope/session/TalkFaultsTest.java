@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.net.Failure;
@@ -240,60 +239,6 @@ class TalkFaultsTest {
     }
     long ends = talk.events().stream().filter(e -> e.contains("bytes received,")).count();
     assertThat(ends).isEqualTo(100);
-  }
-
-  /// Rows 10 to 18 in each phase: a reset is named whenever it comes, and the next connect works.
-  @ParameterizedTest
-  @EnumSource(Moment.class)
-  void aResetIsNamedInEachPhase(Moment moment) throws Exception {
-    talk.framed(LENGTH);
-    connect();
-    moment.begin(talk, peer);
-    peer.reset();
-    untilClosed();
-
-    assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
-    assertThat(talk.failure().orElseThrow().where()).contains("127.0.0.1:" + peer.port());
-    connect();
-    peer.send("\0\0\0\u0002ok");
-    Fx.until(
-        "the next connection's frame",
-        () -> talk.rows(Entry.Received.class).stream().anyMatch(f -> talk.payload(f).equals("ok")));
-  }
-
-  /// When the reset comes.
-  enum Moment {
-    IDLE {
-      @Override
-      void begin(Talk talk, Peer peer) {}
-    },
-    IN_MID_RECEIVE {
-      @Override
-      void begin(Talk talk, Peer peer) {
-        peer.send("\0\0\0\u0009abc");
-        talk.untilRows(Entry.Read.class, 1);
-      }
-    },
-    IN_MID_SEND {
-      @Override
-      void begin(Talk talk, Peer peer) {
-        talk.send("x".repeat(16 << 20));
-        Fx.until("bytes", () -> talk.session.trafficProperty().get().sent() > 100_000);
-      }
-    },
-    IN_MID_FILE {
-      @Override
-      void begin(Talk talk, Peer peer) throws Exception {
-        Path file = Files.createTempFile("peerscope", ".bin");
-        Files.write(file, new byte[16 << 20]);
-        FileToSend checked = FileToSend.check(file);
-        Fx.call(() -> talk.session.send(checked));
-        Fx.until("bytes", () -> talk.session.trafficProperty().get().sent() > 100_000);
-        Files.delete(file);
-      }
-    };
-
-    abstract void begin(Talk talk, Peer peer) throws Exception;
   }
 
   /// Row 27.
