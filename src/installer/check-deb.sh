@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs the .deb in a clean Debian, holds a conversation by keyboard alone, removes it again, and
-# says what was left. Needs root, debootstrap, Xvfb and xdotool; says "skipped: why" without them.
+# Installs the .deb in a clean Debian, holds a conversation by keyboard alone, starts it with a
+# damaged start-up cache and without one, removes it again, and says what was left. Needs root,
+# debootstrap, Xvfb and xdotool; says "skipped: why" without them.
 #
 #   mvn -Pinstaller verify && src/installer/check-deb.sh [suite]
 set -eu
@@ -49,15 +50,30 @@ export DEBIAN_FRONTEND=noninteractive
 chroot "$ROOT" apt-get update -q >/dev/null
 chroot "$ROOT" apt-get install -qy --no-install-recommends /package.deb >/dev/null 2>&1 ||
   fail "the package cannot be installed"
-chroot "$ROOT" env HOME=/root DISPLAY="$DISPLAY" /opt/peerscope/bin/Peerscope >"$ROOT/output" 2>&1 &
+CACHE=$ROOT/opt/peerscope/lib/app/peerscope.aot
+[ -s "$CACHE" ] || fail "the package has no start-up cache"
 
-window=
-for _ in $(seq 60); do
-  window=$(xdotool search --onlyvisible --name '^Peerscope$' 2>/dev/null || true)
-  [ -z "$window" ] || break
-  sleep 0.5
-done
-[ -n "$window" ] || fail "no window: $(cat "$ROOT/output")"
+open() {
+  chroot "$ROOT" env HOME=/root DISPLAY="$DISPLAY" /opt/peerscope/bin/Peerscope >"$ROOT/output" 2>&1 &
+  window=
+  for _ in $(seq 60); do
+    window=$(xdotool search --onlyvisible --name '^Peerscope$' 2>/dev/null || true)
+    [ -z "$window" ] || break
+    sleep 0.5
+  done
+  [ -n "$window" ] || fail "no window: $(cat "$ROOT/output")"
+}
+
+# Ends it, and looks at what it has printed.
+close() {
+  for process in /proc/[0-9]*; do # of that system only
+    [ "$(readlink "$process/root" 2>/dev/null)" != "$ROOT" ] || kill "${process#/proc/}"
+  done
+  sleep 1
+  [ ! -s "$ROOT/output" ] || fail "it printed: $(cat "$ROOT/output")"
+}
+
+open
 sleep 3
 xdotool windowfocus "$window"
 xdotool key ctrl+l
@@ -77,10 +93,14 @@ for _ in $(seq 20); do
 done
 received | grep -q 'hello from the keyboard' || fail "no answer came"
 echo "ok: installed, started, and answered: $(received)"
-for process in /proc/[0-9]*; do # of that system only
-  [ "$(readlink "$process/root" 2>/dev/null)" != "$ROOT" ] || kill "${process#/proc/}"
-done
-sleep 1
+close
+truncate -s 1000000 "$CACHE"
+open
+close
+rm "$CACHE"
+open
+close
+echo "ok: started without a word with a damaged cache, and with none"
 
 chroot "$ROOT" apt-get purge -qy peerscope >/dev/null 2>&1 || fail "it cannot be removed"
 left=$(find "$ROOT/opt" "$ROOT/usr/share" -iname '*peerscope*' 2>/dev/null || true)
