@@ -37,9 +37,9 @@ final class ByteMatcher {
     return new ByteMatcher("", pattern, wholeWord);
   }
 
-  /// How many bytes beyond its first one a match may need.
+  /// How many bytes beyond its first one a match, and the character behind it, may need.
   int overlap() {
-    return pattern == null ? literal.length() - 1 : LONGEST_MATCH;
+    return pattern == null ? literal.length() - 1 + Words.LONGEST : LONGEST_MATCH;
   }
 
   /// Takes the bytes to look at next.

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// Where words end in bytes of UTF-8 that are held as text of ISO 8859-1, each byte one character.
 final class Words {
   /// The most bytes of a character in UTF-8.
-  private static final int LONGEST = 4;
+  static final int LONGEST = 4;
 
   private Words() {}
 

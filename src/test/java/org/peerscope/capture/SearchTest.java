@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SearchQuery.Kind;
 import org.peerscope.capture.SearchQuery.Where;
@@ -217,6 +218,14 @@ class SearchTest {
     received("-".repeat((1 << 20) - 1) + "xfoo foo");
 
     assertThat(offsets(Kind.TEXT, "foo", true, true)).containsExactly((1L << 20) + 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void whatStandsBehindAPieceBelongsToTheWord(int before) throws Exception {
+    received("-".repeat((2 << 20) - before) + "fooé");
+
+    assertThat(offsets(Kind.TEXT, "foo", true, true)).isEmpty();
   }
 
   @Test
