@@ -2,26 +2,40 @@ package org.peerscope.capture;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the threads that bring bytes while the disk, or the limit, takes no more; safe from any
-/// thread.
+/// Holds the threads that bring bytes while the disk, or the limit, takes no more, or lets them go
+/// on without; safe from any thread.
 final class Backpressure {
   private static final long RETRY_MILLIS = 100;
 
+  private static final String PAUSED =
+      "Recording is paused at received byte %,d: %s. The peer is held back; nothing is lost";
+  private static final String SUSPENDED =
+      "Nothing is recorded from received byte %,d on: %s. The conversation goes on; it is tried again";
+
+  private static final String ROWS_REFUSED =
+      "The rows cannot be written: %s. It is tried again; all is shown";
+
   private final LongSupplier size;
+  private final LongSupplier end;
   private final Runnable listener;
   private volatile @Nullable String bytesTrouble;
   private volatile @Nullable String rowsTrouble;
+  private volatile boolean goingOn;
+  private volatile long refused;
   private long limit = Long.MAX_VALUE;
   private boolean closed;
 
   /// @param size what is on disk, in bytes
+  /// @param end how many bytes were received and written
   /// @param listener told when writing stops
-  Backpressure(LongSupplier size, Runnable listener) {
+  Backpressure(LongSupplier size, LongSupplier end, Runnable listener) {
     this.size = size;
+    this.end = end;
     this.listener = listener;
   }
 
@@ -33,20 +47,24 @@ final class Backpressure {
 
   /// What cannot be written at the moment, in a sentence; empty when all is well.
   Optional<String> trouble() {
-    Optional<String> bytes =
-        told(bytesTrouble, "Recording is paused: %s. The peer is held back; nothing is lost");
-    return bytes.or(
-        () -> told(rowsTrouble, "The rows cannot be written: %s. It is tried again; all is shown"));
-  }
-
-  private static Optional<String> told(@Nullable String why, String sentence) {
-    return Optional.ofNullable(why).map(sentence::formatted);
+    String sentence = goingOn ? SUSPENDED : PAUSED;
+    return Optional.ofNullable(bytesTrouble)
+        .map(why -> sentence.formatted(end.getAsLong(), why))
+        .or(() -> refusedRows().map(ROWS_REFUSED::formatted));
   }
 
   /// Lets bytes be written up to this size of all.
   synchronized void limit(long bytes) {
     limit = bytes;
+    if (size.getAsLong() < limit) {
+      bytesTrouble = null; // the next bytes tell
+    }
     notifyAll();
+  }
+
+  /// Chooses whether the conversation goes on when nothing can be written, or waits.
+  void goOn(boolean unrecorded) {
+    goingOn = unrecorded;
   }
 
   /// Whether the limit is why nothing can be written.
@@ -60,32 +78,42 @@ final class Backpressure {
     }
   }
 
-  /// Writes bytes, again and again until it succeeds.
+  /// Writes bytes, again and again until it succeeds or the conversation goes on without.
   ///
   /// @param givenUp asked before each further try
+  /// @return whether they were written
   /// @throws IOException when it was given up, or after the close, or when not the disk refuses but
   ///   where the bytes come from
-  void bytes(Write write, BooleanSupplier givenUp) throws IOException {
-    while (true) {
+  boolean bytes(Write write, BooleanSupplier givenUp) throws IOException {
+    while (!isTooSoon()) {
       try {
         checkLimit();
         write.run();
         bytesTrouble = null;
-        return;
+        return true;
       } catch (UnreadableFileException e) {
         throw e;
       } catch (IOException e) {
         bytesTrouble = words(e);
+        refused = System.nanoTime();
         listener.run();
         pause(e, givenUp);
       }
     }
+    return false;
+  }
+
+  /// A disk that has refused is not asked for each read of a flood.
+  private boolean isTooSoon() {
+    return goingOn
+        && bytesTrouble != null
+        && System.nanoTime() - refused < TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
   }
 
   @SuppressWarnings("WaitNotInLoop") // its caller tries again, however it woke up
   private synchronized void pause(IOException refusal, BooleanSupplier givenUp) throws IOException {
     try {
-      if (!closed) {
+      if (!closed && !goingOn) {
         wait(RETRY_MILLIS);
       }
     } catch (InterruptedException e) {

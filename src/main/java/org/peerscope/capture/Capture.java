@@ -102,6 +102,11 @@ public sealed class Capture implements Closeable permits Transcript {
     return folder.sent().end();
   }
 
+  /// How many bytes, both ways, went by while nothing could be recorded.
+  public long missing() {
+    return meta.missing();
+  }
+
   /// The bytes of a row as they were on the wire; empty for an event.
   ///
   /// @param from the first byte, counted from the row's first, 0 or more

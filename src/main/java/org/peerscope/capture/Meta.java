@@ -27,13 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param endpoint the newest peer, as `host:port`; empty before the first connect
 /// @param framing the framing in words
 /// @param options what else the user had chosen, by name
+/// @param missing how many bytes went by while nothing could be recorded
 public record Meta(
     int format,
     String product,
     Instant created,
     String endpoint,
     String framing,
-    Map<String, String> options) {
+    Map<String, String> options,
+    long missing) {
   /// The version of the form that this program writes; the only one it reads.
   public static final int FORMAT = 1;
 
@@ -46,7 +48,7 @@ public record Meta(
 
   /// A new capture's.
   static Meta ofNow() {
-    return new Meta(FORMAT, version(), Instant.now(), "", "", Map.of());
+    return new Meta(FORMAT, version(), Instant.now(), "", "", Map.of(), 0);
   }
 
   private static String version() {
@@ -57,7 +59,12 @@ public record Meta(
 
   /// The same capture with another peer or other options.
   Meta with(String nextEndpoint, String nextFraming, Map<String, String> nextOptions) {
-    return new Meta(format, product, created, nextEndpoint, nextFraming, nextOptions);
+    return new Meta(format, product, created, nextEndpoint, nextFraming, nextOptions, missing);
+  }
+
+  /// The same capture with so many bytes missing.
+  Meta missing(long bytes) {
+    return new Meta(format, product, created, endpoint, framing, options, bytes);
   }
 
   /// The same without some texts; what makes it readable stays.
@@ -81,6 +88,9 @@ public record Meta(
       json.writeObjectPropertyStart("options");
       new TreeMap<>(options).forEach(json::writeStringProperty);
       json.writeEndObject();
+      if (missing > 0) {
+        json.writeNumberProperty("missing", missing);
+      }
       json.writeEndObject();
     }
     return bytes.toByteArray();
@@ -123,7 +133,8 @@ public record Meta(
         Instant.parse(all.path("created").asString("")),
         text(all.path("endpoint")),
         text(all.path("framing")),
-        options);
+        options,
+        Math.max(0, all.path("missing").asLong(0)));
   }
 
   private static String text(JsonNode value) {

@@ -24,7 +24,8 @@ public final class SentEntry implements Entry {
   private final Place place;
   private final Moment moment;
   private final long offset;
-  private final Plan plan;
+  private volatile Plan plan;
+  private volatile boolean cutShort;
   private volatile long row;
   private volatile long taken;
   private volatile Outcome outcome = Outcome.SENDING;
@@ -62,6 +63,12 @@ public final class SentEntry implements Entry {
     /// The same without a copy of the file's own bytes.
     public Plan withoutCopy() {
       return new Plan(header, trailer, total, name, view, false);
+    }
+
+    /// The same with a copy of its first bytes only.
+    private Plan copiedUpTo(long bytes) {
+      int kept = (int) Math.min(bytes, Integer.MAX_VALUE);
+      return new Plan(kept, 0, total, name, FrameView.PAYLOAD, false);
     }
   }
 
@@ -120,6 +127,19 @@ public final class SentEntry implements Entry {
   /// How far the send is.
   public Outcome outcome() {
     return outcome;
+  }
+
+  /// Nothing more of it can be kept; what has been taken so far is.
+  void cutShort() {
+    if (!cutShort) {
+      plan = plan.copiedUpTo(kept());
+      cutShort = true;
+    }
+  }
+
+  /// Whether some of it should have been kept and was not.
+  public boolean isCutShort() {
+    return cutShort;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, the sending thread

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.peerscope.capture.Entry.Moment;
@@ -46,6 +47,8 @@ public final class Transcript extends Capture {
   private final AtomicBoolean described = new AtomicBoolean();
   private boolean ended;
   private volatile Executor writer = Runnable::run;
+  private final AtomicLong missing = new AtomicLong();
+  private long missed;
 
   /// An event that has no row yet.
   private record Told(Moment moment, boolean problem, String text) {}
@@ -58,7 +61,7 @@ public final class Transcript extends Capture {
     this.newest = clock.get();
     this.lastRead = newest;
     this.listener = listener;
-    this.disk = new Backpressure(this::size, listener);
+    this.disk = new Backpressure(this::size, this::receivedEnd, listener);
     this.received = folder.received();
     this.sent = folder.sent();
     try {
@@ -111,7 +114,7 @@ public final class Transcript extends Capture {
     try {
       synchronized (folder()) { // the newest must be the last one written, and none after the end
         if (described.getAndSet(false) && !ended) {
-          folder().replace(CaptureFolder.META, meta().toJson());
+          folder().replace(CaptureFolder.META, meta().missing(missing()).toJson());
         }
       }
     } catch (IOException e) {
@@ -148,6 +151,16 @@ public final class Transcript extends Capture {
     disk.limit(bytes);
   }
 
+  /// Chooses whether a conversation goes on while nothing can be recorded, or waits.
+  public void goOn(boolean unrecorded) {
+    disk.goOn(unrecorded);
+  }
+
+  @Override
+  public long missing() {
+    return missing.get();
+  }
+
   /// What it takes on disk, in bytes.
   public long size() {
     long rows = rows().count() * IndexRecord.SIZE + folder().texts().end();
@@ -159,26 +172,47 @@ public final class Transcript extends Capture {
     return clock.get();
   }
 
-  /// Keeps what one read returned; waits while the disk takes no more.
+  /// Keeps what one read returned; waits while the disk takes no more, unless the conversation goes
+  /// on: then [#passOver] is to be called.
   ///
   /// @param moment when it returned, which the disk must not delay
   /// @param bytes used up from position to limit
   /// @param framed whether the framing takes these bytes
   /// @param note what is to be said of it; may be empty
   /// @param givenUp asked while it waits
+  /// @return whether they are kept
   /// @throws IOException when it was given up or closed before they could be kept
-  public void read(
+  public boolean read(
       Moment moment, ByteBuffer bytes, boolean framed, String note, BooleanSupplier givenUp)
       throws IOException {
     int length = bytes.remaining();
     long offset = receivedEnd();
-    disk.bytes(() -> received.append(bytes), givenUp);
+    if (!disk.bytes(() -> received.append(bytes), givenUp)) {
+      return false;
+    }
     synchronized (this) {
       takeTold();
+      tellMissed();
       lastRead = at(moment);
       readNumber = ++numbers;
       parts = 0;
       add(new Entry.Read(new Place(readNumber, 0), lastRead, offset, length, framed, note));
+    }
+    return true;
+  }
+
+  /// Counts received bytes that could not be kept, until a row can say how many they were.
+  public synchronized void passOver(int bytes) {
+    missed += bytes;
+    missing.addAndGet(bytes);
+  }
+
+  private void tellMissed() {
+    if (missed > 0) {
+      String text = "%,d bytes were received here and could not be recorded".formatted(missed);
+      missed = 0;
+      add(new Entry.Event(new Place(++numbers, 0), now(), true, text));
+      described.set(true);
     }
   }
 
@@ -197,6 +231,7 @@ public final class Transcript extends Capture {
   /// @param why how it ended, in a few words
   public synchronized void endReceived(String why) {
     takeTold();
+    tellMissed();
     Moment now = now();
     add(new Entry.End(new Place(numbers, 0), now, receivedEnd(), why));
   }
@@ -266,7 +301,8 @@ public final class Transcript extends Capture {
     return entry;
   }
 
-  /// Keeps bytes that the kernel has taken; waits while the disk takes no more.
+  /// Keeps bytes that the kernel has taken; waits while the disk takes no more, unless the
+  /// conversation goes on: then nothing more of the send is kept.
   ///
   /// @param bytes used up from position to limit
   /// @param givenUp asked while it waits
@@ -274,23 +310,31 @@ public final class Transcript extends Capture {
   /// @throws IOException when it was given up or closed before they could be kept
   public long took(SentEntry entry, ByteBuffer bytes, BooleanSupplier givenUp) throws IOException {
     int length = bytes.remaining();
-    disk.bytes(() -> sent.append(bytes), givenUp);
+    if (entry.isCutShort() || !disk.bytes(() -> sent.append(bytes), givenUp)) {
+      entry.cutShort();
+      missing.addAndGet(length);
+    }
     entry.took(length);
     listener.run();
     return length;
   }
 
   /// Copies a piece of a file to where its sent bytes will stand, so that what is sent from there
-  /// is what is kept, even when the file changes meanwhile; waits while the disk takes no more.
+  /// is what is kept, even when the file changes meanwhile; waits while the disk takes no more,
+  /// unless the conversation goes on: then nothing more of the send is kept.
   ///
   /// @param givenUp asked while it waits
   /// @return how many bytes there were; fewer than asked for when the file has become shorter
   /// @throws IOException when it was given up or closed before they were copied, or the file cannot
   ///   be read
-  public long stage(FileChannel file, long position, long count, BooleanSupplier givenUp)
+  public long stage(
+      SentEntry entry, FileChannel file, long position, long count, BooleanSupplier givenUp)
       throws IOException {
     long[] staged = {0};
-    disk.bytes(() -> staged[0] = sent.stage(file, position, count), givenUp);
+    if (entry.isCutShort()
+        || !disk.bytes(() -> staged[0] = sent.stage(file, position, count), givenUp)) {
+      entry.cutShort();
+    }
     return staged[0];
   }
 
@@ -307,6 +351,9 @@ public final class Transcript extends Capture {
 
   /// Counts bytes of a file that the kernel has taken and of which no copy is kept.
   public void tookWithoutCopy(SentEntry entry, long bytes) {
+    if (entry.isCutShort()) {
+      missing.addAndGet(bytes);
+    }
     entry.took(bytes);
     listener.run();
   }
@@ -325,6 +372,12 @@ public final class Transcript extends Capture {
   public void endSend(SentEntry entry, Outcome outcome) {
     entry.finish(outcome);
     rows().ended(entry);
+    if (entry.isCutShort()) {
+      described.set(true);
+      problem(
+          "#%d: %,d of its %,d bytes could not be recorded"
+              .formatted(entry.number(), entry.length() - entry.kept(), entry.length()));
+    }
     commit();
   }
 

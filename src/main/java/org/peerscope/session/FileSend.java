@@ -163,8 +163,11 @@ final class FileSend {
         staged =
             attempt(
                 Phase.RECORDING,
-                () -> transcript.stage(channel, at, nextStep(at), connection::isClosed));
+                () -> transcript.stage(entry, channel, at, nextStep(at), connection::isClosed));
         sendStaged(staged);
+        if (entry.isCutShort()) {
+          sendOriginal();
+        }
       }
     }
 

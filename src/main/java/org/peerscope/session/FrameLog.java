@@ -40,6 +40,11 @@ final class FrameLog {
     this.sink = sink;
   }
 
+  /// The same for a stream of its own that begins at this offset.
+  FrameLog anew(long offset) {
+    return new FrameLog(rule, offset, sink);
+  }
+
   /// Hands what comes from now on to another sink.
   void to(Sink next) {
     sink = next;

@@ -28,6 +28,8 @@ final class Receiver {
   /// How long a frame may stay unfinished before one wonders whether the framing is right.
   private static final Duration QUIET = Duration.ofSeconds(1);
 
+  private static final String NOT_RECORDED = "Not recorded";
+
   private final Connection connection;
   private final Transcript transcript;
   private final Traffic traffic;
@@ -40,6 +42,7 @@ final class Receiver {
   private long lastRead;
   private boolean watchingGap;
   private boolean watchingQuiet;
+  private boolean passingOver;
   private int uncommitted;
   private boolean ended;
 
@@ -135,10 +138,14 @@ final class Receiver {
     cutIfIdle(nanos);
     lastRead = nanos;
     boolean framed = log.framing();
-    keep(moment, framed, framed ? "" : answers.answeredAll(nanos));
     if (inbox != null) {
       inbox.add(chunk.duplicate());
     }
+    if (!keep(moment, framed, framed ? "" : answers.answeredAll(nanos))) {
+      passOver(nanos);
+      return;
+    }
+    passingOver = false;
     Optional<Diagnosis> tls = first ? Doctor.tls(chunk) : Optional.empty();
     log.read(chunk);
     tls.ifPresent(d -> transcript.finding(d.cause() + ". " + d.evidence() + "."));
@@ -167,9 +174,25 @@ final class Receiver {
     }
   }
 
-  private void keep(Moment moment, boolean framed, String note) throws BrokenException {
+  /// Bytes that are not recorded are in no frame: what follows them is a stream of its own. What
+  /// was asked may have been answered by them.
+  private void passOver(long nanos) {
+    if (!passingOver) {
+      passingOver = true;
+      log.end(NOT_RECORDED);
+      transcript.endReceived(NOT_RECORDED);
+      log = log.anew(transcript.receivedEnd());
+      transcript.problem(transcript.trouble().orElse(NOT_RECORDED));
+    }
+    answers.answeredAll(nanos);
+    transcript.passOver(chunk.remaining());
+    traffic.partial(log.partial());
+  }
+
+  /// @return whether the conversation does not go on without it
+  private boolean keep(Moment moment, boolean framed, String note) throws BrokenException {
     try {
-      transcript.read(moment, chunk.duplicate(), framed, note, connection::isClosed);
+      return transcript.read(moment, chunk.duplicate(), framed, note, connection::isClosed);
     } catch (IOException e) {
       transcript.problem(chunk.remaining() + " bytes were read and could not be kept");
       throw new BrokenException(connection.endpoint(), Phase.RECORDING, e);

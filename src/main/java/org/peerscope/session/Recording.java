@@ -144,9 +144,15 @@ public final class Recording implements AutoCloseable {
             throw new IOException("that is the capture's own folder, choose another");
           }
           saver.save(to);
-          notices.event("Saved to " + to);
+          notices.event("Saved to " + to + missing());
         },
         error -> notices.problem("Saving to " + to + " failed: " + FileTrouble.words(error)));
+  }
+
+  private String missing() {
+    return capture.missing() == 0
+        ? ""
+        : "; %,d bytes that could not be recorded are missing".formatted(capture.missing());
   }
 
   /// Says something of a row and keeps it; a notice tells when it cannot be kept.

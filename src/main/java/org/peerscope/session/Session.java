@@ -189,6 +189,12 @@ public final class Session implements AutoCloseable {
     transcript.limit(bytes);
   }
 
+  /// Chooses whether conversations go on while nothing can be recorded, or wait and hold the peer
+  /// back.
+  public void goOnUnrecorded(boolean on) {
+    transcript.goOn(on);
+  }
+
   /// Lets the recording take so many bytes more than it has taken.
   public void recordMore(long bytes) {
     transcript.limit(transcript.size() + bytes);

@@ -126,9 +126,10 @@ public record Settings(
   ///
   /// @param session one capture, before it pauses; 1 or more
   /// @param total all captures together, before the user is asked about the oldest; 1 or more
-  public record Quotas(int session, int total) {
-    /// 10 GB each.
-    public static final Quotas DEFAULT = new Quotas(10_000, 10_000);
+  /// @param goOn whether a conversation goes on while nothing can be recorded, instead of waiting
+  public record Quotas(int session, int total, boolean goOn) {
+    /// 10 GB each; nothing goes by unrecorded.
+    public static final Quotas DEFAULT = new Quotas(10_000, 10_000, false);
 
     /// The unit, in bytes.
     public static final long MEGABYTE = 1_000_000;

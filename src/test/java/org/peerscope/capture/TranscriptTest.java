@@ -80,7 +80,7 @@ class TranscriptTest {
     Path file = Files.writeString(folder.resolve("f"), "0123456789");
     SentEntry sent = transcript.startSend(Plan.file(0, 4, "f"));
     try (FileChannel channel = FileChannel.open(file)) {
-      assertThat(transcript.stage(channel, 3, 4, () -> false)).isEqualTo(4);
+      assertThat(transcript.stage(sent, channel, 3, 4, () -> false)).isEqualTo(4);
     }
     assertThat(transcript.sentEnd()).isZero();
     assertThat(transcript.send(sent, (_, _, _) -> 3, 4)).isEqualTo(3);
@@ -92,9 +92,10 @@ class TranscriptTest {
   @Test
   void aFileThatEndsTooSoonIsStagedAsFarAsItGoes() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "0123");
+    SentEntry sent = transcript.startSend(Plan.file(0, 4, "f"));
     try (FileChannel channel = FileChannel.open(file)) {
-      assertThat(transcript.stage(channel, 3, 4, () -> false)).isEqualTo(1);
-      assertThat(transcript.stage(channel, 9, 4, () -> false)).isZero();
+      assertThat(transcript.stage(sent, channel, 3, 4, () -> false)).isEqualTo(1);
+      assertThat(transcript.stage(sent, channel, 9, 4, () -> false)).isZero();
     }
   }
 

@@ -26,7 +26,7 @@ class QuotaJourneyTest extends Conversation {
 
   @Override
   void prepare() throws IOException {
-    remember(new Settings.Quotas(1, 2));
+    remember(new Settings.Quotas(1, 2, false));
   }
 
   @BeforeEach
@@ -63,6 +63,21 @@ class QuotaJourneyTest extends Conversation {
   }
 
   @Test
+  void aConversationGoesOnUnrecordedWhenThatIsChosen() {
+    window.click("#options").page("Captures").click("#go-on-unrecorded").press(KeyCode.ESCAPE);
+
+    peer.send(new byte[MORE]); // more than the kernel takes from a peer that is held back
+
+    window.untilText(".notification-bar .label", "Nothing is recorded from received byte 1,0");
+    window.untilText("#traffic", "In 1.4 MiB");
+
+    window.clickAtRest(".notification-bar .button");
+    Fx.until("no warning", () -> !window.isShown(".notification-bar .button"));
+    peer.send("recorded");
+    window.untilRow("bytes were received here and could not be recorded").untilRow("recorded");
+  }
+
+  @Test
   void theOldestCapturesGoOnlyWhenAsked() throws IOException {
     Path old = captures().getFirst();
     window.close();
@@ -82,7 +97,7 @@ class QuotaJourneyTest extends Conversation {
     Path old = captures().getFirst();
     window.close();
     makeLarge(old);
-    remember(new Settings.Quotas(1, 100));
+    remember(new Settings.Quotas(1, 100, false));
     window = new AppWindow(settings);
 
     window.click("#options").page("Captures").fill("#total-quota", "2").press(KeyCode.ENTER);

@@ -56,7 +56,8 @@ class DiskFaultsTest {
       Thread sender = Thread.startVirtualThread(() -> peer.send(all));
       Fx.until("a pause", () -> talk.session.transcript().trouble().isPresent());
       assertThat(talk.session.transcript().trouble().orElseThrow())
-          .startsWith("Recording is paused: No space left on device")
+          .startsWith("Recording is paused at received byte ")
+          .contains(": No space left on device.")
           .contains("nothing is lost");
       long kept = talk.session.transcript().receivedEnd();
       assertThat(kept).isPositive().isLessThan(all.length);
@@ -70,6 +71,41 @@ class DiskFaultsTest {
     } finally {
       run("umount", "-l", folder.toString());
     }
+  }
+
+  /// Row 39.
+  @Test
+  void aFullDiskIsPassedOverWhenThatIsChosen() throws Exception {
+    mountSmallDisk();
+    try (var talk = new Talk(folder)) {
+      Fx.run(() -> talk.session.goOnUnrecorded(true));
+      Path ballast = Files.write(folder.resolve("ballast"), new byte[SIZE / 2]);
+      talk.connect(peer.port());
+      peer.accept().send(new byte[4 * SIZE]);
+      Fx.until("all is read", () -> talk.session.trafficProperty().get().received() == 4 * SIZE);
+      assertThat(talk.session.transcript().trouble().orElseThrow())
+          .startsWith("Nothing is recorded from received byte ")
+          .contains(": No space left on device.");
+
+      Files.delete(ballast);
+      long kept = talk.session.transcript().receivedEnd();
+      Fx.until("recorded again", () -> asked() && talk.session.transcript().receivedEnd() > kept);
+      talk.untilEvent(" bytes were received here and could not be recorded");
+      Fx.until(
+          "all counted", () -> counted(talk) == talk.session.trafficProperty().get().received());
+    } finally {
+      run("umount", "-l", folder.toString());
+    }
+  }
+
+  private boolean asked() {
+    peer.send("x");
+    return true;
+  }
+
+  private static long counted(Talk talk) {
+    Transcript transcript = talk.session.transcript();
+    return transcript.receivedEnd() + transcript.missing();
   }
 
   /// Row 39.

@@ -26,7 +26,7 @@ class SettingsFileTest {
             .withTheme(Settings.Theme.DARK)
             .withZoom(150)
             .withLimits(new Settings.Limits(1, 2, 3, 4, 50, 6, 5, 2, 4, 9000))
-            .withQuotas(new Settings.Quotas(7, 8));
+            .withQuotas(new Settings.Quotas(7, 8, true));
 
     file().save(settings);
 
@@ -60,6 +60,13 @@ class SettingsFileTest {
 
     assertThat(file().load())
         .isEqualTo(new SettingsFile.Loaded(Settings.DEFAULT.withRecent(recent("a", 7)), ""));
+  }
+
+  @Test
+  void aFileFromBeforeUnrecordedConversationsHoldsThePeerBack() throws IOException {
+    write("{\"quotas\":{\"session\":7,\"total\":8}}");
+
+    assertThat(file().load().settings().quotas()).isEqualTo(new Settings.Quotas(7, 8, false));
   }
 
   @Test
@@ -98,7 +105,7 @@ class SettingsFileTest {
   void valuesOutOfRangeAreBroughtIntoRange() {
     assertThat(new Settings.Limits(0, -1, 0, -1, 0, 0, -1, 0, 0, -1))
         .isEqualTo(new Settings.Limits(1, 0, 1, 0, 50, 1, 0, 1, 1, 0));
-    assertThat(new Settings.Quotas(0, -1)).isEqualTo(new Settings.Quotas(1, 1));
+    assertThat(new Settings.Quotas(0, -1, false)).isEqualTo(new Settings.Quotas(1, 1, false));
     assertThat(Settings.DEFAULT.withZoom(9999).zoom()).isEqualTo(300);
   }
 

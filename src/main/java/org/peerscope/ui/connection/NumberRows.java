@@ -1,12 +1,14 @@
 package org.peerscope.ui.connection;
 
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import org.peerscope.ui.support.Labels;
 import org.peerscope.ui.support.Numbers;
 
-/// Whole numbers to choose, one a row, each with its name and unit; for the FX thread.
+/// Whole numbers to choose, one a row, each with its name and unit, and choices of yes or no; for
+/// the FX thread.
 abstract class NumberRows extends GridPane {
   private boolean complete;
 
@@ -20,9 +22,15 @@ abstract class NumberRows extends GridPane {
   final void row(String id, String name, Spinner<Integer> spinner, String unit) {
     spinner.setId(id);
     spinner.setAccessibleText(name);
-    spinner.valueProperty().subscribe(this::changed);
+    spinner.valueProperty().subscribe(number -> changed(number != null));
     Numbers.edit(spinner);
     addRow(getRowCount(), Labels.naming(name, spinner), spinner, new Label(unit));
+  }
+
+  final void row(String id, CheckBox choice) {
+    choice.setId(id);
+    choice.selectedProperty().subscribe(_ -> changed(true));
+    add(choice, 0, getRowCount(), 3, 1);
   }
 
   /// Ends the rows with a note, and begins to remember.
@@ -33,8 +41,8 @@ abstract class NumberRows extends GridPane {
     add(note, 0, getRowCount(), 3, 1);
   }
 
-  private void changed(Integer number) {
-    if (complete && number != null) {
+  private void changed(boolean valid) {
+    if (complete && valid) {
       store();
     }
   }

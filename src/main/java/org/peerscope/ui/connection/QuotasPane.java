@@ -1,5 +1,6 @@
 package org.peerscope.ui.connection;
 
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Spinner;
 import org.peerscope.store.Settings.Quotas;
 import org.peerscope.ui.support.SettingsModel;
@@ -11,6 +12,7 @@ final class QuotasPane extends NumberRows {
   private final SettingsModel settings;
   private final Spinner<Integer> session;
   private final Spinner<Integer> total;
+  private final CheckBox goOn = new CheckBox("Go on unrecorded when nothing more can be recorded");
 
   QuotasPane(SettingsModel settings) {
     this.settings = settings;
@@ -19,11 +21,16 @@ final class QuotasPane extends NumberRows {
     total = new Spinner<>(1, Integer.MAX_VALUE, quotas.total(), GIGABYTE);
     row("session-quota", "One capture pauses at", session, "MB, until you press Record more");
     row("total-quota", "All captures together", total, "MB, then you are asked about the oldest");
-    complete("Nothing is removed without being asked for.");
+    goOn.setSelected(quotas.goOn());
+    row("go-on-unrecorded", goOn);
+    complete(
+        "Otherwise the peer is held back until there is room.\n"
+            + "No capture is removed without your being asked.");
   }
 
   @Override
   void store() {
-    settings.change(s -> s.withQuotas(new Quotas(session.getValue(), total.getValue())));
+    var quotas = new Quotas(session.getValue(), total.getValue(), goOn.isSelected());
+    settings.change(s -> s.withQuotas(quotas));
   }
 }

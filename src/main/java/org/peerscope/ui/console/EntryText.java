@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Notes.Note;
@@ -121,14 +123,15 @@ final class EntryText {
 
   private static String progress(SentEntry sent) {
     String of = sent.length() + " of " + sent.plan().total() + " bytes";
-    String name = sent.plan().name();
-    String what = name.isEmpty() ? "" : line(name) + ", ";
-    String copy = sent.isCopied() ? "" : ", no copy kept";
-    return switch (sent.outcome()) {
-      case Outcome.SENDING -> what + "sending, " + of + copy;
-      case Outcome.INCOMPLETE -> what + "not confirmed, " + of + copy;
-      case Outcome.SENT -> name.isEmpty() ? "" : line(name) + copy;
-    };
+    String how =
+        switch (sent.outcome()) {
+          case Outcome.SENDING -> "sending, " + of;
+          case Outcome.INCOMPLETE -> "not confirmed, " + of;
+          case Outcome.SENT -> "";
+        };
+    return Stream.of(line(sent.plan().name()), how, sent.isCopied() ? "" : "no copy kept")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /// The row's bytes or words on one line, with nothing in it that acts.

@@ -32,6 +32,9 @@ public final class InspectorModel {
   private static final String NO_COPY =
       "No copy of this file's bytes was kept: \"Keep a copy\" in the File tab was off.";
 
+  private static final String NOT_RECORDED =
+      "Not all of its bytes could be recorded; those that were are in Hex.";
+
   private static final int LONGEST_TITLE = 1000;
   private static final int PAGE = 64 * 1024;
   private static final int MOST_COPIED = 1 << 20;
@@ -228,7 +231,7 @@ public final class InspectorModel {
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
-        text.set(shown.isCopied() ? text(shown, from) : NO_COPY);
+        text.set(shown.isCopied() ? text(shown, from) : whyNoCopy(shown));
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
@@ -282,8 +285,21 @@ public final class InspectorModel {
         + (remark.isEmpty() ? "" : "; " + remark);
   }
 
+  private static String whyNoCopy(Entry shown) {
+    return shown instanceof SentEntry sent && isCutShort(sent) ? NOT_RECORDED : NO_COPY;
+  }
+
+  /// Of a reopened capture only a file can be without a copy because none was wanted.
+  private static boolean isCutShort(SentEntry sent) {
+    return sent.isCutShort() || (!sent.isCopied() && sent.plan().name().isEmpty());
+  }
+
   private static String sent(SentEntry sent) {
     var plan = sent.plan();
+    if (isCutShort(sent)) {
+      return "sent: %d of %d bytes, of which %d could be recorded"
+          .formatted(sent.length(), plan.total(), sent.kept());
+    }
     return "sent: %d of %d bytes = %d header + %d payload + %d trailer%s"
         .formatted(
             sent.length(),

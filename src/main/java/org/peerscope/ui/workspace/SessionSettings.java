@@ -21,10 +21,7 @@ final class SessionSettings {
   static void follow(Session session, SettingsModel settings) {
     var follower = new SessionSettings(session);
     settings.settingsProperty().subscribe(follower::apply);
-    settings
-        .settingsProperty()
-        .map(Settings::quotas)
-        .subscribe(quotas -> session.limitRecording(quotas.sessionBytes()));
+    settings.settingsProperty().map(Settings::quotas).subscribe(follower::apply);
   }
 
   private void apply(Settings settings) {
@@ -38,6 +35,11 @@ final class SessionSettings {
                 Duration.ofMillis(limits.checkMillis()),
                 keepAlive(limits)));
     session.toleranceProperty().set(new Tolerance(limits.frameLimit(), settings.recovery()));
+  }
+
+  private void apply(Settings.Quotas quotas) {
+    session.goOnUnrecorded(quotas.goOn());
+    session.limitRecording(quotas.sessionBytes());
   }
 
   private static DialOptions dialling(Settings.Limits limits) {

@@ -1,0 +1,199 @@
+package org.peerscope.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.capture.SentEntry.Plan;
+import org.peerscope.support.Fx;
+import org.peerscope.wire.EncodedFrame;
+
+/// A conversation that goes on while nothing can be recorded: row 39 of the fault matrix.
+class UnrecordedTest {
+  private static final long PLENTY = 1 << 20;
+
+  @TempDir private Path parent;
+  private Path folder;
+  private Transcript transcript;
+
+  @BeforeEach
+  void begin() throws IOException {
+    folder = Files.createDirectory(parent.resolve("capture"));
+    transcript = Transcript.create(folder, () -> {});
+    transcript.goOn(true);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    transcript.close();
+  }
+
+  private boolean received(String text) throws IOException {
+    return transcript.read(transcript.moment(), UTF_8.encode(text), false, "", () -> false);
+  }
+
+  private SentEntry sent(String text) throws IOException {
+    SentEntry entry = transcript.startSend(Plan.message(EncodedFrame.plain(text.getBytes(UTF_8))));
+    transcript.took(entry, UTF_8.encode(text), () -> false);
+    return entry;
+  }
+
+  private void untilRecorded(String text) {
+    Fx.until(text + " recorded", () -> isReceived(text));
+  }
+
+  private boolean isReceived(String text) {
+    try {
+      return received(text);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Entry> rows() throws IOException {
+    transcript.commit();
+    return transcript.rows().entries(0, 100);
+  }
+
+  @Test
+  void theFirstByteThatIsMissingIsTold() throws IOException {
+    received("kept");
+    transcript.limit(1);
+
+    assertThat(received("lost")).isFalse();
+
+    assertThat(transcript.trouble().orElseThrow())
+        .startsWith("Nothing is recorded from received byte 4 on: the capture has reached");
+    assertThat(transcript.receivedEnd()).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasMissedIsARowBeforeWhatIsRecordedAgain() throws IOException {
+    transcript.limit(0);
+    received("lost");
+    transcript.passOver(4);
+    transcript.limit(PLENTY);
+    untilRecorded("again");
+
+    assertThat(rows().getFirst())
+        .isInstanceOfSatisfying(
+            Entry.Event.class,
+            event -> assertThat(event.text()).startsWith("4 bytes were received here"));
+    assertThat(rows().getLast()).isInstanceOf(Entry.Read.class);
+    assertThat(transcript.trouble()).isEmpty();
+  }
+
+  @Test
+  void aHigherLimitEndsTheTroubleBeforeMoreBytesCome() throws IOException {
+    transcript.limit(0);
+    received("lost");
+
+    transcript.limit(PLENTY);
+
+    assertThat(transcript.trouble()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatIsSentMeanwhileHasARowThatSaysSo() throws IOException {
+    transcript.limit(0);
+    SentEntry lost = sent("lost");
+    transcript.endSend(lost, Outcome.SENT);
+    transcript.limit(PLENTY);
+    untilRecorded("again");
+    SentEntry kept = sent("kept");
+    transcript.endSend(kept, Outcome.SENT);
+
+    assertThat(rows())
+        .filteredOn(Entry.Event.class::isInstance)
+        .extracting(e -> ((Entry.Event) e).text())
+        .contains("#1: 4 of its 4 bytes could not be recorded");
+    transcript.close();
+    try (Capture capture = Capture.open(folder)) {
+      SentEntry again = sentRow(capture, 0);
+      assertThat(again.length()).isEqualTo(4);
+      assertThat(again.outcome()).isEqualTo(Outcome.SENT);
+      assertThat(again.isCopied()).isFalse();
+      assertThat(capture.bytes(again, 0, 10).hasRemaining()).isFalse();
+      assertThat(text(capture.bytes(sentRow(capture, 1), 0, 10))).isEqualTo("kept");
+    }
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return UTF_8.decode(bytes).toString();
+  }
+
+  private static SentEntry sentRow(Capture capture, int number) throws IOException {
+    return capture.rows().entries(0, 100).stream()
+        .filter(SentEntry.class::isInstance)
+        .map(SentEntry.class::cast)
+        .toList()
+        .get(number);
+  }
+
+  @Test
+  void theBeginningOfASendStaysWhenTheRestIsLost() throws IOException {
+    SentEntry entry = transcript.startSend(Plan.message(EncodedFrame.plain(new byte[9])));
+    transcript.took(entry, UTF_8.encode("kept"), () -> false);
+    transcript.limit(1);
+    transcript.took(entry, UTF_8.encode("los"), () -> false);
+    transcript.limit(PLENTY);
+    transcript.took(entry, UTF_8.encode("st"), () -> false);
+
+    assertThat(entry.kept()).isEqualTo(4);
+    assertThat(entry.length()).isEqualTo(9);
+    assertThat(transcript.missing()).isEqualTo(5);
+    assertThat(text(transcript.bytes(entry, 0, 100))).isEqualTo("kept");
+  }
+
+  @Test
+  void aFilesPieceThatCannotBeKeptIsNotStaged() throws IOException {
+    Path file = Files.writeString(parent.resolve("f"), "0123456789");
+    SentEntry entry = transcript.startSend(Plan.file(0, 10, "f"));
+    transcript.limit(0);
+    try (FileChannel channel = FileChannel.open(file)) {
+      assertThat(transcript.stage(entry, channel, 0, 10, () -> false)).isZero();
+    }
+    transcript.tookWithoutCopy(entry, 10);
+
+    assertThat(entry.isCutShort()).isTrue();
+    assertThat(transcript.missing()).isEqualTo(10);
+  }
+
+  @Test
+  void howMuchIsMissingStaysWithTheCapture() throws IOException {
+    received("kept");
+    transcript.limit(1);
+    received("lost");
+    transcript.passOver(4);
+    transcript.endReceived("Closed by peer");
+    transcript.close();
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.missing()).isEqualTo(4);
+      assertThat(capture.rows().entries(1, 1).toString()).contains("4 bytes were received here");
+    }
+  }
+
+  @Test
+  void aConversationThatWaitsGoesOnAsSoonAsThatIsChosen() throws Exception {
+    transcript.goOn(false);
+    transcript.limit(0);
+    Thread reader = Thread.startVirtualThread(() -> isReceived("waits"));
+    Fx.until("a pause", () -> transcript.trouble().isPresent());
+
+    transcript.goOn(true);
+
+    assertThat(reader.join(Fx.LIMIT)).isTrue();
+    assertThat(transcript.receivedEnd()).isZero();
+  }
+}
