@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.peerscope.capture.CaptureFolder.Opening;
 
 /// A file that only grows: bytes of one direction, or texts.
 ///
@@ -16,24 +18,23 @@ final class ByteLog implements Closeable {
   private final FileChannel file;
   private volatile long end;
 
-  private ByteLog(FileChannel file) throws IOException {
+  private ByteLog(FileChannel file, long end) {
     this.file = file;
-    this.end = file.size();
+    this.end = end;
   }
 
   /// A new file.
-  static ByteLog create(Path path) throws IOException {
+  static ByteLog create(Path path, Opening opening) throws IOException {
     return new ByteLog(
-        DurableFile.open(
-            path,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE));
+        opening.open(
+            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+        0);
   }
 
   /// A file that is there, to be read.
-  static ByteLog open(Path path) throws IOException {
-    return new ByteLog(DurableFile.open(path, StandardOpenOption.READ));
+  static ByteLog open(Path path, Opening opening) throws IOException {
+    long end = Files.size(path);
+    return new ByteLog(opening.open(path, StandardOpenOption.READ), end);
   }
 
   /// The bytes that were appended.

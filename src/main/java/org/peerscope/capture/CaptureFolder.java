@@ -2,7 +2,9 @@ package org.peerscope.capture;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -41,14 +43,18 @@ final class CaptureFolder implements Closeable {
           FolderLock.NAME);
 
   private final Path path;
+  private final Opening opening;
   private final FolderLock lock;
   private final ByteLog received;
   private final ByteLog sent;
   private final ByteLog texts;
   private final Index index;
 
-  private CaptureFolder(Path path, FolderLock lock, List<ByteLog> logs, Index index) {
+  /// Of what it has open, and how it opens more.
+  private CaptureFolder(
+      Path path, Opening opening, FolderLock lock, List<ByteLog> logs, Index index) {
     this.path = path;
+    this.opening = opening;
     this.lock = lock;
     this.received = logs.get(0);
     this.sent = logs.get(1);
@@ -58,28 +64,40 @@ final class CaptureFolder implements Closeable {
 
   /// A capture in a folder that is there and empty.
   static CaptureFolder create(Path path) throws IOException {
-    return using(path, true);
+    return create(path, DurableFile::open);
+  }
+
+  /// The same with a way of its own to open files.
+  static CaptureFolder create(Path path, Opening opening) throws IOException {
+    return using(path, true, opening);
+  }
+
+  /// Opens a file.
+  @FunctionalInterface
+  interface Opening {
+    FileChannel open(Path path, OpenOption... options) throws IOException;
   }
 
   /// A capture that is there, to be read.
   ///
   /// @throws IOException when it is none, or is in use
   static CaptureFolder open(Path path) throws IOException {
-    return using(path, false);
+    return using(path, false, DurableFile::open);
   }
 
-  private static CaptureFolder using(Path path, boolean creating) throws IOException {
+  private static CaptureFolder using(Path path, boolean creating, Opening opening)
+      throws IOException {
     FolderLock lock = FolderLock.of(path);
     var logs = new ArrayList<ByteLog>();
     try {
       for (String name : List.of(RECEIVED, SENT, TEXT)) {
         Path file = path.resolve(name);
-        logs.add(creating ? ByteLog.create(file) : ByteLog.open(file));
+        logs.add(creating ? ByteLog.create(file, opening) : ByteLog.open(file, opening));
       }
       Path rows = path.resolve(INDEX);
-      Index index = creating ? Index.create(rows) : Index.open(rows);
-      return new CaptureFolder(path, lock, logs, index);
-    } catch (IOException e) {
+      Index index = creating ? Index.create(rows, opening) : Index.open(rows, opening);
+      return new CaptureFolder(path, opening, lock, logs, index);
+    } catch (IOException | RuntimeException | Error e) {
       for (ByteLog each : logs) {
         each.close();
       }
@@ -138,7 +156,7 @@ final class CaptureFolder implements Closeable {
 
   /// A new index beside the one in use.
   Index nextIndex() throws IOException {
-    return Index.create(path.resolve(NEXT_INDEX));
+    return Index.create(path.resolve(NEXT_INDEX), opening);
   }
 
   /// Gives the new index the place of the one in use, in one step.

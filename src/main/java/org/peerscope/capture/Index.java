@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.peerscope.capture.CaptureFolder.Opening;
 
 /// The rows of a capture in a file of records of one size, so that any row is found at once.
 ///
@@ -19,25 +21,27 @@ final class Index implements Closeable {
   private ByteBuffer gathered = ByteBuffer.allocateDirect(GATHERED * IndexRecord.SIZE);
   private volatile long count;
 
-  private Index(FileChannel file) throws IOException {
+  private Index(FileChannel file, long count) {
     this.file = file;
-    this.count = file.size() / IndexRecord.SIZE;
+    this.count = count;
   }
 
   /// A new file; one that is there is replaced.
-  static Index create(Path path) throws IOException {
+  static Index create(Path path, Opening opening) throws IOException {
     return new Index(
-        DurableFile.open(
+        opening.open(
             path,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.READ,
-            StandardOpenOption.WRITE));
+            StandardOpenOption.WRITE),
+        0);
   }
 
   /// A file that is there, to be read.
-  static Index open(Path path) throws IOException {
-    return new Index(DurableFile.open(path, StandardOpenOption.READ));
+  static Index open(Path path, Opening opening) throws IOException {
+    long count = Files.size(path) / IndexRecord.SIZE;
+    return new Index(opening.open(path, StandardOpenOption.READ), count);
   }
 
   /// Leaves out what comes after a row.

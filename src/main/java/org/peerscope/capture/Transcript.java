@@ -66,7 +66,8 @@ public final class Transcript extends Capture {
     this.sent = folder.sent();
     try {
       folder.replace(CaptureFolder.META, meta().toJson());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      rows().close();
       folder.close();
       throw e;
     }
@@ -85,6 +86,11 @@ public final class Transcript extends Capture {
   static Transcript create(Path path, Supplier<Moment> clock, Runnable listener)
       throws IOException {
     return new Transcript(CaptureFolder.create(path), false, clock, listener);
+  }
+
+  /// A new transcript with a way of its own to open files.
+  static Transcript create(Path path, CaptureFolder.Opening opening) throws IOException {
+    return new Transcript(CaptureFolder.create(path, opening), false, Moment::now, () -> {});
   }
 
   /// A new transcript in a temporary folder of its own, which [#close] removes.
@@ -286,8 +292,14 @@ public final class Transcript extends Capture {
   /// Adds the row of a send that is about to start.
   public SentEntry startSend(SentEntry.Plan plan) {
     SentEntry entry = addSend(plan);
-    commit();
-    return entry;
+    try {
+      commit();
+      return entry;
+    } catch (RuntimeException | Error e) { // nobody knows of the entry, and its row must end
+      entry.finish(Outcome.INCOMPLETE);
+      rows().ended(entry);
+      throw e;
+    }
   }
 
   /// Adds the row of a send that starts at once, not when the disk has taken the row. The row is

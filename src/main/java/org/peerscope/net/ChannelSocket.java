@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A channel as the socket that a TLS socket is laid over.
 ///
@@ -23,6 +24,7 @@ final class ChannelSocket extends Socket {
   private final Beginning received = new Beginning();
   private final Beginning sent = new Beginning();
   private volatile boolean ended;
+  private volatile @Nullable IOException unwritten;
   private volatile boolean timed;
   private volatile long deadline;
 
@@ -83,6 +85,14 @@ final class ChannelSocket extends Socket {
     return sent.bytes();
   }
 
+  /// @throws IOException when a write has failed
+  void checkWritten() throws IOException {
+    IOException failed = unwritten;
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
   /// Whether the peer's FIN was read.
   boolean hasEnded() {
     return ended;
@@ -122,8 +132,13 @@ final class ChannelSocket extends Socket {
       public void write(byte[] from, int offset, int length) throws IOException {
         sent.add(from, offset, length);
         ByteBuffer rest = ByteBuffer.wrap(from, offset, length);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
+        try {
+          while (rest.hasRemaining()) {
+            channel.write(rest);
+          }
+        } catch (IOException e) {
+          unwritten = e;
+          throw e;
         }
       }
     };

@@ -17,11 +17,23 @@ import java.util.function.Consumer;
 public final class Dialer {
   private final Resolver resolver;
   private final Pause pause;
+  private final Channels channels;
 
   /// A dialer with its ways to the outside.
   public Dialer(Resolver resolver, Pause pause) {
+    this(resolver, pause, SocketChannel::open);
+  }
+
+  Dialer(Resolver resolver, Pause pause, Channels channels) {
     this.resolver = resolver;
     this.pause = pause;
+    this.channels = channels;
+  }
+
+  /// Opens channels that are not connected yet.
+  @FunctionalInterface
+  interface Channels {
+    SocketChannel open() throws IOException;
   }
 
   /// Dials.
@@ -38,8 +50,7 @@ public final class Dialer {
         steps.accept(new DialEvent.Resolved(endpoint, addresses));
       }
       boolean last = attempt == options.attempts();
-      String next = last ? "no attempt is left" : "next in " + DurationWords.of(options.delay());
-      var round = new Round(endpoint, options, attempt, next, steps);
+      var round = new Round(channels, endpoint, options, attempt, steps);
       try {
         return round.tryAll(addresses);
       } catch (DialFailedException e) {
@@ -72,17 +83,17 @@ public final class Dialer {
 
   /// One round over all addresses.
   private record Round(
+      Channels channels,
       Endpoint endpoint,
       DialOptions options,
       int number,
-      String afterLast,
       Consumer<DialEvent> steps) {
 
     Connection tryAll(List<InetAddress> addresses)
         throws DialFailedException, InterruptedException {
       for (int i = 0; ; i++) {
         boolean last = i == addresses.size() - 1;
-        String next = last ? afterLast : "trying " + addresses.get(i + 1).getHostAddress();
+        String next = last ? afterLast() : "trying " + addresses.get(i + 1).getHostAddress();
         var trying = new DialEvent.Trying(number, options.attempts(), endpoint, addresses.get(i));
         steps.accept(trying);
         try {
@@ -97,6 +108,12 @@ public final class Dialer {
           }
         }
       }
+    }
+
+    private String afterLast() {
+      return number == options.attempts()
+          ? "no attempt is left"
+          : "next in " + DurationWords.of(options.delay());
     }
 
     private Connection connect(DialEvent.Trying trying)
@@ -128,20 +145,20 @@ public final class Dialer {
             endpoint,
             channel,
             new TlsHandshake(tls, endpoint, channel).run(target, options.connectTimeout()));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         channel.close();
         throw e;
       }
     }
 
     private SocketChannel open(InetAddress address) throws IOException {
-      SocketChannel channel = SocketChannel.open();
+      SocketChannel channel = channels.open();
       try {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         var to = new InetSocketAddress(address, endpoint.port());
         channel.socket().connect(to, Math.toIntExact(options.connectTimeout().toMillis()));
         return channel;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         channel.close();
         throw e;
       }

@@ -71,6 +71,7 @@ final class TlsStream implements ByteStream {
   public void shutdownOutput() throws IOException {
     if (!socket.isOutputShutdown()) {
       socket.shutdownOutput();
+      below.checkWritten(); // it passes over a close_notify that could not be written
     }
     below.shutdownOutput();
   }

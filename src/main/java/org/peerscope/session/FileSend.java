@@ -84,19 +84,29 @@ final class FileSend {
   /// @throws BrokenException when writing or recording failed, or the connection was closed here
   void run(Connection connection, Transcript transcript, Traffic traffic) throws BrokenException {
     if (!claimed.compareAndSet(false, true)) {
-      traffic.addWaiting(-size());
       return;
     }
-    starting.run();
-    try (FileChannel channel = opening.open()) {
-      new Run(connection, transcript, traffic, channel).run();
+    try {
+      starting.run();
+      FileChannel channel = opening.open();
+      send(channel, connection, transcript, traffic);
     } catch (IOException e) {
-      traffic.addWaiting(-size());
       String words = "The file cannot be opened: " + FileTrouble.words(e);
       transcript.problem(file.header().name() + ": " + words + "; nothing of it was sent");
       fail(words + ". Nothing was sent.");
     } finally {
       fail("The file was not sent."); // without effect where the end is told already
+    }
+  }
+
+  private void send(
+      FileChannel channel, Connection connection, Transcript transcript, Traffic traffic)
+      throws BrokenException {
+    try (channel) {
+      new Run(connection, transcript, traffic, channel).run();
+    } catch (IOException e) { // when it has been read
+      transcript.problem(
+          file.header().name() + ": the file cannot be closed: " + FileTrouble.words(e));
     }
   }
 
@@ -227,7 +237,6 @@ final class FileSend {
     private void finish(String trouble) {
       long announced = file.header().size();
       boolean complete = sent() == announced;
-      traffic.addWaiting(sent() - announced);
       transcript.endSend(entry, complete ? Outcome.SENT : Outcome.INCOMPLETE);
       String words = complete ? grown(announced) : cutShort(trouble, announced);
       if (!words.isEmpty()) {
@@ -255,7 +264,6 @@ final class FileSend {
 
     private void broken() {
       transcript.endSend(entry, Outcome.INCOMPLETE);
-      traffic.addWaiting(traffic.sent() - sentBefore - size());
       String words =
           "The connection ended in the middle: the kernel took %d of %d bytes of the file."
               .formatted(sent(), file.header().size());

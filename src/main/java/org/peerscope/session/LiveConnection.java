@@ -242,20 +242,31 @@ final class LiveConnection {
 
   /// A half failed: its socket broke, or there is a bug, which must be seen too.
   private void broken(Phase phase, Throwable error) {
-    fail(
-        error instanceof BrokenException e
-            ? e.failure()
-            : new Failure.Other(endpoint().toString(), phase, error.toString()));
+    if (error instanceof BrokenException e) {
+      fail(e.failure());
+      return;
+    }
+    Failure bug = bug(phase, error);
+    if (!fail(bug)) {
+      transcript.problem(bug.sentence()); // whoever has ended it knew nothing of this
+    }
   }
 
-  private void fail(Failure failure) {
-    end(SessionState.failed(failure), Optional.of(failure));
+  private Failure bug(Phase phase, Throwable error) {
+    return new Failure.Other(endpoint().toString(), phase, error.toString());
   }
 
-  private void end(SessionState state, Optional<Failure> failure) {
-    if (claimEnd(failure.isPresent())) {
+  private boolean fail(Failure failure) {
+    return end(SessionState.failed(failure), Optional.of(failure));
+  }
+
+  /// @return whether it had not ended before
+  private boolean end(SessionState state, Optional<Failure> failure) {
+    boolean first = claimEnd(failure.isPresent());
+    if (first) {
       finish(connection::close, state, failure);
     }
+    return first;
   }
 
   /// Only the first who asks may end the connection; what the closing itself breaks is no failure.
@@ -287,12 +298,17 @@ final class LiveConnection {
   }
 
   private void publish(SessionState state, Optional<Failure> failure) {
+    SessionState last = state;
+    Optional<Failure> why = failure;
     try {
       new LastRow(transcript, traffic).add(failure, brokenAt());
-    } finally {
-      owner.ended(this, state, failure);
-      over.complete(true);
+    } catch (RuntimeException | Error e) { // whatever it is, the end must be told
+      Failure first = failure.orElseGet(() -> bug(Phase.RECORDING, e));
+      last = SessionState.failed(first);
+      why = Optional.of(first);
     }
+    owner.ended(this, last, why);
+    over.complete(true);
   }
 
   /// What the kernel said when the connection broke; empty when it did not.

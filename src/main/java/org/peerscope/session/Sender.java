@@ -134,18 +134,27 @@ final class Sender {
     try {
       rehearse();
       for (Job job = take(); job != null; job = take()) {
-        switch (job) {
-          case Message(EncodedFrame frame) -> write(frame);
-          case FileJob(FileSend file) -> {
-            answers.expectAnything();
-            file.run(connection, transcript, traffic);
-          }
-        }
+        send(job);
       }
       shutDown();
     } finally {
       finish();
       dropRest();
+    }
+  }
+
+  private void send(Job job) throws BrokenException {
+    long before = traffic.sent();
+    try {
+      switch (job) {
+        case Message(EncodedFrame frame) -> write(frame);
+        case FileJob(FileSend file) -> {
+          answers.expectAnything();
+          file.run(connection, transcript, traffic);
+        }
+      }
+    } finally {
+      traffic.addWaiting(traffic.sent() - before - job.size()); // what was not sent will not be
     }
   }
 
@@ -201,7 +210,6 @@ final class Sender {
       transcript.endSend(entry, Outcome.SENT);
     } catch (BrokenException | RuntimeException | Error e) { // its row must come to an end
       long taken = traffic.sent() - sentBefore;
-      traffic.addWaiting(taken - frame.length());
       transcript.endSend(entry, Outcome.INCOMPLETE);
       transcript.problem(
           "#%d is not confirmed: the kernel took %d of %d bytes"

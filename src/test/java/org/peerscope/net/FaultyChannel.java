@@ -1,61 +1,31 @@
 package org.peerscope.net;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.peerscope.support.Faults;
 
-/// A socket channel of which one call fails, counted from the first.
+/// A socket channel whose calls may fail.
 public final class FaultyChannel extends SocketChannel {
   private final SocketChannel real;
-  private final int fatal;
-  private final Injection injection;
-  private final AtomicInteger calls = new AtomicInteger();
+  private final Faults faults;
 
-  /// What a call fails with.
-  public enum Injection {
-    /// What the system throws.
-    IO_EXCEPTION,
-    /// What a bug throws.
-    RUNTIME_EXCEPTION,
-    /// What the runtime throws when memory is short.
-    OUT_OF_MEMORY;
-
-    private void strike(String call) throws IOException {
-      String words = "injected into " + call;
-      switch (this) {
-        case IO_EXCEPTION -> throw new IOException(words);
-        case RUNTIME_EXCEPTION -> throw new IllegalStateException(words);
-        case OUT_OF_MEMORY -> throw new OutOfMemoryError(words);
-      }
-    }
-  }
-
-  /// @param fatal which call fails, from 1
-  public FaultyChannel(SocketChannel real, int fatal, Injection injection) {
+  public FaultyChannel(SocketChannel real, Faults faults) {
     super(real.provider());
     this.real = real;
-    this.fatal = fatal;
-    this.injection = injection;
-  }
-
-  public int calls() {
-    return calls.get();
-  }
-
-  /// Whether the call that was to fail was made.
-  public boolean failed() {
-    return calls.get() >= fatal;
+    this.faults = faults;
   }
 
   private void count(String call) throws IOException {
-    if (calls.incrementAndGet() == fatal) {
-      injection.strike(call);
-    }
+    faults.count("socket " + call);
   }
 
   @Override
@@ -130,7 +100,42 @@ public final class FaultyChannel extends SocketChannel {
 
   @Override
   public Socket socket() {
-    return real.socket();
+    return new FaultySocket();
+  }
+
+  /// What is used of the channel's socket.
+  private final class FaultySocket extends Socket {
+    @Override
+    public void connect(SocketAddress to, int millis) throws IOException {
+      count("connect");
+      real.socket().connect(to, millis);
+    }
+
+    @Override
+    public void setSoTimeout(int millis) throws SocketException {
+      real.socket().setSoTimeout(millis);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(real.socket().getInputStream()) {
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+          count("read");
+          return super.read(into, offset, length);
+        }
+      };
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+      return real.socket().getInetAddress();
+    }
+
+    @Override
+    public int getPort() {
+      return real.socket().getPort();
+    }
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.peerscope.capture.Transcript;
 import org.peerscope.net.Connections;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.FaultyChannel;
-import org.peerscope.net.FaultyChannel.Injection;
+import org.peerscope.support.Faults;
 import org.peerscope.support.Peer;
 import org.peerscope.wire.EncodedFrame;
 
@@ -26,10 +26,10 @@ class RehearsalTest {
     try (var peer = new Peer();
         var transcript = Transcript.temporary(() -> {})) {
       var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port());
-      var channel =
-          new FaultyChannel(SocketChannel.open(address), Integer.MAX_VALUE, Injection.IO_EXCEPTION);
+      Faults calls = Faults.none();
+      var channel = new FaultyChannel(SocketChannel.open(address), calls);
       try (var connection = Connections.over(new Endpoint("127.0.0.1", peer.port()), channel)) {
-        int before = channel.calls();
+        int before = calls.calls();
         var answers = new AnswerWatch(transcript, (_, _) -> {}, Duration.ZERO);
         var sender = new Sender(connection, transcript, new Traffic(), answers);
         sender.send(EncodedFrame.plain(new byte[1]));
@@ -37,7 +37,7 @@ class RehearsalTest {
         sender.run();
 
         // The empty write, the message and FIN.
-        assertThat(channel.calls() - before).isEqualTo(3);
+        assertThat(calls.calls() - before).isEqualTo(3);
         assertThat(peer.accept().receiveRest()).hasSize(1);
       }
     }

@@ -11,7 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -19,6 +21,11 @@ import javax.net.ssl.TrustManagerFactory;
 /// Keys and certificates that were made for the tests, by `src/test/recorder/certificates.sh`.
 public final class Certificates {
   public static final String PASSWORD = "practice";
+
+  /// Read once: it takes some tenths of a second.
+  private static final KeyStore ALL = run(Certificates::all);
+
+  private static final Map<String, SSLContext> SERVERS = new ConcurrentHashMap<>();
 
   private Certificates() {}
 
@@ -53,24 +60,27 @@ public final class Certificates {
 
   /// A store with one key.
   private static KeyStore only(String name) throws IOException, GeneralSecurityException {
-    KeyStore from = all();
     KeyStore one = empty();
     one.setKeyEntry(
         name,
-        from.getKey(name, PASSWORD.toCharArray()),
+        ALL.getKey(name, PASSWORD.toCharArray()),
         PASSWORD.toCharArray(),
-        from.getCertificateChain(name));
+        ALL.getCertificateChain(name));
     return one;
   }
 
   /// What a server with this certificate has; it trusts the authority of the tests.
   public static SSLContext server(String name) {
+    return SERVERS.computeIfAbsent(name, Certificates::newServer);
+  }
+
+  private static SSLContext newServer(String name) {
     return run(
         () -> {
           KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
           keys.init(only(name), PASSWORD.toCharArray());
           KeyStore trusted = empty();
-          trusted.setCertificateEntry("authority", all().getCertificate("authority"));
+          trusted.setCertificateEntry("authority", ALL.getCertificate("authority"));
           TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
           trust.init(trusted);
           SSLContext context = SSLContext.getInstance("TLS");
@@ -80,7 +90,7 @@ public final class Certificates {
   }
 
   public static X509Certificate certificate(String name) {
-    return run(() -> (X509Certificate) all().getCertificate(name));
+    return run(() -> (X509Certificate) ALL.getCertificate(name));
   }
 
   /// The authority of the tests in a PEM file.
