@@ -20,6 +20,11 @@ public final class PracticeServer implements Closeable {
   /// More are turned away: what each sends is held in memory, within limits.
   static final int MOST_CLIENTS = 500;
 
+  /// How long bytes are still taken after the last answer, and how long none may come.
+  private static final long LINGER_NANOS = 2_000_000_000;
+
+  private static final int QUIET_MILLIS = 500;
+
   /// Beyond the other kinds' ports, so that a port never tells of the wrong server.
   private static final int STEP = 10;
 
@@ -110,10 +115,23 @@ public final class PracticeServer implements Closeable {
     try (client) {
       client.setTcpNoDelay(true);
       kind.conversation().hold(client.getInputStream(), client.getOutputStream());
+      finish(client);
     } catch (IOException e) {
       note("a client's conversation ended", e);
     } finally {
       clients.remove(client);
+    }
+  }
+
+  /// Unread bytes would turn the close into a reset, which may take the answer away from a client
+  /// that is still sending (RFC 9112, 9.6).
+  private static void finish(Socket client) throws IOException {
+    client.shutdownOutput();
+    client.setSoTimeout(QUIET_MILLIS);
+    long end = System.nanoTime() + LINGER_NANOS;
+    var unread = new byte[1 << 16];
+    while (System.nanoTime() < end && client.getInputStream().read(unread) >= 0) {
+      // what comes after the last answer is of no use
     }
   }
 

@@ -146,8 +146,29 @@ class PracticeServerTest {
 
   @Test
   void aNameIsNeverAPath() throws IOException {
-    assertThat(text(talk(PracticeKind.FILE_RECEIVER, header("../../etc/passwd", 0))))
-        .startsWith("OK passwd: 0 bytes");
+    assertThat(files(header("../../etc/passwd", 0))).startsWith("OK passwd: 0 bytes");
+    assertThat(files(header("/etc/passwd", 0))).startsWith("OK passwd: 0 bytes");
+    assertThat(files(header("C:\\\\boot.ini", 0))).startsWith("OK boot.ini: 0 bytes");
+  }
+
+  /// The answer is not lost though most of the name is never read.
+  @Test
+  void aNameOfManyMebibytesGetsAnError() throws IOException {
+    assertThat(files(header("n".repeat(32 << 20), 0)))
+        .isEqualTo("ERROR the name is over 4096 bytes");
+  }
+
+  @Test
+  void tenThousandClientsInARowAreServed() throws IOException {
+    try (PracticeServer server = PracticeServer.start(PracticeKind.JSON, THREADS)) {
+      for (int i = 0; i < 10_000; i++) {
+        try (Socket client = connect(server)) {
+          client.getOutputStream().write(frame(Integer.toString(i)));
+          client.shutdownOutput();
+          assertThat(text(client.getInputStream().readAllBytes())).endsWith("\"echo\":" + i + "}");
+        }
+      }
+    }
   }
 
   @Test
