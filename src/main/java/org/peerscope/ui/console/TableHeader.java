@@ -1,10 +1,12 @@
 package org.peerscope.ui.console;
 
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -32,21 +34,36 @@ final class TableHeader extends HBox {
       item.setDisable(column == columns.all().getLast()); // there is always one to open it on
       menu.getItems().add(item);
     }
-    setOnContextMenuRequested(e -> menu.show(this, e.getScreenX(), e.getScreenY()));
+    setOnContextMenuRequested(
+        e -> {
+          menu.show(this, e.getScreenX(), e.getScreenY());
+          e.consume(); // the rows have a menu of their own
+        });
+    columns.all().forEach(column -> getChildren().addAll(name(column), grip(column)));
     draw();
   }
 
+  private static Label name(Column column) {
+    var name = new Label(column.name());
+    name.getStyleClass().add("column-name");
+    name.setAlignment(alignment(column.side()));
+    return name;
+  }
+
+  /// Nothing is made anew: a grip that is dragged must stay.
   private void draw() {
-    getChildren().clear();
-    for (Column column : columns.shown()) {
-      double width = columns.width(column);
-      var name = new Label(column.name());
-      name.getStyleClass().add("column-name");
-      name.setAlignment(alignment(column.side()));
-      name.setMinWidth(width - GRIP);
-      name.setPrefWidth(width - GRIP);
-      name.setMaxWidth(width - GRIP);
-      getChildren().addAll(name, grip(column));
+    for (int i = 0; i < columns.all().size(); i++) {
+      Column column = columns.all().get(i);
+      Label name = (Label) getChildren().get(2 * i);
+      double width = columns.width(column) - GRIP;
+      name.setMinWidth(width);
+      name.setPrefWidth(width);
+      name.setMaxWidth(width);
+      boolean shown = column.shownProperty().get();
+      for (Node each : List.of(name, getChildren().get(2 * i + 1))) {
+        each.setVisible(shown);
+        each.setManaged(shown);
+      }
     }
   }
 
@@ -64,12 +81,6 @@ final class TableHeader extends HBox {
     grip.setMinWidth(GRIP);
     grip.setCursor(Cursor.H_RESIZE);
     double[] last = {0};
-    setDragging(grip, last, column);
-    return grip;
-  }
-
-  /// The grip is drawn anew while it is dragged, so that the header itself follows the mouse.
-  private void setDragging(Region grip, double[] last, Column column) {
     grip.setOnMousePressed(
         e -> {
           last[0] = e.getScreenX();
@@ -81,5 +92,6 @@ final class TableHeader extends HBox {
           last[0] = e.getScreenX();
           e.consume();
         });
+    return grip;
   }
 }
