@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.collections.FXCollections;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -249,6 +250,7 @@ final class ConsoleTable extends Region {
     model.autoscrollProperty().set(to == count - 1);
     entry(to).ifPresent(lead -> selected.accept(lead, entry(anchor()).orElse(lead)));
     notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
   }
 
   private long anchor() {
@@ -304,6 +306,8 @@ final class ConsoleTable extends Region {
       case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.rows().countProperty().get());
       case ITEM_AT_INDEX -> view((Integer) parameters[0]);
       case FOCUS_ITEM -> view(lead());
+      case SELECTED_ITEMS -> FXCollections.observableArrayList(sheet.selected());
+      case MULTIPLE_SELECTION -> true;
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };
   }

@@ -77,6 +77,11 @@ final class RowSheet extends Pane {
     glide.from(rowHeight);
   }
 
+  /// The drawn rows that are selected.
+  List<RowView> selected() {
+    return views.stream().filter(RowView::isSelected).toList();
+  }
+
   /// The row that is drawn on a line; null when none is.
   @Nullable RowView view(long line) {
     return line >= 0 && line < views.size() ? views.get((int) line) : null;

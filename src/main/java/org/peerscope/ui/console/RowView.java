@@ -101,6 +101,11 @@ final class RowView extends Region {
     pseudoClassStateChanged(LEAD, lead);
   }
 
+  /// Whether it shows an entry that is selected.
+  boolean isSelected() {
+    return entry != null && getPseudoClassStates().contains(SELECTED);
+  }
+
   @Override
   protected void layoutChildren() {
     double left = 0;
@@ -130,7 +135,7 @@ final class RowView extends Region {
     return switch (attribute) {
       case TEXT -> entry == null ? "" : spoken(entry);
       case INDEX -> (int) Math.min(Integer.MAX_VALUE, index);
-      case SELECTED -> getPseudoClassStates().contains(SELECTED);
+      case SELECTED -> isSelected();
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };
   }

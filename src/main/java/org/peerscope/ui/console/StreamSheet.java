@@ -3,9 +3,11 @@ package org.peerscope.ui.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +16,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.ui.console.StreamModel.Position;
 import org.peerscope.ui.console.StreamPage.Line;
@@ -106,6 +109,21 @@ final class StreamSheet extends Region {
       }
     }
     placeBar();
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return switch (attribute) {
+      case TEXT ->
+          texts.stream()
+              .filter(Text::isVisible)
+              .map(Text::getText)
+              .collect(Collectors.joining("\n"));
+      case EDITABLE -> false;
+      default -> super.queryAccessibleAttribute(attribute, parameters);
+    };
   }
 
   private Text text() {

@@ -33,6 +33,7 @@ final class TextView extends BorderPane {
     charset.getItems().setAll(charsets());
     charset.valueProperty().bindBidirectional(model.charsetProperty());
     var wrap = new CheckBox("Wrap");
+    wrap.setId("inspector-wrap");
     wrap.setSelected(true);
     area.wrapTextProperty().bind(wrap.selectedProperty());
     var bar = new HBox(Labels.naming("Charset", charset), charset, wrap);
