@@ -11,10 +11,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.css.CssParser;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -24,6 +26,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
@@ -231,6 +235,17 @@ final class AppWindow implements AutoCloseable {
                 .toList());
   }
 
+  /// In which colour a line of the stream is drawn.
+  Paint colourOf(String part) {
+    return Fx.call(
+        () ->
+            robot
+                .lookup("#stream .line")
+                .match((Text line) -> line.isVisible() && line.getText().contains(part))
+                .queryAs(Text.class)
+                .getFill());
+  }
+
   /// Where the hits of a search are marked beside the scroll bar, 0 for its top to 1.
   List<Double> marks() {
     return Fx.call(
@@ -286,6 +301,73 @@ final class AppWindow implements AutoCloseable {
   AppWindow selectRow(String part) {
     untilRow(part);
     robot.clickOn(drawnRow(part));
+    return this;
+  }
+
+  /// Presses the mouse on a row while Shift is held, which the headless platform does not tell.
+  AppWindow selectRowWithShift(String part) {
+    untilRow(part);
+    Node row = drawnRow(part);
+    Fx.run(() -> row.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, row, 0, true)));
+    return this;
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> type, Node node, int x, boolean shift) {
+    Bounds place = node.localToScene(node.getBoundsInLocal());
+    return new MouseEvent(
+        type,
+        place.getMinX() + 1,
+        place.getCenterY(),
+        x,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        shift,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
+  /// How wide a column's name has room.
+  double widthOf(String column) {
+    return Fx.call(() -> name(column).getWidth());
+  }
+
+  private Label name(String column) {
+    return robot
+        .lookup(".column-name")
+        .match((Label label) -> label.getText().equals(column))
+        .queryAs(Label.class);
+  }
+
+  /// Drags the right edge of a column, some pixels at a time; of a long way the headless platform
+  /// tells only the beginning.
+  AppWindow dragEdgeOf(String column, int by) {
+    Fx.run(() -> grip(column).fireEvent(mouse(MouseEvent.MOUSE_PRESSED, grip(column), 0, false)));
+    for (int x = 10; x <= by; x += 10) {
+      int to = x;
+      Fx.run(
+          () -> grip(column).fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, grip(column), to, false)));
+    }
+    return this;
+  }
+
+  private Node grip(String column) {
+    List<Node> header = name(column).getParent().getChildrenUnmodifiable();
+    return header.get(header.indexOf(name(column)) + 1);
+  }
+
+  /// Chooses from the menu of the columns.
+  AppWindow headerMenu(String item) {
+    robot.clickOn(name("Kind"), MouseButton.SECONDARY);
+    robot.clickOn(item);
     return this;
   }
 

@@ -2,6 +2,10 @@ package org.peerscope.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -58,6 +62,78 @@ class ConsoleJourneyTest extends Conversation {
 
     window.menu("Read: copy me", "Copy as text");
 
-    Fx.until("a copy", () -> "copy me".equals(Clipboard.getSystemClipboard().getString()));
+    Fx.until("a copy", () -> "copy me".equals(copied()));
+  }
+
+  @Test
+  void aRangeIsSelectedWithShiftAndTheMouse() {
+    say("one");
+    say("two");
+    say("three");
+
+    window.selectRow("Read: one").selectRowWithShift("Read: three");
+    window.choose("Edit", "Copy rows as text");
+
+    Fx.until("a copy", () -> "one\ntwo\nthree".equals(copied()));
+  }
+
+  @Test
+  void allRowsAreSelectedByKeyboard() {
+    say("one");
+    say("two");
+
+    window.selectRow("Read: one").press(KeyCode.SHORTCUT, KeyCode.A);
+    window.press(KeyCode.SHORTCUT, KeyCode.C);
+
+    Fx.until("a copy", () -> copied().contains("Connected to") && copied().endsWith("one\ntwo"));
+  }
+
+  private static String copied() {
+    return String.valueOf(Clipboard.getSystemClipboard().getString());
+  }
+
+  @Test
+  void aScreenReaderIsToldOfTheRowsAndWhatIsSelected() {
+    say("one");
+    say("two");
+    window.selectRow("Read: one").selectRowWithShift("Read: two");
+    Node console = window.find("#console", Node.class);
+
+    assertThat(console.getAccessibleRole()).isEqualTo(AccessibleRole.LIST_VIEW);
+    Fx.until("both", () -> selected(console).equals(List.of("received, one", "received, two")));
+  }
+
+  private static List<Object> selected(Node console) {
+    var rows = (List<?>) console.queryAccessibleAttribute(AccessibleAttribute.SELECTED_ITEMS);
+    return rows.stream()
+        .map(row -> ((Node) row).queryAccessibleAttribute(AccessibleAttribute.TEXT))
+        .toList();
+  }
+
+  @Test
+  void anEdgeOfAColumnIsDragged() {
+    double before = window.widthOf("Kind");
+
+    window.dragEdgeOf("Kind", 40);
+
+    Fx.until("a wider column", () -> window.widthOf("Kind") == before + 40);
+  }
+
+  @Test
+  void aColumnIsHiddenFromTheMenuOfTheHeader() {
+    say("one");
+    assertThat(window.isShown("#console .row .time")).isTrue();
+
+    window.headerMenu("Time");
+
+    Fx.until("no times", () -> !window.isShown("#console .row .time"));
+  }
+
+  @Test
+  void howFastBytesComeIsToldWhileTheyDo() {
+    say("some bytes");
+
+    Fx.until("a rate", () -> window.text("#traffic").matches(".*In 10 B \\([1-9][0-9]* B/s\\).*"));
+    window.untilText("#traffic", "In 10 B (0 B/s)");
   }
 }

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +55,7 @@ class KillTest {
     new SettingsFile(folder.resolve("settings/settings.json"))
         .save(Settings.DEFAULT.withFraming(LengthPrefix.of(4, Endianness.BIG)));
     try (var listener = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      Process program = start(folder, listener.getLocalPort());
+      Process program = ChildProgram.start(folder, listener.getLocalPort());
       try {
         listener.setSoTimeout((int) Fx.LIMIT.toMillis() * 3);
         Socket client = listener.accept();
@@ -68,28 +67,6 @@ class KillTest {
         program.destroyForcibly();
       }
     }
-  }
-
-  private static Process start(Path folder, int port) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "--add-exports=java.base/sun.nio.ch=org.peerscope",
-                "--add-exports=javafx.base/com.sun.javafx.event=org.controlsfx.controls",
-                "--enable-native-access=org.peerscope,javafx.graphics",
-                "-p",
-                System.getProperty("jdk.module.path", ""),
-                "-m",
-                "org.peerscope/org.peerscope.App",
-                "--settings=" + folder.resolve("settings"),
-                "--captures=" + folder.resolve("captures"),
-                "--connect=127.0.0.1:" + port))
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("output").toFile())
-        .start();
   }
 
   /// Frames that tell their own place.

@@ -54,6 +54,7 @@ class QuotaJourneyTest extends Conversation {
   void aCaptureAtItsLimitPausesAndGoesOnWhenAsked() {
     CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> peer.send(new byte[MORE]));
     window.untilText(".notification-bar .label", "has reached its limit of 1,000,000 bytes");
+    window.untilText("#recording-trouble", "Recording is paused at received byte ");
 
     window.clickAtRest(".notification-bar .button");
 

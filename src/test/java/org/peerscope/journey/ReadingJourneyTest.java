@@ -3,10 +3,18 @@ package org.peerscope.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +111,82 @@ class ReadingJourneyTest {
     window.click("#stream-hex");
     Fx.until(
         "hex", () -> window.lines().stream().anyMatch(l -> l.contains("00000000  7b 22 61 22")));
+  }
+
+  @Test
+  void theStreamGrowsWhileItIsLookedAt() {
+    window.press(KeyCode.SHORTCUT, KeyCode.E);
+    Fx.until("a line", () -> window.lines().stream().anyMatch(l -> l.contains("c/d")));
+
+    peer.send("[\"newest\"]");
+
+    Fx.until("it", () -> window.lines().stream().anyMatch(l -> l.contains("[\"newest\"]")));
+    Node stream = window.find("#stream", Node.class);
+    assertThat(Fx.call(() -> stream.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
+        .asString()
+        .contains("c/d")
+        .endsWith("[\"newest\"]");
+  }
+
+  @Test
+  void theDirectionsOfTheStreamHaveColoursOfTheirOwn() {
+    window.tab("JSON").setText("#json-editor", "17");
+    window.click("#send").untilRow("Message: 17");
+    window.press(KeyCode.SHORTCUT, KeyCode.E);
+    Fx.until("a line", () -> window.lines().stream().anyMatch(l -> l.contains("→ 17")));
+
+    assertThat(window.colourOf("→ 17")).isNotEqualTo(window.colourOf("c/d"));
+  }
+
+  @Test
+  void aReadTellsTheFramesThatItHasBytesOf() {
+    window.selectRow("Frame: {\"a\":1}").press(KeyCode.RIGHT).selectRow("Read: 1}");
+
+    window.inspect("Reads").untilText("#reads-words", "frame");
+
+    TableView<?> frames = window.find("#inspector-reads", TableView.class);
+    Fx.until("one frame", () -> frames.getItems().size() == 1);
+  }
+
+  @Test
+  void textIsReadInTheChosenCharset() {
+    peer.send(new byte[] {'"', 'c', 'a', 'f', (byte) 0xE9, '"'});
+    window.selectRow("caf").untilText("#inspector-text", "\\xE9");
+    ComboBox<Charset> charset = charsets();
+
+    Fx.run(() -> charset.setValue(Charset.forName("windows-1252")));
+
+    window.untilText("#inspector-text", "\"café\"");
+  }
+
+  @SuppressWarnings("unchecked") // it has nothing else
+  private ComboBox<Charset> charsets() {
+    return window.find("#inspector-charset", ComboBox.class);
+  }
+
+  @Test
+  void longLinesAreNotWrappedOnRequest() {
+    window.selectRow("Frame: {\"a\":2");
+    CodeArea text = window.find("#inspector-text", CodeArea.class);
+    assertThat(Fx.call(text::isWrapText)).isTrue();
+
+    window.click("#inspector-wrap");
+
+    assertThat(Fx.call(text::isWrapText)).isFalse();
+  }
+
+  @Test
+  void aCaptureThatWasCutSaysSoWhenItIsOpened() throws IOException {
+    window.close();
+    try (Stream<Path> captures = Files.list(settings.resolve("captures"))) {
+      Path index = captures.findFirst().orElseThrow().resolve("index.bin");
+      Files.write(index, new byte[7], StandardOpenOption.APPEND);
+    }
+    window = new AppWindow(settings);
+
+    window.chooseFirst("Recent captures").untilRow("Frame: {\"a\":1}");
+
+    window.untilText("#capture-recovery .label", "This capture was not closed in order: ");
+    assertThat(window.isShown("#capture-recovery")).isTrue();
   }
 }
