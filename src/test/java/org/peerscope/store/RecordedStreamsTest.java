@@ -4,62 +4,34 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.peerscope.store.RecordedStreams.Expected;
+import org.peerscope.store.RecordedStreams.Recorded;
 import org.peerscope.wire.Decoded;
 import org.peerscope.wire.Frame;
 import org.peerscope.wire.FrameDecoder;
 import org.peerscope.wire.Octets;
 import org.peerscope.wire.Tolerance;
 import org.peerscope.wire.UnencodableException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Streams that other implementations made fall into the frames that those see; `recorder` in the
-/// test sources made them, and `index.json` says with what.
+/// Streams that other implementations made fall into the frames that those see.
 class RecordedStreamsTest {
 
-  record Expected(int length, @Nullable String content, @Nullable String body) {}
-
-  record Recorded(String file, String preset, String made, List<Expected> frames) {
-    FramingPreset speaks() {
-      return FramingPresets.all().stream()
-          .filter(p -> p.name().equals(preset))
-          .findAny()
-          .orElseThrow();
-    }
-
-    @Override
-    public String toString() {
-      return file + ", made by " + made;
-    }
-  }
-
   static Stream<Recorded> streams() throws IOException {
-    return JsonMapper.shared()
-        .readValue(bytes("index.json"), new TypeReference<List<Recorded>>() {})
-        .stream();
-  }
-
-  private static byte[] bytes(String file) throws IOException {
-    try (InputStream in = RecordedStreamsTest.class.getResourceAsStream("recorded/" + file)) {
-      return Optional.ofNullable(in).orElseThrow().readAllBytes();
-    }
+    return RecordedStreams.all();
   }
 
   @ParameterizedTest
   @MethodSource("streams")
   void theFramesAreThoseOfTheOtherImplementation(Recorded recorded) throws IOException {
-    byte[] stream = bytes(recorded.file());
+    byte[] stream = recorded.bytes();
 
     List<Frame> frames = decode(recorded, stream, stream.length);
 
@@ -81,7 +53,7 @@ class RecordedStreamsTest {
   @ParameterizedTest
   @MethodSource("streams")
   void theFramesAreTheSameByteByByte(Recorded recorded) throws IOException {
-    byte[] stream = bytes(recorded.file());
+    byte[] stream = recorded.bytes();
 
     assertThat(decode(recorded, stream, 1))
         .extracting(f -> (int) f.length())
@@ -92,21 +64,21 @@ class RecordedStreamsTest {
   @MethodSource("streams")
   void theContentIsSentAsTheOtherImplementationSendsIt(Recorded recorded)
       throws IOException, UnencodableException {
-    byte[] stream = bytes(recorded.file());
+    byte[] stream = recorded.bytes();
 
     boolean manyWays = recorded.preset().startsWith("JSON values"); // a line feed between or none
     List<Frame> frames = decode(recorded, stream, stream.length);
     for (int i = 0; i < frames.size(); i++) {
       if (!manyWays && recorded.frames().get(i).content() != null) {
         byte[] content = content(frames.get(i), stream);
-        byte[] sent = recorded.speaks().framing().encoder().encode(content).bytes();
+        byte[] sent = recorded.framing().encoder().encode(content).bytes();
         assertThat(Octets.of(sent)).as("frame " + i).isEqualTo(wire(frames.get(i), stream));
       }
     }
   }
 
   private static List<Frame> decode(Recorded recorded, byte[] stream, int step) {
-    FrameDecoder decoder = recorded.speaks().framing().decoder(0, Tolerance.DEFAULT);
+    FrameDecoder decoder = recorded.framing().decoder(0, Tolerance.DEFAULT);
     var frames = new ArrayList<Frame>();
     for (int at = 0; at < stream.length; at += step) {
       decoder.receive(ByteBuffer.wrap(stream, at, step));
