@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javafx.application.Platform;
 import org.peerscope.capture.Captures;
@@ -37,6 +38,8 @@ final class Talk implements AutoCloseable {
   private static final Executor THREADS =
       Executors.newThreadPerTaskExecutor(
           Thread.ofPlatform().daemon().name("peerscope-", 1).factory());
+
+  private final AtomicInteger running = new AtomicInteger();
 
   final Session session;
 
@@ -68,7 +71,7 @@ final class Talk implements AutoCloseable {
         new SessionServices(
             Platform::runLater,
             Platform::runLater,
-            THREADS,
+            this::run,
             this::after,
             new Captures(captures),
             new Dialer(resolver, Thread::sleep),
@@ -90,8 +93,20 @@ final class Talk implements AutoCloseable {
 
   private void after(Duration delay, Runnable action) {
     delays.add(delay);
-    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, THREADS)
+    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, this::run)
         .execute(action);
+  }
+
+  private void run(Runnable task) {
+    running.incrementAndGet();
+    THREADS.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            running.decrementAndGet();
+          }
+        });
   }
 
   Talk framed(Framing framing) {
@@ -212,9 +227,11 @@ final class Talk implements AutoCloseable {
     return Fx.call(() -> question.apply(session));
   }
 
+  /// Closes the session, after which none of its threads may be left.
   @Override
   public void close() {
     Fx.run(session::close);
+    Fx.until("no thread to be left", () -> running.get() == 0);
     try {
       if (Files.exists(session.transcript().path())) {
         Captures.remove(session.transcript().path());
