@@ -140,8 +140,13 @@ final class ByteLog implements Closeable {
     }
   }
 
+  /// What was staged and not taken goes, so that whoever opens the file finds what was appended.
   @Override
   public void close() throws IOException {
-    file.close();
+    try (file) {
+      if (file.isOpen() && file.size() > end) {
+        file.truncate(end);
+      }
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -135,6 +136,59 @@ class CaptureTest {
         assertThat(rows(capture)).noneMatch(CaptureTest::isDamaged);
         assertThat(capture.recovery().contains("torn")).isEqualTo(size % IndexRecord.SIZE > 0);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"received.bin", "sent.bin", "text.bin"})
+  void aCaptureWhoseFileWasCutIsReadAsFarAsItGoes(String name) throws IOException {
+    record().close();
+    Path file = folder.resolve(name);
+    byte[] all = Files.readAllBytes(file);
+    assertThat(all).isNotEmpty();
+    for (int size = 0; size < all.length; size++) {
+      truncate(file, all, size);
+
+      try (Capture capture = Capture.open(folder)) {
+        for (Entry row : rows(capture)) {
+          assertThat(capture.bytes(row, 0, 100).remaining())
+              .as("%s of %d bytes, %s", name, size, row)
+              .isEqualTo((int) row.kept());
+        }
+      }
+    }
+  }
+
+  @Test
+  void sentBytesWithoutARowAreTold() throws IOException {
+    record().close();
+    Files.write(folder.resolve("index.bin"), endOfFirstSend());
+    Files.write(folder.resolve("sent.bin"), new byte[3], StandardOpenOption.APPEND);
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.recovery()).contains("the last 10 of the sent bytes have no row");
+    }
+  }
+
+  /// The rows up to the first send, which has 6 bytes; 7 more were sent.
+  private byte[] endOfFirstSend() throws IOException {
+    return Arrays.copyOf(Files.readAllBytes(folder.resolve("index.bin")), 2 * IndexRecord.SIZE);
+  }
+
+  @Test
+  void whatWasCopiedAndNotSentIsNotAmongTheSentBytes() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "0123");
+    try (Transcript transcript = Transcript.create(folder, () -> {});
+        FileChannel channel = FileChannel.open(file)) {
+      SentEntry sent = transcript.startSend(Plan.file(0, 4, "file"));
+      transcript.stage(sent, channel, 0, 4, () -> false);
+      transcript.send(sent, (_, _, _) -> 3, 4);
+      transcript.endSend(sent, Outcome.INCOMPLETE);
+    }
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(text(capture.sent(0, 100))).isEqualTo("012");
+      assertThat(capture.recovery()).isEmpty();
     }
   }
 
