@@ -96,6 +96,11 @@ public final class RowKinds {
     return records.getLong(at * IndexRecord.SIZE + IndexRecord.LENGTH);
   }
 
+  /// Where the bytes of a sent row that were kept end.
+  long keptEnd(int at) {
+    return offset(at) + IndexRecord.kept(records, at * IndexRecord.SIZE);
+  }
+
   /// When a row happened, in nanoseconds since 1970-01-01T00:00Z.
   public long wall(int at) {
     return records.getLong(at * IndexRecord.SIZE + IndexRecord.WALL);
