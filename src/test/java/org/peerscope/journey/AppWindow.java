@@ -37,6 +37,7 @@ import org.peerscope.App;
 import org.peerscope.support.Fx;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.service.query.NodeQuery;
 
 /// The real window on the headless platform, used as a person uses it.
 final class AppWindow implements AutoCloseable {
@@ -367,7 +368,10 @@ final class AppWindow implements AutoCloseable {
   /// Chooses from the menu of the columns.
   AppWindow headerMenu(String item) {
     robot.clickOn(name("Kind"), MouseButton.SECONDARY);
-    robot.clickOn(item);
+    NodeQuery items =
+        robot.lookup(".menu-item .label").match((Label label) -> label.getText().equals(item));
+    Fx.until("the menu", () -> items.tryQuery().isPresent());
+    robot.clickOn(items.<Node>query());
     return this;
   }
 
