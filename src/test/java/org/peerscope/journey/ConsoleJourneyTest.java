@@ -11,6 +11,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.peerscope.support.Fx;
+import org.peerscope.ui.support.Clipboards;
 
 /// Looking through rows while more of them come.
 class ConsoleJourneyTest extends Conversation {
@@ -135,5 +136,26 @@ class ConsoleJourneyTest extends Conversation {
 
     Fx.until("a rate", () -> window.text("#traffic").matches(".*In 10 B \\([1-9][0-9]* B/s\\).*"));
     window.untilText("#traffic", "In 10 B (0 B/s)");
+  }
+
+  @Test
+  void whatActsInATerminalIsCopiedByItsNameOrOnRequestAsItCame() {
+    peer.send("\u001B[2Jgone\r\n");
+    window.menu("<ESC>[2Jgone", "Copy as text");
+    Fx.until("an escaped copy", () -> "<ESC>[2Jgone<CR>\n".equals(copied()));
+
+    window.menu("<ESC>[2Jgone", "Copy unescaped");
+
+    Fx.until("a raw copy", () -> "\u001B[2Jgone\r\n".equals(copied()));
+  }
+
+  @Test
+  void whatIsNoTextIsNotCopiedAsText() {
+    Fx.run(() -> Clipboards.put("before"));
+    peer.send(new byte[] {'b', 'a', 'd', (byte) 0xFF});
+
+    window.menu("bad\\xFF", "Copy unescaped").untilRow("is not UTF-8; copy it as hex");
+
+    assertThat(Fx.call(ConsoleJourneyTest::copied)).isEqualTo("before");
   }
 }

@@ -133,6 +133,11 @@ public final class ConsolePane extends BorderPane {
     copy(model.export().text(selection()));
   }
 
+  /// Copies what the selected rows brought, control characters and all.
+  public void copyRaw() {
+    copy(model.export().raw(selection()));
+  }
+
   /// Copies the selected rows' bytes as hex.
   public void copyHex() {
     copy(model.export().hex(selection()));
@@ -255,6 +260,7 @@ public final class ConsolePane extends BorderPane {
   private ContextMenu contextMenu() {
     return new ContextMenu(
         Menus.item("Copy as text", this::copyText),
+        Menus.item("Copy unescaped", this::copyRaw),
         Menus.item("Copy as hex", this::copyHex),
         Menus.item("Bookmark, or no longer", this::toggleBookmark),
         Menus.item(

@@ -27,19 +27,28 @@ final class RowExport {
 
   /// Rows as text, one after another; nothing when it is too much.
   String text(List<Entry> entries) {
-    return join(entries, text::text);
+    return join(entries, "\n", text::text);
+  }
+
+  /// What rows brought, one behind the other as it came; nothing when it is too much, or no text.
+  String raw(List<Entry> entries) {
+    return join(withBytes(entries), "", text::raw);
   }
 
   /// Rows as hex digits, one a line; nothing when it is too much.
   String hex(List<Entry> entries) {
-    return join(entries.stream().filter(e -> e.kept() > 0).toList(), text::hex);
+    return join(withBytes(entries), "\n", text::hex);
+  }
+
+  private static List<Entry> withBytes(List<Entry> entries) {
+    return entries.stream().filter(e -> e.kept() > 0).toList();
   }
 
   private interface Part {
     String of(Entry entry) throws IOException;
   }
 
-  private String join(List<Entry> entries, Part part) {
+  private String join(List<Entry> entries, String between, Part part) {
     if (entries.stream().mapToLong(Entry::kept).sum() > MOST_COPIED) {
       recording.problem(
           "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
@@ -48,10 +57,11 @@ final class RowExport {
     var all = new StringBuilder();
     try {
       for (Entry entry : entries) {
-        all.append(all.isEmpty() ? "" : "\n").append(part.of(entry));
+        all.append(all.isEmpty() ? "" : between).append(part.of(entry));
       }
     } catch (IOException e) {
-      recording.problem("Copying failed: " + e.getMessage());
+      recording.problem("Nothing was copied: " + e.getMessage());
+      return "";
     }
     return all.toString();
   }

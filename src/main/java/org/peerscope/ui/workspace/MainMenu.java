@@ -45,6 +45,7 @@ final class MainMenu extends MenuBar {
                 "Edit",
                 null,
                 Menus.item("Copy rows as text", console::copyText),
+                Menus.item("Copy rows unescaped", console::copyRaw),
                 Menus.item("Copy rows as hex", Shortcut.COPY_HEX, console::copyHex),
                 new SeparatorMenuItem(),
                 Menus.item("Search…", Shortcut.SEARCH, console::openSearch),
