@@ -7,15 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.peerscope.capture.Entry.Moment;
-import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.wire.Frame;
 
@@ -34,34 +31,20 @@ public final class Transcript extends Capture {
   private final ByteLog sent;
   private final Runnable listener;
   private final Backpressure disk;
-  private final Queue<Told> told = new ConcurrentLinkedQueue<>();
-  private long numbers;
-  private long newestSent;
-  private int parts;
-  private final Supplier<Moment> clock;
-  private final ClockWatch watch = new ClockWatch();
-  private Moment newest;
-  private Moment lastRead;
-  private long readNumber;
+  private final RowLog log;
   private volatile boolean folderRemoved;
   private final AtomicBoolean described = new AtomicBoolean();
   private boolean ended;
   private volatile Executor writer = Runnable::run;
   private final AtomicLong missing = new AtomicLong();
-  private long missed;
-
-  /// An event that has no row yet.
-  private record Told(Moment moment, boolean problem, String text) {}
 
   private Transcript(
       CaptureFolder folder, boolean temporary, Supplier<Moment> clock, Runnable listener)
       throws IOException {
     super(folder, Meta.ofNow(), "", temporary);
-    this.clock = clock;
-    this.newest = clock.get();
-    this.lastRead = newest;
     this.listener = listener;
     this.disk = new Backpressure(this::size, this::receivedEnd, listener);
+    this.log = new RowLog(rows(), disk, clock, this::receivedEnd);
     this.received = folder.received();
     this.sent = folder.sent();
     try {
@@ -175,7 +158,7 @@ public final class Transcript extends Capture {
 
   /// This moment by the clock of the rows.
   public Moment moment() {
-    return clock.get();
+    return log.moment();
   }
 
   /// Keeps what one read returned; waits while the disk takes no more, unless the conversation goes
@@ -196,56 +179,41 @@ public final class Transcript extends Capture {
     if (!disk.bytes(() -> received.append(bytes), givenUp)) {
       return false;
     }
-    synchronized (this) {
-      takeTold();
-      tellMissed();
-      lastRead = at(moment);
-      readNumber = ++numbers;
-      parts = 0;
-      add(new Entry.Read(new Place(readNumber, 0), lastRead, offset, length, framed, note));
-    }
+    log.read(moment, new RowLog.Range(offset, length), framed, note);
     return true;
   }
 
   /// Counts received bytes that could not be kept, until a row can say how many they were.
-  public synchronized void passOver(int bytes) {
-    missed += bytes;
-    missing.addAndGet(bytes);
+  public void passOver(int bytes) {
+    log.passOver(bytes);
+    miss(bytes);
   }
 
-  private void tellMissed() {
-    if (missed > 0) {
-      String text = "%,d bytes were received here and could not be recorded".formatted(missed);
-      missed = 0;
-      add(new Entry.Event(new Place(++numbers, 0), now(), true, text));
-      described.set(true);
-    }
+  private void miss(long bytes) {
+    missing.addAndGet(bytes);
+    described.set(true);
   }
 
   /// Adds a frame over bytes that [#read] has kept; its place and moment are the newest read's.
-  public synchronized void frame(Frame frame, boolean whole, String note) {
-    add(new Entry.Received(nextPart(), lastRead, frame, whole, note));
+  public void frame(Frame frame, boolean whole, String note) {
+    log.frame(frame, whole, note);
   }
 
   /// Adds what the framing found wrong with bytes that [#read] has kept.
-  public synchronized void finding(String text) {
-    add(new Entry.Event(nextPart(), lastRead, true, text));
+  public void finding(String text) {
+    log.finding(text);
   }
 
   /// Notes that the received stream ends here: what is read next is another connection's.
   ///
   /// @param why how it ended, in a few words
-  public synchronized void endReceived(String why) {
-    takeTold();
-    tellMissed();
-    Moment now = now();
-    add(new Entry.End(new Place(numbers, 0), now, receivedEnd(), why));
+  public void endReceived(String why) {
+    log.end(why);
   }
 
   /// Makes rows of reads and frames seen.
   public void commit() {
-    takeTold();
-    flush();
+    log.flush();
     listener.run();
   }
 
@@ -260,33 +228,8 @@ public final class Transcript extends Capture {
   }
 
   private void add(boolean problem, String text) {
-    told.add(new Told(moment(), problem, text));
+    log.tell(problem, text);
     writer.execute(this::commit);
-  }
-
-  /// Gives rows to the events that were told.
-  private synchronized void takeTold() {
-    for (Told next = told.poll(); next != null; next = told.poll()) {
-      Moment moment = at(next.moment());
-      add(new Entry.Event(new Place(++numbers, 0), moment, next.problem(), next.text()));
-    }
-  }
-
-  /// This moment.
-  private Moment now() {
-    return at(moment());
-  }
-
-  /// A moment for the next row, never before the row before; when the clock has jumped, a row of
-  /// its own says so.
-  private Moment at(Moment moment) {
-    newest = moment.nanos() - newest.nanos() < 0 ? newest : moment;
-    Moment now = newest;
-    watch
-        .jump(now)
-        .map(ClockWatch::words)
-        .ifPresent(words -> add(new Entry.Event(new Place(++numbers, 0), now, true, words)));
-    return now;
   }
 
   /// Adds the row of a send that is about to start.
@@ -296,21 +239,15 @@ public final class Transcript extends Capture {
       commit();
       return entry;
     } catch (RuntimeException | Error e) { // nobody knows of the entry, and its row must end
-      entry.finish(Outcome.INCOMPLETE);
-      rows().ended(entry);
+      log.endSend(entry, Outcome.INCOMPLETE);
       throw e;
     }
   }
 
   /// Adds the row of a send that starts at once, not when the disk has taken the row. The row is
   /// seen after the next [#commit].
-  public synchronized SentEntry addSend(SentEntry.Plan plan) {
-    takeTold();
-    Moment now = now();
-    newestSent = sent.end();
-    var entry = new SentEntry(new Place(++numbers, 0), now, newestSent, plan);
-    add(entry);
-    return entry;
+  public SentEntry addSend(SentEntry.Plan plan) {
+    return log.send(plan, sent.end());
   }
 
   /// Keeps bytes that the kernel has taken; waits while the disk takes no more, unless the
@@ -324,7 +261,7 @@ public final class Transcript extends Capture {
     int length = bytes.remaining();
     if (entry.isCutShort() || !disk.bytes(() -> sent.append(bytes), givenUp)) {
       entry.cutShort();
-      missing.addAndGet(length);
+      miss(length);
     }
     entry.took(length);
     listener.run();
@@ -364,7 +301,7 @@ public final class Transcript extends Capture {
   /// Counts bytes of a file that the kernel has taken and of which no copy is kept.
   public void tookWithoutCopy(SentEntry entry, long bytes) {
     if (entry.isCutShort()) {
-      missing.addAndGet(bytes);
+      miss(bytes);
     }
     entry.took(bytes);
     listener.run();
@@ -382,31 +319,13 @@ public final class Transcript extends Capture {
 
   /// Ends a send.
   public void endSend(SentEntry entry, Outcome outcome) {
-    entry.finish(outcome);
-    rows().ended(entry);
+    log.endSend(entry, outcome);
     if (entry.isCutShort()) {
-      described.set(true);
       problem(
           "#%d: %,d of its %,d bytes could not be recorded"
               .formatted(entry.number(), entry.length() - entry.kept(), entry.length()));
     }
     commit();
-  }
-
-  private void add(Entry entry) {
-    rows().add(entry, new EntryForm.Position(receivedEnd(), newestSent));
-    if (rows().isFull()) {
-      flush();
-    }
-  }
-
-  private Place nextPart() {
-    return new Place(readNumber, ++parts);
-  }
-
-  /// Writes the rows that gathered; when that fails they go on gathering.
-  private void flush() {
-    disk.rows(rows()::flush);
   }
 
   /// Starts to put what another framing makes of the reads in the place of what the last one made.
@@ -415,8 +334,7 @@ public final class Transcript extends Capture {
   ///
   /// @throws IOException when its file cannot be made, or after the close
   public Reindexing reindex() throws IOException {
-    takeTold();
-    flush();
+    log.flush();
     synchronized (folder()) {
       checkOpen();
       return new Reindexing(this, rows().nextIndex());
@@ -432,9 +350,7 @@ public final class Transcript extends Capture {
 
   /// The rows were replaced; the newest read has this many of them.
   void reindexed(int newParts) {
-    synchronized (this) {
-      parts = newParts;
-    }
+    log.reindexed(newParts);
     commit();
   }
 
@@ -452,8 +368,7 @@ public final class Transcript extends Capture {
       }
       ended = true;
     }
-    takeTold();
-    flush();
+    log.flush();
     Optional<String> refused = disk.refusedRows();
     close(isTemporary() || isEmpty());
     if (refused.isPresent()) {

@@ -46,15 +46,13 @@ class StillDiskTest {
   void aCommandReturnsWhileTheDiskStandsStill(Consumer<Session> command) {
     Transcript transcript = talk.session.transcript();
     var done = new CompletableFuture<Boolean>();
-    synchronized (transcript) {
-      synchronized (transcript.rows()) {
-        Platform.runLater(
-            () -> {
-              command.accept(talk.session);
-              done.complete(true);
-            });
-        done.completeOnTimeout(false, Fx.LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
-      }
+    synchronized (transcript.rows()) { // whoever writes waits here for the disk
+      Platform.runLater(
+          () -> {
+            command.accept(talk.session);
+            done.complete(true);
+          });
+      done.completeOnTimeout(false, Fx.LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     assertThat(done).isCompletedWithValue(true);
