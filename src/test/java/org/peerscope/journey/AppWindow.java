@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.css.CssParser;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -30,7 +31,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.awaitility.core.ConditionTimeoutException;
 import org.peerscope.App;
@@ -385,6 +388,22 @@ final class AppWindow implements AutoCloseable {
     selectRow(row);
     robot.clickOn(drawnRow(row), MouseButton.SECONDARY).clickOn(item);
     return this;
+  }
+
+  /// Does what the window's own close button does.
+  AppWindow askToClose() {
+    Stage stage = stage();
+    Platform.runLater(
+        () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    return this;
+  }
+
+  private static Stage stage() {
+    return FxToolkit.toolkitContext().getRegisteredStage();
+  }
+
+  boolean isOpen() {
+    return Fx.call(() -> stage().isShowing());
   }
 
   void setText(String query, String text) {

@@ -127,6 +127,7 @@ class FileJourneyTest {
       window.connectTo(peer.port()).untilText("#state", "Connected");
       drop(huge, small);
       window.click("#send-file").untilText("#file-status", "/s, ");
+      window.untilText("#pressure", "Peer is not reading: ");
 
       window.click("#cancel-file");
 

@@ -135,6 +135,18 @@ class JourneyTest {
   }
 
   @Test
+  void aBlankHostIsMarkedAndConnectIsOff() {
+    window.fill("#host", " ");
+
+    assertThat(window.isEnabled("#connect")).isFalse();
+    CustomTextField host = window.find("#host", CustomTextField.class);
+    assertThat(host.getAccessibleHelp()).isEqualTo("Enter a host name or an address.");
+    assertThat(host.getRight()).isInstanceOf(FontIcon.class);
+    window.fill("#host", "127.0.0.1");
+    assertThat(window.isEnabled("#connect")).isTrue();
+  }
+
+  @Test
   void aServerThatAppearsIsMetOnTheSecondAttempt() {
     fast();
     int port = Peer.freePort();

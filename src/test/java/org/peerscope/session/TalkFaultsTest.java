@@ -157,6 +157,8 @@ class TalkFaultsTest {
     untilClosed(); // the check finds the reset, though nobody reads any more
 
     assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
+    talk.send("second");
+    talk.untilEvent("Not sent: there is no connection");
   }
 
   /// Row 19.
