@@ -1,13 +1,16 @@
 package org.peerscope.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -22,42 +25,55 @@ import org.peerscope.net.Resolver;
 import org.peerscope.net.os.PeerProbe;
 import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
+import org.peerscope.session.Session;
 import org.peerscope.session.SessionServices;
 import org.peerscope.ui.workspace.CapturePanels;
 import org.peerscope.wire.Frame;
 
-/// Opens a capture of 100 million entries in a window and moves through it.
+/// Follows the tail of a transcript of 100 million entries in a window, opens its capture in
+/// another and moves through it.
 final class RowsBenchmark {
   private static final int READS = 1000;
   private static final int FRAMES = 100_000;
   private static final int JUMPS = 200;
+  private static final int PULSES = 600;
+
+  /// The tail grows by so many rows at a time.
+  private static final int FEW = 20;
+
+  private static final int PAUSE_MILLIS = 10;
 
   private RowsBenchmark() {}
 
   static void run() throws Exception {
     Path folder = Files.createTempDirectory("bench");
-    record(folder, READS);
     Path small = Files.createTempDirectory("bench");
-    record(small, 1);
+    try (Transcript transcript = Transcript.create(small, () -> {})) {
+      fill(transcript, 1);
+    }
     Process process = ProbeRun.java(RowsBenchmark.class, folder.toString(), small.toString());
     process.getInputStream().transferTo(System.out);
     ProbeRun.remove(folder);
     ProbeRun.remove(small);
   }
 
-  private static void record(Path folder, int reads) throws Exception {
-    try (Transcript transcript = Transcript.create(folder, () -> {})) {
-      for (int i = 0; i < reads; i++) {
-        transcript.read(transcript.moment(), ByteBuffer.allocate(FRAMES), true, "", () -> false);
-        for (int at = 0; at < FRAMES; at++) {
-          transcript.frame(new Frame((long) i * FRAMES + at, 0, 1, 0), true, "");
-        }
-        transcript.commit();
-      }
+  private static void fill(Transcript transcript, int reads) throws IOException {
+    for (int i = 0; i < reads; i++) {
+      add(transcript, FRAMES);
     }
   }
 
-  /// @param args the folders of the large capture and of a small one
+  /// Adds a read of frames of one byte each.
+  private static void add(Transcript transcript, int frames) throws IOException {
+    long start = transcript.receivedEnd();
+    transcript.read(transcript.moment(), ByteBuffer.allocate(frames), true, "", () -> false);
+    for (int at = 0; at < frames; at++) {
+      transcript.frame(new Frame(start + at, 0, 1, 0), true, "");
+    }
+    transcript.commit();
+  }
+
+  /// @param args a folder for the large capture, and a small one
   public static void main(String[] args) throws Exception {
     Platform.startup(() -> {});
     var threads = Executors.newCachedThreadPool();
@@ -72,8 +88,9 @@ final class RowsBenchmark {
             PeerProbe.ofThisSystem());
     var library = new CaptureLibrary(services, System.out::println);
     complete(open(library, Path.of(args[1]))); // the window's classes are loaded by then
+    Path large = tail(services);
     long start = System.nanoTime();
-    Scene scene = open(library, Path.of(args[0]));
+    Scene scene = open(library, large);
     Line.limit("rows-100-million-open", (System.nanoTime() - start) / 1e6, "ms", 1000);
     complete(scene);
     var done = new CompletableFuture<Boolean>();
@@ -83,6 +100,67 @@ final class RowsBenchmark {
     double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0;
     Line.limit("rows-100-million-heap", heap, "MiB", 256);
     Runtime.getRuntime().halt(0);
+  }
+
+  /// Follows rows that are added to a hundred million.
+  ///
+  /// @return where they are
+  private static Path tail(SessionServices services) throws Exception {
+    Session session = onFx(() -> new Session(services));
+    Transcript transcript = session.transcript();
+    fill(transcript, READS);
+    var shown = new CompletableFuture<Scene>();
+    Platform.runLater(() -> show(session.recording(), shown));
+    complete(shown.get(1, TimeUnit.MINUTES));
+    var gaps = new CompletableFuture<double[]>();
+    Platform.runLater(() -> new Gaps(gaps).start());
+    while (!gaps.isDone()) {
+      add(transcript, FEW);
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    Line.least("rows-100-million-tail", perSecond(gaps.get()), "1/s", 58);
+    onFx(
+        () -> {
+          shown.join().getWindow().hide();
+          session.close();
+          return session;
+        });
+    return transcript.path();
+  }
+
+  private static <T> T onFx(Callable<T> work) throws Exception {
+    var task = new FutureTask<T>(work);
+    Platform.runLater(task);
+    return task.get(1, TimeUnit.MINUTES);
+  }
+
+  private static double perSecond(double[] gaps) {
+    return 1000 * gaps.length / Arrays.stream(gaps).sum();
+  }
+
+  /// The times between pulses, in milliseconds.
+  private static final class Gaps extends AnimationTimer {
+    private final double[] gaps = new double[PULSES];
+    private final CompletableFuture<double[]> done;
+    private long last;
+    private int pulses;
+
+    Gaps(CompletableFuture<double[]> done) {
+      this.done = done;
+    }
+
+    @Override
+    public void handle(long now) {
+      long time = System.nanoTime();
+      if (last != 0) {
+        gaps[pulses++] = (time - last) / 1e6;
+      }
+      last = time;
+      if (pulses == gaps.length) {
+        stop();
+        done.complete(gaps);
+      }
+    }
   }
 
   private static Scene open(CaptureLibrary library, Path folder) throws Exception {
@@ -124,7 +202,7 @@ final class RowsBenchmark {
     private final ScrollBar bar;
     private final Random random = new Random(1);
     private final double[] jumps = new double[JUMPS];
-    private final double[] gaps = new double[600];
+    private final double[] gaps = new double[PULSES];
     private final CompletableFuture<Boolean> done;
     private long asked;
     private long last;
@@ -165,8 +243,7 @@ final class RowsBenchmark {
     private void print() {
       Arrays.sort(jumps);
       Line.limit("rows-100-million-worst-jump", jumps[JUMPS - 1], "ms", 50);
-      Line.least(
-          "rows-100-million-scrolling", 1000 * gaps.length / Arrays.stream(gaps).sum(), "1/s", 58);
+      Line.least("rows-100-million-scrolling", perSecond(gaps), "1/s", 58);
       done.complete(true);
     }
   }

@@ -1,6 +1,7 @@
 package org.peerscope.bench;
 
 import java.io.DataInputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -75,6 +76,11 @@ final class TalkBenchmark {
     }
   }
 
+  private static double heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0;
+  }
+
   /// A large file, to a peer that drops it; with a copy in the capture, and without.
   static void file() throws Exception {
     Path folder = Files.createTempDirectory("bench");
@@ -86,11 +92,13 @@ final class TalkBenchmark {
     try (var server = new EchoServer(false);
         var bareServer = new EchoServer(false)) {
       Session sender = connected(folder.resolve("captures"), server.port());
+      double heap = heap();
       for (int i = 0; i < bare.length; i++) {
         bare[i] = bareFile(path, bareServer.port());
         uncopied[i] = sessionFile(sender, FileToSend.check(path).withCopy(false));
         copied[i] = sessionFile(sender, FileToSend.check(path));
       }
+      Line.limit("file-send-heap-growth", heap() - heap, "MiB", 8);
     }
     double mebi = FILE / (double) (1 << 20);
     double plain = mebi / median(bare);
