@@ -7,7 +7,9 @@ import java.util.function.BooleanSupplier;
 /// Looks for bytes in a capture, across the edges of reads and frames; for one thread, which it
 /// blocks until it is done or cancelled.
 public final class Search {
-  private static final int PIECE = 1 << 20;
+  /// A piece, what the system copies it through and the text made of it stay in the second cache
+  /// together: a MiB at a time goes at little more than half the speed.
+  private static final int PIECE = 1 << 18;
 
   /// So much of what stands before a piece is seen with it, for the beginnings of words and lines.
   private static final int CONTEXT = 1 << 10;
