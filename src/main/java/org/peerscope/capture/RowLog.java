@@ -58,7 +58,7 @@ final class RowLog {
   /// Adds what one read returned.
   synchronized void read(Moment moment, Range bytes, boolean framed, String note) {
     takeTold();
-    tellMissed();
+    tellMissed(moment);
     lastRead = at(moment);
     Place place = nextPlace();
     readNumber = place.number();
@@ -81,11 +81,11 @@ final class RowLog {
     missed += bytes;
   }
 
-  private void tellMissed() {
+  private void tellMissed(Moment moment) {
     if (missed > 0) {
       String text = "%,d bytes were received here and could not be recorded".formatted(missed);
       missed = 0;
-      Moment now = at(moment());
+      Moment now = at(moment);
       add(new Entry.Event(nextPlace(), now, true, text));
     }
   }
@@ -93,7 +93,7 @@ final class RowLog {
   /// Adds the end of the received stream.
   synchronized void end(String why) {
     takeTold();
-    tellMissed();
+    tellMissed(moment());
     Moment now = at(moment());
     add(new Entry.End(new Place(numbers, 0), now, received.getAsLong(), why));
   }

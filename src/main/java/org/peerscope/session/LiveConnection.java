@@ -307,8 +307,15 @@ final class LiveConnection {
       last = SessionState.failed(first);
       why = Optional.of(first);
     }
-    owner.ended(this, last, why);
-    over.complete(true);
+    tell(last, why);
+  }
+
+  private void tell(SessionState state, Optional<Failure> why) {
+    try {
+      owner.ended(this, state, why);
+    } finally {
+      over.complete(true);
+    }
   }
 
   /// What the kernel said when the connection broke; empty when it did not.
