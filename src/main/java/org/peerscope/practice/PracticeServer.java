@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.peerscope.net.Endpoint;
+import org.peerscope.net.os.SystemWords;
 
 /// One running practice server, listening on 127.0.0.1.
 ///
@@ -56,7 +57,7 @@ public final class PracticeServer implements Closeable {
       try {
         return new ServerSocket(port, 50, loopback);
       } catch (BindException e) {
-        if (String.valueOf(e.getMessage()).contains("denied")) {
+        if (SystemWords.english(String.valueOf(e.getMessage())).contains("denied")) {
           throw new IOException("this computer does not permit to listen on port " + port, e);
         }
         if (port == preferred + STEP * PORTS_TRIED) {

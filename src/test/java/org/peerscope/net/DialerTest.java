@@ -1,19 +1,25 @@
 package org.peerscope.net;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.peerscope.support.Faults;
 import org.peerscope.support.Peer;
 import org.peerscope.support.SilentHost;
 
@@ -33,6 +39,31 @@ class DialerTest {
           .isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.port()));
       assertThat(steps)
           .containsExactly("Attempt 1 of 1 to " + connection.endpoint() + " (127.0.0.1)");
+    }
+  }
+
+  /// Row 9 of the fault matrix: both ends are the same socket (RFC 9293, 3.5, simultaneous open).
+  @Test
+  void aPortMayBeConnectedToItself() throws Exception {
+    int port = Peer.freePort();
+    var own = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    Dialer bound = Connections.dialer(Faults.none(), channel -> bind(channel, own));
+    try (Connection connection =
+        bound.dial(new Endpoint("127.0.0.1", port), ONCE, step -> steps.add(step.toString()))) {
+      assertThat(connection.local()).isEqualTo(connection.remote());
+
+      connection.write(new ByteBuffer[] {UTF_8.encode("to myself")});
+      var echo = ByteBuffer.allocate(20);
+      connection.read(echo);
+      assertThat(UTF_8.decode(echo.flip()).toString()).isEqualTo("to myself");
+    }
+  }
+
+  private static void bind(SocketChannel channel, InetSocketAddress own) {
+    try {
+      channel.bind(own);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

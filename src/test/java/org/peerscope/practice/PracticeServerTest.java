@@ -2,10 +2,12 @@ package org.peerscope.practice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +17,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,35 @@ class PracticeServerTest {
       assertThat(PracticeKind.values())
           .noneMatch(other -> other.port() == second.endpoint().port());
       assertThat(second.endpoint().host()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void thatAllItsPortsAreTakenIsToldWithThem() throws IOException {
+    int first = PracticeKind.ECHO.port();
+    var taken = new ArrayList<ServerSocket>();
+    try {
+      for (int port = first; port <= first + 100; port += 10) {
+        take(port, taken);
+      }
+
+      assertThatThrownBy(() -> PracticeServer.start(PracticeKind.ECHO, THREADS))
+          .hasMessage(
+              "the ports %d, %d … %d are all in use by other programs"
+                  .formatted(first, first + 10, first + 100));
+    } finally {
+      for (ServerSocket each : taken) {
+        each.close();
+      }
+    }
+  }
+
+  /// Takes a port, unless another program has it.
+  private static void take(int port, List<ServerSocket> taken) throws IOException {
+    try {
+      taken.add(new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1")));
+    } catch (BindException _) {
+      // it is taken all the same
     }
   }
 
