@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.os.SystemWords;
@@ -34,6 +36,7 @@ public final class PracticeServer implements Closeable {
 
   private final PracticeKind kind;
   private final ServerSocket listener;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
   private PracticeServer(PracticeKind kind, ServerSocket listener) {
@@ -46,16 +49,33 @@ public final class PracticeServer implements Closeable {
   /// @param threads gives the listener and each conversation a thread
   /// @throws IOException when no port near it is free
   public static PracticeServer start(PracticeKind kind, Executor threads) throws IOException {
-    var server = new PracticeServer(kind, listen(kind.port()));
-    threads.execute(() -> server.accept(threads));
+    return serve(kind, bindNear(kind.port()), threads);
+  }
+
+  /// Starts a server on its preferred port and no other.
+  ///
+  /// @param threads gives the listener and each conversation a thread
+  /// @throws BindException when another program listens there
+  /// @throws IOException when it cannot be started for another reason
+  public static PracticeServer startOnItsPort(PracticeKind kind, Executor threads)
+      throws IOException {
+    return serve(kind, bind(kind.port()), threads);
+  }
+
+  private static PracticeServer serve(PracticeKind kind, ServerSocket listener, Executor threads) {
+    var server = new PracticeServer(kind, listener);
+    threads.execute(() -> server.listen(threads));
     return server;
   }
 
-  private static ServerSocket listen(int preferred) throws IOException {
-    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+  private static ServerSocket bind(int port) throws IOException {
+    return new ServerSocket(port, 50, InetAddress.ofLiteral("127.0.0.1"));
+  }
+
+  private static ServerSocket bindNear(int preferred) throws IOException {
     for (int port = preferred; ; port += STEP) {
       try {
-        return new ServerSocket(port, 50, loopback);
+        return bind(port);
       } catch (BindException e) {
         if (SystemWords.english(String.valueOf(e.getMessage())).contains("denied")) {
           throw new IOException("this computer does not permit to listen on port " + port, e);
@@ -80,12 +100,33 @@ public final class PracticeServer implements Closeable {
     return new Endpoint("127.0.0.1", listener.getLocalPort());
   }
 
-  /// Stops listening and ends all conversations.
+  /// Stops listening and ends all conversations; then the port is free.
   @Override
   public void close() throws IOException {
     listener.close();
     for (Socket client : clients) {
       client.close();
+    }
+    awaitFreePort();
+  }
+
+  /// A virtual thread in `accept` has to come out of it before the system closes the port.
+  private void awaitFreePort() {
+    try {
+      if (!ended.await(1, TimeUnit.SECONDS)) {
+        System.getLogger(PracticeServer.class.getName())
+            .log(System.Logger.Level.WARNING, "The port of {0} is not free yet", kind.label());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen(Executor threads) {
+    try {
+      accept(threads);
+    } finally {
+      ended.countDown();
     }
   }
 
@@ -94,8 +135,11 @@ public final class PracticeServer implements Closeable {
       try {
         take(listener.accept(), threads);
       } catch (IOException e) {
-        note("a client could not be accepted", e);
-        LockSupport.parkNanos(PAUSE_NANOS); // too many open files pass, and must not spin till then
+        if (!listener.isClosed()) {
+          note("a client could not be accepted", e);
+          LockSupport.parkNanos(
+              PAUSE_NANOS); // too many open files pass, and must not spin till then
+        }
       }
     }
   }

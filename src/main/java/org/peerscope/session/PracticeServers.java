@@ -3,6 +3,7 @@ package org.peerscope.session;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
@@ -34,19 +35,39 @@ public final class PracticeServers implements AutoCloseable {
       ready.accept(server.endpoint());
       return;
     }
+    start(
+        () -> PracticeServer.start(kind, threads),
+        ready,
+        problem ->
+            failed.accept(
+                "The %s practice server could not start: %s"
+                    .formatted(kind.label(), problem.getMessage())));
+  }
+
+  /// Starts the server of a kind on the port it prefers, unless it runs or another program listens
+  /// there.
+  ///
+  /// @param ready told where the server listens that was started, on the FX thread
+  /// @param otherwise run when none was started, on the FX thread
+  public void startOnItsPort(PracticeKind kind, Consumer<Endpoint> ready, Runnable otherwise) {
+    if (running.containsKey(kind)) {
+      otherwise.run();
+    } else {
+      start(() -> PracticeServer.startOnItsPort(kind, threads), ready, _ -> otherwise.run());
+    }
+  }
+
+  private void start(
+      Callable<PracticeServer> start, Consumer<Endpoint> ready, Consumer<Throwable> failed) {
     var task =
         new Task<PracticeServer>() {
           @Override
-          protected PracticeServer call() throws IOException {
-            return PracticeServer.start(kind, threads);
+          protected PracticeServer call() throws Exception {
+            return start.call();
           }
         };
     task.setOnSucceeded(_ -> started(task.getValue(), ready));
-    task.setOnFailed(
-        _ ->
-            failed.accept(
-                "The %s practice server could not start: %s"
-                    .formatted(kind.label(), task.getException().getMessage())));
+    task.setOnFailed(_ -> failed.accept(task.getException()));
     threads.execute(task);
   }
 

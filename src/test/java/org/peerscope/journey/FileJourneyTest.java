@@ -25,7 +25,6 @@ class FileJourneyTest {
   @BeforeEach
   void open() {
     window = new AppWindow(folder.resolve("settings"));
-    window.untilRow("Echo practice server listens on 127.0.0.1:");
   }
 
   @AfterEach

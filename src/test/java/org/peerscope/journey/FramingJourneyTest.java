@@ -24,7 +24,6 @@ class FramingJourneyTest {
   @BeforeEach
   void open() {
     window = new AppWindow(folder.resolve("settings"));
-    window.untilRow("Echo practice server listens on 127.0.0.1:");
   }
 
   @AfterEach

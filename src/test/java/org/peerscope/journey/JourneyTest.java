@@ -32,7 +32,6 @@ class JourneyTest {
   @BeforeEach
   void open() {
     window = new AppWindow(folder.resolve("settings"));
-    window.untilRow("Echo practice server listens on 127.0.0.1:");
   }
 
   @AfterEach
@@ -45,6 +44,7 @@ class JourneyTest {
     window.click("#connect").untilText("#state", "Connected");
     window.fill("#text-editor", "hello").press(KeyCode.SHORTCUT, KeyCode.ENTER);
 
+    window.untilRow("Echo practice server listens on 127.0.0.1:");
     window.untilRow("Message: hello<LF>").untilRow("Read: [Answer to #");
     window.untilText("#verdict", "Connected").untilText("#tcp-state", "ESTABLISHED");
     window.untilText("#peer-name", "127.0.0.1:");
@@ -180,7 +180,7 @@ class JourneyTest {
 
   @Test
   void rowsAreCountedWithoutAConnectionToo() {
-    window.untilRow("practice server listens");
+    window.startPractice("Web").untilRow("Web practice server listens");
 
     window.untilText("#status-bar .label", "Rows 1 (0/s)");
   }
@@ -296,6 +296,7 @@ class JourneyTest {
 
   @Test
   void clearedRowsCanBeBroughtBack() {
+    window.startPractice("Web").untilRow("Web practice server listens");
     window.click("#clear");
     Fx.until("an empty view", () -> window.rows().isEmpty());
 

@@ -14,9 +14,8 @@ import org.peerscope.wire.ConcatenatedJson;
 class LeavingJourneyTest extends Conversation {
   @Override
   void prepare() throws IOException {
-    var before = new Settings.Recent("127.0.0.1", 1, false); // else the practice server is offered
     new SettingsFile(settings.resolve("settings.json"))
-        .save(Settings.DEFAULT.withRecent(before).withFraming(new ConcatenatedJson()));
+        .save(Settings.DEFAULT.withFraming(new ConcatenatedJson()));
   }
 
   @BeforeEach

@@ -3,7 +3,6 @@ package org.peerscope.practice;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +33,15 @@ class PracticeServerTest {
       assertThat(PracticeKind.values())
           .noneMatch(other -> other.port() == second.endpoint().port());
       assertThat(second.endpoint().host()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void aTakenPortIsNotLeftForAnotherWhenItIsWanted() throws IOException {
+    try (PracticeServer first = PracticeServer.startOnItsPort(PracticeKind.ECHO, THREADS)) {
+      assertThat(first.endpoint().port()).isEqualTo(PracticeKind.ECHO.port());
+      assertThatThrownBy(() -> PracticeServer.startOnItsPort(PracticeKind.ECHO, THREADS))
+          .isInstanceOf(BindException.class);
     }
   }
 
@@ -86,7 +93,7 @@ class PracticeServerTest {
       server.close();
 
       assertThat(readOrEnd(client)).isEqualTo(-1);
-      await().atMost(Duration.ofSeconds(5)).until(() -> refused(server));
+      assertThat(refused(server)).isTrue();
     }
   }
 

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Tls;
@@ -23,7 +24,6 @@ import org.peerscope.session.Session;
 import org.peerscope.session.SessionOptions;
 import org.peerscope.session.SessionState;
 import org.peerscope.store.Settings;
-import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.SettingsModel;
 
 /// What the connection bar shows and does; for the FX thread.
@@ -44,6 +44,7 @@ public final class ConnectionModel {
   private final BooleanBinding dialling;
   private final BooleanBinding connected;
   private final BooleanBinding sendOpen;
+  private @Nullable PracticeKind offered;
   private volatile List<Settings.Recent> recent = List.of();
 
   /// The model of one session's bar.
@@ -163,24 +164,40 @@ public final class ConnectionModel {
     }
   }
 
-  /// Connects to what is filled in.
+  /// Connects to what is filled in, and starts the practice server whose endpoint was filled in
+  /// first, if nothing listens there.
   public void connect() {
     if (canConnect().get()) {
-      try {
-        connect(Endpoint.parse(host.get(), port.get()));
-      } catch (InvalidPathException e) {
-        tell("Not connected: under TLS in Options, this is not a file's name: " + e.getInput());
-      }
+      Endpoint endpoint = Endpoint.parse(host.get(), port.get());
+      practiceAt(new Settings.Recent(endpoint.host(), endpoint.port(), secured.get()))
+          .filter(kind -> kind == offered)
+          .ifPresentOrElse(
+              kind ->
+                  practice.startOnItsPort(
+                      kind, at -> startedForConnect(kind, at), () -> connect(endpoint)),
+              () -> connect(endpoint));
     }
   }
 
+  private void startedForConnect(PracticeKind kind, Endpoint at) {
+    noteListening(kind, at);
+    connect(at);
+  }
+
   private void connect(Endpoint endpoint) {
-    Optional<Tls> how = tls.at(endpoint);
-    var place = new Settings.Recent(endpoint.host(), endpoint.port(), how.isPresent());
-    settings.change(s -> s.withRecent(place));
-    SessionOptions options = session.optionsProperty().get();
-    session.optionsProperty().set(options.with(how));
-    session.connect(endpoint);
+    if (!idle.get()) {
+      return; // pressed twice while the practice server was started
+    }
+    try {
+      Optional<Tls> how = tls.at(endpoint);
+      var place = new Settings.Recent(endpoint.host(), endpoint.port(), how.isPresent());
+      settings.change(s -> s.withRecent(place));
+      SessionOptions options = session.optionsProperty().get();
+      session.optionsProperty().set(options.with(how));
+      session.connect(endpoint);
+    } catch (InvalidPathException e) {
+      tell("Not connected: under TLS in Options, this is not a file's name: " + e.getInput());
+    }
   }
 
   /// Trusts the certificate that was refused, in spite of its flaws, and connects again to the
@@ -221,24 +238,15 @@ public final class ConnectionModel {
 
   /// Starts a practice server and fills in its endpoint and framing.
   public void startPractice(PracticeKind kind) {
-    practice.start(kind, at -> practiceReady(kind, at, true), this::tell);
+    practice.start(kind, at -> practiceReady(kind, at), this::tell);
   }
 
   /// Fills in the endpoint used last; the first time it is the Echo practice server. A practice
-  /// server that is filled in is started as soon as the window is there, so that Connect works.
+  /// server that is filled in is started by Connect: nothing listens that nobody asked for.
   public void fillFirst() {
     Settings.Recent first = settings.get().recent().stream().findFirst().orElse(ECHO);
     fill(first);
-    practiceAt(first)
-        .ifPresent(kind -> AfterFirstFrame.run(() -> startPracticeFilledIn(kind, first)));
-  }
-
-  private void startPracticeFilledIn(PracticeKind kind, Settings.Recent first) {
-    practice.start(kind, at -> practiceReady(kind, at, isFilledIn(first)), this::tell);
-  }
-
-  private boolean isFilledIn(Settings.Recent place) {
-    return host.get().equals(place.host()) && port.get().equals(Integer.toString(place.port()));
+    offered = practiceAt(first).orElse(null);
   }
 
   private static Optional<PracticeKind> practiceAt(Settings.Recent place) {
@@ -253,15 +261,19 @@ public final class ConnectionModel {
     notice.set(words);
   }
 
-  private void practiceReady(PracticeKind kind, Endpoint at, boolean wanted) {
+  private void practiceReady(PracticeKind kind, Endpoint at) {
+    noteListening(kind, at);
+    if (idle.get()) {
+      fill(new Settings.Recent(at.host(), at.port(), false));
+      session.framingProperty().set(kind.framing());
+    }
+  }
+
+  private void noteListening(PracticeKind kind, Endpoint at) {
     session.note(
         at.port() == kind.port()
             ? kind.label() + " practice server listens on " + at
             : "%s practice server listens on %s, because port %d is in use"
                 .formatted(kind.label(), at, kind.port()));
-    if (wanted && idle.get()) {
-      fill(new Settings.Recent(at.host(), at.port(), false));
-      session.framingProperty().set(kind.framing());
-    }
   }
 }

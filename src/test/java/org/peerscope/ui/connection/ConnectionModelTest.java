@@ -24,6 +24,8 @@ import org.peerscope.session.SessionServices;
 import org.peerscope.store.Settings;
 import org.peerscope.support.Fx;
 import org.peerscope.ui.support.SettingsModel;
+import org.peerscope.wire.Delimiter;
+import org.peerscope.wire.LineEnding;
 
 class ConnectionModelTest {
   @TempDir Path folder;
@@ -63,7 +65,10 @@ class ConnectionModelTest {
   private void letItStart() {
     Fx.until("the practice server is wanted", () -> !asked.isEmpty());
     Thread.ofVirtual().start(asked.element());
-    Fx.until("the practice server listens", () -> session.transcript().rows().count() > 0);
+  }
+
+  private void untilConnected() {
+    Fx.until("it is connected", () -> session.stateProperty().get().isConnected());
   }
 
   @AfterEach
@@ -73,25 +78,65 @@ class ConnectionModelTest {
   }
 
   @Test
-  void aHostTypedBeforeThePracticeServerListensStays() {
+  void nothingListensUntilConnectIsPressed() {
     Fx.run(model::fillFirst);
-    Fx.run(() -> model.hostProperty().set("example.org"));
-    letItStart();
 
-    assertThat(Fx.call(() -> model.hostProperty().get())).isEqualTo("example.org");
+    assertThat(asked).isEmpty();
   }
 
   @Test
-  void thePracticeServersEndpointIsFilledInWhereItListens() throws IOException {
-    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-    try (var _ = new ServerSocket(PracticeKind.ECHO.port(), 1, loopback)) {
-      Fx.run(model::fillFirst);
-      letItStart();
-    }
+  void connectStartsThePracticeServerThatIsFilledIn() {
+    Fx.run(model::fillFirst);
+    Fx.run(model::connect);
+    letItStart();
 
-    String port = Fx.call(() -> model.portProperty().get());
-    assertThat(port).isNotEqualTo(Integer.toString(PracticeKind.ECHO.port()));
-    assertThat(rowText()).contains("127.0.0.1:" + port);
+    untilConnected();
+    assertThat(firstRow()).contains("Echo practice server listens on 127.0.0.1:5701");
+  }
+
+  @Test
+  void connectPressedTwiceConnectsOnce() {
+    Fx.run(model::fillFirst);
+    Fx.run(model::connect);
+    Fx.run(model::connect);
+    letItStart();
+
+    untilConnected();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void whatListensThereAlreadyIsConnectedTo() throws IOException {
+    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+    try (var other = new ServerSocket(PracticeKind.ECHO.port(), 1, loopback)) {
+      Fx.run(model::fillFirst);
+      Fx.run(model::connect);
+      letItStart();
+
+      assertThat(other.accept().isConnected()).isTrue();
+      untilConnected();
+    }
+  }
+
+  @Test
+  void anotherEndpointStartsNoPracticeServer() {
+    Fx.run(model::fillFirst);
+    Fx.run(() -> model.portProperty().set(Integer.toString(PracticeKind.WEB.port())));
+    Fx.run(model::connect);
+
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void theFramingThatIsRememberedStays() {
+    Fx.run(() -> session.framingProperty().set(new Delimiter(LineEnding.LF)));
+    Fx.run(model::fillFirst);
+    Fx.run(model::connect);
+    letItStart();
+
+    untilConnected();
+    assertThat(Fx.call(() -> session.framingProperty().get()))
+        .isEqualTo(new Delimiter(LineEnding.LF));
   }
 
   @Test
@@ -100,10 +145,10 @@ class ConnectionModelTest {
     Fx.run(() -> model.startPractice(PracticeKind.ECHO));
     letItStart();
 
-    assertThat(Fx.call(() -> model.hostProperty().get())).isEqualTo("127.0.0.1");
+    Fx.until("it is filled in", () -> model.hostProperty().get().equals("127.0.0.1"));
   }
 
-  private String rowText() {
+  private String firstRow() {
     return Fx.call(() -> session.transcript().rows().entries(0, 1).getFirst().toString());
   }
 }
