@@ -155,6 +155,11 @@ final class AppWindow implements AutoCloseable {
     return this;
   }
 
+  /// The words of a label as they are drawn: cut where it has no room.
+  String drawn(String label) {
+    return Fx.call(() -> ((Text) shown(label).lookup(".text")).getText());
+  }
+
   /// Opens one of the options' tabs.
   AppWindow page(String name) {
     return tab(".popover .tab-pane", name);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ class QuotaJourneyTest extends Conversation {
 
   /// More than all may take.
   private static final int LARGE = 3_000_000;
+
+  private static final double NARROWEST = 960;
 
   @Override
   void prepare() throws IOException {
@@ -76,6 +80,18 @@ class QuotaJourneyTest extends Conversation {
     Fx.until("no warning", () -> !window.isShown(".notification-bar .button"));
     peer.send("recorded");
     window.untilRow("bytes were received here and could not be recorded").untilRow("recorded");
+  }
+
+  @Test
+  void aLongMessageIsReadWholeInANarrowWindow() {
+    Scene scene = Fx.call(() -> window.find("#console", Node.class).getScene());
+    Fx.run(() -> scene.getWindow().setWidth(NARROWEST));
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> peer.send(new byte[MORE]));
+    window.untilText(".notification-bar .label", "Recording is paused at received byte ");
+
+    Fx.until("its end is seen", () -> window.drawn(".notification-bar .label").endsWith("is lost"));
+    window.clickAtRest(".notification-bar .button");
+    assertThat(sending).succeedsWithin(Fx.LIMIT);
   }
 
   @Test

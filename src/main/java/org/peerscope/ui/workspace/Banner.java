@@ -2,7 +2,9 @@ package org.peerscope.ui.workspace;
 
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.geometry.Insets;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
@@ -10,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What the user must know, in lines above the panels, one thing at a time; for the FX thread.
 final class Banner extends NotificationPane {
-  /// With one line or two.
-  private static final double HEIGHT = 40;
-
-  private static final double LINE_HEIGHT = 16;
-
   private @Nullable Source shown;
 
   /// Who has something to say; only who said it takes it back.
@@ -32,17 +29,21 @@ final class Banner extends NotificationPane {
   /// @param content what it slides over, without hiding its controls
   Banner(StackPane content) {
     super(content);
-    content
-        .paddingProperty()
-        .bind(
-            Bindings.createObjectBinding(
-                () -> new Insets(isShowing() ? height() : 0, 0, 0, 0),
-                showingProperty(),
-                textProperty()));
+    skinProperty()
+        .subscribe(
+            () -> {
+              if (lookup(".notification-bar") instanceof Region bar) {
+                content.paddingProperty().bind(room(bar));
+              }
+            });
   }
 
-  private double height() {
-    return HEIGHT + LINE_HEIGHT * getText().lines().skip(2).count();
+  /// As high as its words are, which wrap.
+  private ObjectBinding<Insets> room(Region bar) {
+    return Bindings.createObjectBinding(
+        () -> new Insets(isShowing() ? bar.getHeight() : 0, 0, 0, 0),
+        showingProperty(),
+        bar.heightProperty());
   }
 
   /// Says something, in place of what was said before.

@@ -91,7 +91,7 @@ public final class MainWindow extends BorderPane {
     }
   }
 
-  /// In lines, because the banner does not wrap, and whoever decides must see all of it.
+  /// In lines: whoever decides must see each part of it.
   private static String question(Failure.UntrustedCertificate refused) {
     return "The certificate of %s is not trusted:\n%s.\n%s\n%s"
         .formatted(
