@@ -64,6 +64,11 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
     return new EncodedFrame(frame.header(), frame.payload(), frame.trailer(), view(frame.view()));
   }
 
+  /// What the checksum covers: no length field, even where that is shown.
+  FrameView covered(FrameView shown) {
+    return inner instanceof LengthPrefix prefix ? prefix.contentView() : shown;
+  }
+
   FrameView view(FrameView innerView) {
     return innerView.withoutChecksum(checksum.size());
   }

@@ -88,7 +88,7 @@ final class CheckedDecoder implements FrameDecoder {
   }
 
   private Decoded judge(Frame frame, ByteBuffer wire) {
-    ByteBuffer content = frame.content(wire);
+    ByteBuffer content = framing.covered(frame.view()).content(frame, wire);
     FrameView view = framing.view(frame.view());
     return new Decoded.Whole(frame.with(view, verdict(content)));
   }

@@ -62,7 +62,8 @@ public record Cobs() implements Framing {
     var content = ByteBuffer.allocate(from.remaining());
     while (from.hasRemaining()) {
       int code = Byte.toUnsignedInt(from.get());
-      int count = Math.min(code - 1, from.remaining());
+      int count =
+          Math.clamp(code - 1L, 0, from.remaining()); // a code of 0 stands in no whole frame
       content.put(from.slice(from.position(), count));
       from.position(from.position() + count);
       if (code != FULL && from.hasRemaining()) {

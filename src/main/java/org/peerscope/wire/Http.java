@@ -78,8 +78,8 @@ public record Http() implements Framing {
       if (!size.add(from.get())) {
         continue;
       }
-      if (size.value() == 0) {
-        break;
+      if (size.value() <= 0) {
+        break; // the last chunk, or a size that stands in no whole message
       }
       int count = (int) Math.min(size.value(), from.remaining());
       content.put(from.slice(from.position(), count));

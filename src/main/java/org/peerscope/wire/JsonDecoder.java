@@ -50,7 +50,7 @@ final class JsonDecoder extends StreamDecoder {
 
   /// One byte over the limit may be seen, to know that it is over.
   private int lastAllowed(int at) {
-    return (int) Math.min(chunk().limit(), at + tolerance.limit() - had() + 1);
+    return (int) Math.min(chunk().limit(), (long) at + tolerance.limit() - had() + 1);
   }
 
   private Decoded unfinished() {

@@ -110,4 +110,9 @@ public record LengthPrefix(
     byte[] header = Prefixes.join(first, order.bytes(value, width));
     return new EncodedFrame(header, rest, new byte[0], FrameView.field(before, headerShown));
   }
+
+  /// The content alone, whether its header is shown or not.
+  FrameView contentView() {
+    return FrameView.field(before, false);
+  }
 }

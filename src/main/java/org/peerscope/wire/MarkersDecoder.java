@@ -1,5 +1,7 @@
 package org.peerscope.wire;
 
+import java.util.Arrays;
+
 /// Decodes frames between [Markers].
 final class MarkersDecoder extends StreamDecoder {
   private final ByteSearch start;
@@ -9,6 +11,10 @@ final class MarkersDecoder extends StreamDecoder {
   private final FrameView view;
   private final int escape;
   private boolean inside;
+
+  /// How much of the end marker had matched before the newest byte.
+  private int begun;
+
   private boolean escaped;
   private boolean skipping;
 
@@ -60,11 +66,16 @@ final class MarkersDecoder extends StreamDecoder {
     if (isOverLimit()) {
       return overLimit();
     }
-    if (chunk().hasRemaining() && ends(chunk().get())) {
+    if (!chunk().hasRemaining()) {
+      return needMore();
+    }
+    byte next = chunk().get();
+    begun = end.matched();
+    if (ends(next)) {
       inside = false;
       return whole(start.length(), end.length(), view, Remark.NONE);
     }
-    return isOverLimit() ? overLimit() : needMore();
+    return isOverLimit() ? overLimit(next) : needMore();
   }
 
   private boolean ends(byte next) {
@@ -84,9 +95,23 @@ final class MarkersDecoder extends StreamDecoder {
     return had() - start.length() - end.matched() - tolerance.limit();
   }
 
+  /// What looked like the end marker was none, and is over the limit; its beginning may have come
+  /// in earlier chunks.
+  private Decoded overLimit(byte last) {
+    byte[] seen = Arrays.copyOf(framing.end().bytes(), begun + 1);
+    seen[begun] = last;
+    int again = (int) overflow() - 1;
+    readAgain(Arrays.copyOfRange(seen, seen.length - again, seen.length));
+    return tooLong();
+  }
+
   /// Goes back to the first byte over the limit: the next start may be in what was jumped over.
   private Decoded overLimit() {
     chunk().position(chunk().position() - (int) overflow() + 1);
+    return tooLong();
+  }
+
+  private Decoded tooLong() {
     inside = false;
     escaped = false;
     skipping = true;

@@ -114,8 +114,9 @@ final class RespDecoder extends StreamDecoder {
       element();
       return "";
     }
-    if (negative || number > limit) {
-      return overLimit((negative ? "-" : "") + number, limit);
+    boolean beyondLong = number < 0;
+    if (negative || beyondLong || number > limit) {
+      return overLimit((negative ? "-" : "") + Long.toUnsignedString(number), limit);
     }
     return BULK_TYPES.indexOf(type) >= 0 ? bulk() : aggregate();
   }

@@ -84,6 +84,14 @@ abstract non-sealed class StreamDecoder implements FrameDecoder {
     return step == missing;
   }
 
+  /// Reads bytes once more, of which some may have come in earlier chunks.
+  ///
+  /// @param newest the bytes that were read last
+  final void readAgain(byte[] newest) {
+    chunkStart = position() - newest.length;
+    chunk = ByteBuffer.allocate(newest.length + chunk.remaining()).put(newest).put(chunk).flip();
+  }
+
   final Decoded needMore(long expected) {
     return had() == 0 ? Decoded.NOTHING : new Decoded.NeedMore(had(), expected);
   }

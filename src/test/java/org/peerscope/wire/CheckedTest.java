@@ -72,6 +72,17 @@ class CheckedTest {
   }
 
   @Test
+  void aHeaderThatIsShownIsNotPartOfTheSum() throws UnencodableException {
+    var shown = new LengthPrefix(1, 2, Endianness.BIG, 0, true);
+    var framing = new Checked(shown, Checksum.CRC_32, Endianness.BIG);
+    byte[] wire = framing.encoder().encode("abc".getBytes(ISO_8859_1)).bytes();
+
+    Frame frame = ((Decoded.Whole) Decoding.of(framing, wire).getFirst()).frame();
+
+    assertThat(frame.remark().words()).isEqualTo("CRC-32 ok");
+  }
+
+  @Test
   void framesAreJudgedAfterSkippingToo() {
     var framing = new Checked(new Delimiter(LineEnding.LF), Checksum.XOR, Endianness.BIG);
     FrameDecoder decoder = framing.decoder(0, new Tolerance(9, Recovery.SKIP));

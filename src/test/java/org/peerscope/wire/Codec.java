@@ -33,6 +33,12 @@ record Codec(Framing framing, List<byte[]> contents, Function<RandomGenerator, b
                     "",
                     "\2\3\20"),
                 of(new Markers(Octets.of(11), Octets.of(28, 13), NONE), Codec::text, "MSH|", "\r"),
+                of(
+                    new Markers(Octets.ofText("<AB"), Octets.ofText("<ABBA"), NONE),
+                    Codec::text,
+                    "",
+                    "A",
+                    "x"),
                 of(new Slip(), r -> bytes(r, 1 + r.nextInt(300)), "a", "À", "\0"),
                 of(
                     new Cobs(),

@@ -70,6 +70,21 @@ class FrameViewTest {
         .containsExactly(Octets.of((head + "abc").getBytes(ISO_8859_1)));
   }
 
+  /// A capture from elsewhere may say so of any bytes.
+  @Test
+  void bytesThatDoNotFitTheViewAreShownAsFarAsTheyDo() {
+    byte[] zero = {0, 'a'};
+    byte[] endless = "FFFFFFFFFFFFFFFF\r\nab".getBytes(ISO_8859_1);
+
+    assertThat(content(FrameView.COBS, zero)).isEqualTo(1);
+    assertThat(content(FrameView.DECHUNKED, endless)).isZero();
+  }
+
+  private static int content(FrameView view, byte[] wire) {
+    var frame = new Frame(0, 0, wire.length, 0, view, Remark.NONE);
+    return frame.content(ByteBuffer.wrap(wire)).remaining();
+  }
+
   @Test
   void aResponseWithoutLengthLastsUntilClose() {
     byte[] wire = "HTTP/1.0 200 OK\r\n\r\nbody".getBytes(ISO_8859_1);

@@ -26,6 +26,8 @@ class RecoveryTest {
         new Damaged(
             new Markers(Octets.of(2), Octets.of(3), NONE), "\2too long\3\2ok\3", 0, 10, "ok"),
         new Damaged(new Markers(Octets.of(2), Octets.of(3), NONE), "\2too lo\2ok\3", 0, 7, "ok"),
+        new Damaged(
+            new Markers(Octets.of(2), Octets.ofText("END"), NONE), "\2too lENx\2okEND", 0, 9, "ok"),
         new Damaged(new Slip(), "aÛb\300ok\300", 0, 4, "ok"),
         new Damaged(new Slip(), "aÛ\300ok\300", 0, 3, "ok"),
         new Damaged(new Slip(), "too long\300ok\300", 0, 9, "ok"),
@@ -59,6 +61,16 @@ class RecoveryTest {
     assertThat(said.get(said.size() - 2)).isInstanceOf(Decoded.Malformed.class);
     assertThat(said).noneMatch(Decoded.Skipped.class::isInstance);
     assertThat(decoder.framing()).isFalse();
+  }
+
+  @Test
+  void theHighestLimitIsALimit() {
+    byte[] bytes = "1 2 ".getBytes(ISO_8859_1);
+    var tolerance = new Tolerance(Integer.MAX_VALUE, Recovery.SKIP);
+
+    List<Decoded> said = Decoding.of(new ConcatenatedJson().decoder(0, tolerance), bytes, 2);
+
+    assertThat(Decoding.contents(bytes, said)).hasSize(2);
   }
 
   @Test
