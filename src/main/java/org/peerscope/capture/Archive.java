@@ -42,14 +42,17 @@ public final class Archive {
   /// The index goes before the bytes, and no byte that comes while it is written goes with it.
   private static void writeFiles(Capture capture, List<String> redacted, ZipOutputStream zip)
       throws IOException {
-    add(CaptureFolder.META, capture.meta().redacted(redacted).toJson(), zip);
+    add(
+        CaptureFolder.META,
+        capture.meta().missing(capture.missing()).redacted(redacted).toJson(),
+        zip);
     add(CaptureFolder.NOTES, capture.notes().toJson(redacted), zip);
     long received = addIndex(capture.path().resolve(CaptureFolder.INDEX), zip);
     add(capture.path().resolve(CaptureFolder.RECEIVED), received, redacted, zip);
-    for (String name : List.of(CaptureFolder.TEXT, CaptureFolder.SENT)) {
-      Path file = capture.path().resolve(name);
-      add(file, Files.size(file), redacted, zip);
-    }
+    Path texts = capture.path().resolve(CaptureFolder.TEXT);
+    add(texts, Files.size(texts), redacted, zip);
+    // What a file send has copied and the kernel has not taken stands behind the end.
+    add(capture.path().resolve(CaptureFolder.SENT), capture.sentEnd(), redacted, zip);
   }
 
   private static void add(String name, byte[] content, ZipOutputStream zip) throws IOException {

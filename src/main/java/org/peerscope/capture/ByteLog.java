@@ -17,6 +17,7 @@ import org.peerscope.capture.CaptureFolder.Opening;
 final class ByteLog implements Closeable {
   private final FileChannel file;
   private volatile long end;
+  private boolean staged;
 
   private ByteLog(FileChannel file, long end) {
     this.file = file;
@@ -63,6 +64,7 @@ final class ByteLog implements Closeable {
   ///   behind them
   /// @throws UnreadableFileException when the other file is at fault
   long stage(FileChannel from, long position, long count) throws IOException {
+    staged = true;
     file.position(end);
     long copied = 0;
     long step = 1;
@@ -140,7 +142,16 @@ final class ByteLog implements Closeable {
     }
   }
 
-  /// What was staged and not taken goes, so that whoever opens the file finds what was appended.
+  /// What was staged and not taken goes; to be called by whoever stages.
+  void dropStaged() throws IOException {
+    if (staged && file.size() > end) {
+      file.truncate(end);
+    }
+    staged = false;
+  }
+
+  /// What a failed append left or nobody took goes, so that whoever opens the file finds what was
+  /// appended.
   @Override
   public void close() throws IOException {
     try (file) {

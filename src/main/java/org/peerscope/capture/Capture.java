@@ -50,7 +50,7 @@ public sealed class Capture implements Closeable permits Transcript {
     CaptureFolder folder = CaptureFolder.open(path);
     try {
       return new Capture(folder, Meta.read(path), Recovery.cut(folder), temporary);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       folder.index().close();
       folder.close();
       throw e;
@@ -155,9 +155,16 @@ public sealed class Capture implements Closeable permits Transcript {
     };
   }
 
+  /// Reads more and more, because nobody knows how many bytes on the wire a byte of content takes.
   private ByteBuffer made(Entry entry, Frame frame, long size) throws IOException {
-    long enough = Math.min(frame.header(), MOST_UNSTUFFED) + size;
-    ByteBuffer content = frame.content(bytes(entry, 0, Math.clamp(enough, 0, Integer.MAX_VALUE)));
+    long header = Math.min(frame.header(), MOST_UNSTUFFED);
+    long most = Math.min(entry.kept(), header + 2L * Math.max(size, MOST_UNSTUFFED));
+    long wire = Math.min(most, header + size);
+    ByteBuffer content = frame.content(bytes(entry, 0, Math.clamp(wire, 0, Integer.MAX_VALUE)));
+    while (content.remaining() < size && wire < most) {
+      wire = Math.min(most, 2 * wire);
+      content = frame.content(bytes(entry, 0, Math.clamp(wire, 0, Integer.MAX_VALUE)));
+    }
     return content.slice(content.position(), (int) Math.min(size, content.remaining()));
   }
 

@@ -208,6 +208,9 @@ final class EntryForm {
     if (records.getLong(start + IndexRecord.LENGTH) > all.length()) {
       throw new IllegalArgumentException("more bytes than were to be sent");
     }
+    if (all.offset() > sentEnd.getAsLong()) {
+      throw new IllegalArgumentException("it starts behind the sent bytes");
+    }
     var plan =
         new SentEntry.Plan(
             all.header(), all.trailer(), all.length(), name, all.view(), flags == outcome);

@@ -1,11 +1,13 @@
 package org.peerscope.capture;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.function.BooleanSupplier;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.Search.Sink;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +18,9 @@ final class JsonSearch {
   /// Larger messages are left out: nothing a peer sends may fill the memory.
   private static final int MOST_BYTES = 1 << 20;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /// No number is rounded.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final Capture capture;
   private final JsonCondition condition;
@@ -54,8 +58,21 @@ final class JsonSearch {
       try {
         JsonNode found = JSON.readTree(message).at(place);
         return !found.isMissingNode()
-            && (found.asString(found.toString()).equals(value) || found.toString().equals(value));
-      } catch (JacksonException e) {
+            && (found.isNumber() ? isNumber(found.decimalValue()) : isText(found));
+      } catch (JacksonException | NumberFormatException e) {
+        return false; // no JSON, or a number whose exponent nobody can hold
+      }
+    }
+
+    private boolean isText(JsonNode found) {
+      return found.asString(found.toString()).equals(value) || found.toString().equals(value);
+    }
+
+    /// However it is written.
+    private boolean isNumber(BigDecimal found) {
+      try {
+        return found.compareTo(new BigDecimal(value)) == 0;
+      } catch (NumberFormatException e) {
         return false;
       }
     }

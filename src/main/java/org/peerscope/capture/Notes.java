@@ -1,8 +1,10 @@
 package org.peerscope.capture;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.peerscope.capture.Entry.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,11 +77,17 @@ public final class Notes {
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException("too large");
     }
-    for (JsonNode each : JsonMapper.shared().readTree(Files.readAllBytes(file)).path("notes")) {
-      var place = new Place(each.path("number").asLong(0), each.path("part").asInt(0));
-      all.put(
-          place, new Note(each.path("bookmark").asBoolean(false), each.path("text").asString("")));
+    // One after another: a small file from elsewhere could fill the memory as a tree.
+    try (InputStream in = Files.newInputStream(file);
+        MappingIterator<JsonNode> notes =
+            JsonMapper.shared().readerFor(JsonNode.class).at("/notes").readValues(in)) {
+      notes.forEachRemaining(this::take);
     }
+  }
+
+  private void take(JsonNode each) {
+    var place = new Place(each.path("number").asLong(0), each.path("part").asInt(0));
+    set(place, new Note(each.path("bookmark").asBoolean(false), each.path("text").asString("")));
   }
 
   /// What was wrong with the file; empty when nothing was.
@@ -117,7 +126,10 @@ public final class Notes {
   /// @throws IOException when it cannot be written
   public synchronized void save() throws IOException {
     if (!problem.isEmpty()) {
-      Files.move(folder.path().resolve(CaptureFolder.NOTES), folder.path().resolve(DAMAGED));
+      Files.move(
+          folder.path().resolve(CaptureFolder.NOTES),
+          folder.path().resolve(DAMAGED),
+          StandardCopyOption.REPLACE_EXISTING);
       problem = "";
     }
     folder.replace(CaptureFolder.NOTES, toJson(List.of()));

@@ -14,15 +14,19 @@ final class RowFinder {
     this.rows = rows;
   }
 
-  /// The row that has a byte: a frame before the read it came in.
+  /// The row that has a byte: a frame before the read it came in; -1 where there are no rows.
   long at(boolean inSent, long offset) throws IOException {
+    if (rows.count() == 0) {
+      return -1; // the bytes of a capture can be there without any row
+    }
     if (inSent != sent || offset < from || offset >= to) {
       long found = inSent ? rows.lookup().sentAt(offset) : rows.lookup().receivedAt(offset);
       row = Math.min(found, rows.count() - 1); // a byte can be there before its row is
       Entry entry = rows.entries(row, 1).getFirst();
       sent = inSent;
       from = entry.offset();
-      to = from + entry.kept();
+      boolean inFrames = entry instanceof Entry.Read read && read.framed();
+      to = inFrames ? from : from + entry.kept();
     }
     return row;
   }

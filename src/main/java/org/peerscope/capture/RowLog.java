@@ -2,7 +2,6 @@ package org.peerscope.capture;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
@@ -18,7 +17,6 @@ final class RowLog {
   private final Rows rows;
   private final Backpressure disk;
   private final Supplier<Moment> clock;
-  private final LongSupplier received;
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final ClockWatch watch = new ClockWatch();
   private Moment newest;
@@ -26,6 +24,10 @@ final class RowLog {
   private long numbers;
   private long readNumber;
   private long newestSent;
+
+  /// Where the bytes of the newest row of a read end.
+  private long readEnd;
+
   private long missed;
   private int parts;
 
@@ -35,12 +37,10 @@ final class RowLog {
   /// Bytes of the received stream.
   record Range(long offset, int length) {}
 
-  /// @param received how many bytes were received and kept
-  RowLog(Rows rows, Backpressure disk, Supplier<Moment> clock, LongSupplier received) {
+  RowLog(Rows rows, Backpressure disk, Supplier<Moment> clock) {
     this.rows = rows;
     this.disk = disk;
     this.clock = clock;
-    this.received = received;
     this.newest = clock.get();
     this.lastRead = newest;
   }
@@ -63,6 +63,7 @@ final class RowLog {
     Place place = nextPlace();
     readNumber = place.number();
     parts = 0;
+    readEnd = bytes.offset() + bytes.length();
     add(new Entry.Read(place, lastRead, bytes.offset(), bytes.length(), framed, note));
   }
 
@@ -95,7 +96,7 @@ final class RowLog {
     takeTold();
     tellMissed(moment());
     Moment now = at(moment());
-    add(new Entry.End(new Place(numbers, 0), now, received.getAsLong(), why));
+    add(new Entry.End(new Place(numbers, 0), now, readEnd, why));
   }
 
   /// Adds a send that starts.
@@ -156,7 +157,7 @@ final class RowLog {
   }
 
   private void add(Entry entry) {
-    rows.add(entry, new EntryForm.Position(received.getAsLong(), newestSent));
+    rows.add(entry, new EntryForm.Position(readEnd, newestSent));
     if (rows.isFull()) {
       disk.rows(rows::flush);
     }

@@ -80,8 +80,7 @@ public final class RowLookup {
     for (long row = first; row < after; row += PAGE) {
       RowKinds kinds = rows.kinds(row, (int) Math.min(PAGE, after - row));
       for (int at = 0; at < kinds.size(); at++) {
-        if (kinds.isSending(at)
-            || (kinds.isSent(at) && kinds.offset(at) + kinds.length(at) > offset)) {
+        if (kinds.isSending(at) || (kinds.isSent(at) && kinds.keptEnd(at) > offset)) {
           return row + at;
         }
       }

@@ -59,7 +59,11 @@ public record SearchQuery(
 
   private byte[] hex() throws BadQueryException {
     try {
-      return HexFormat.of().parseHex(text.replaceAll("[\\s:,]|0[xX]", ""));
+      byte[] bytes = HexFormat.of().parseHex(text.replaceAll("[\\s:,]|0[xX]", ""));
+      if (bytes.length == 0) {
+        throw new BadQueryException("There is nothing to look for");
+      }
+      return bytes;
     } catch (IllegalArgumentException e) {
       throw new BadQueryException("Hex bytes look like 0d 0a", e);
     }

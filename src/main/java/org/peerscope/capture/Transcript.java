@@ -44,7 +44,7 @@ public final class Transcript extends Capture {
     super(folder, Meta.ofNow(), "", temporary);
     this.listener = listener;
     this.disk = new Backpressure(this::size, this::receivedEnd, listener);
-    this.log = new RowLog(rows(), disk, clock, this::receivedEnd);
+    this.log = new RowLog(rows(), disk, clock);
     this.received = folder.received();
     this.sent = folder.sent();
     try {
@@ -325,7 +325,17 @@ public final class Transcript extends Capture {
           "#%d: %,d of its %,d bytes could not be recorded"
               .formatted(entry.number(), entry.length() - entry.kept(), entry.length()));
     }
+    dropStaged();
     commit();
+  }
+
+  /// What was copied of a file and not sent must not pass for sent bytes.
+  private void dropStaged() {
+    try {
+      sent.dropStaged();
+    } catch (IOException e) {
+      problem("Bytes that were not sent stay in %s: %s".formatted(CaptureFolder.SENT, e));
+    }
   }
 
   /// Starts to put what another framing makes of the reads in the place of what the last one made.
@@ -378,6 +388,6 @@ public final class Transcript extends Capture {
 
   /// A capture that no byte crossed is not worth keeping.
   private boolean isEmpty() {
-    return receivedEnd() == 0 && sentEnd() == 0;
+    return receivedEnd() == 0 && sentEnd() == 0 && missing() == 0;
   }
 }

@@ -192,6 +192,26 @@ class CaptureTest {
     }
   }
 
+  @Test
+  void whatIsCopiedAndNotSentIsInNoFileThatIsSavedMeanwhile() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "0123");
+    Path saved = root.resolve("one.peerscope");
+    try (Transcript transcript = Transcript.create(folder, () -> {});
+        FileChannel channel = FileChannel.open(file)) {
+      SentEntry sent = transcript.startSend(Plan.file(0, 4, "file"));
+      transcript.stage(sent, channel, 0, 4, () -> false);
+      transcript.send(sent, (_, _, _) -> 3, 4);
+
+      Archive.write(transcript, List.of(), saved);
+
+      transcript.endSend(sent, Outcome.INCOMPLETE);
+      assertThat(folder.resolve("sent.bin")).hasSize(3);
+    }
+    Path unpacked = Files.createDirectory(root.resolve("copy"));
+    Archive.unpack(saved, unpacked, 1 << 20);
+    assertThat(unpacked.resolve("sent.bin")).hasContent("012");
+  }
+
   private static void truncate(Path file, byte[] all, int size) throws IOException {
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -258,6 +278,21 @@ class CaptureTest {
     try (Capture capture = Capture.open(folder)) {
       assertThat(rows(capture).get(row)).matches(CaptureTest::isDamaged);
       assertThat(rows(capture)).filteredOn(CaptureTest::isDamaged).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSendThatBeginsBehindAllSentBytesIsShownAsDamaged() throws IOException {
+    record().close();
+    Path index = folder.resolve("index.bin");
+    ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(index));
+    all.put(IndexRecord.SIZE + IndexRecord.FLAGS, (byte) 0);
+    all.putLong(IndexRecord.SIZE + IndexRecord.OFFSET, 5000);
+    IndexRecord.seal(all, IndexRecord.SIZE);
+    Files.write(index, all.array());
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(rows(capture).get(1)).matches(CaptureTest::isDamaged);
     }
   }
 

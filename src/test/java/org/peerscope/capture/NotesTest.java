@@ -101,6 +101,27 @@ class NotesTest {
   }
 
   @Test
+  void aSecondDamagedFileDoesNotKeepNotesFromBeingKept() throws IOException {
+    Path notes = folder.resolve("notes.json");
+    for (String damage : List.of("{", "[")) {
+      Files.writeString(notes, damage);
+      say(ROW, new Note(true, damage));
+
+      assertThat(read(ROW).text()).isEqualTo(damage);
+    }
+  }
+
+  @Test
+  void aFileOfNothingButEmptyNotesIsNoBurden() throws IOException {
+    Files.writeString(folder.resolve("notes.json"), "{\"notes\":[" + "{},".repeat(9999) + "{}]}");
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.notes().places()).isEmpty();
+      assertThat(capture.recovery()).isEmpty();
+    }
+  }
+
+  @Test
   void aLongNoteIsCut() {
     assertThat(new Note(false, "x".repeat(20_000)).text()).hasSize(Notes.LONGEST);
   }

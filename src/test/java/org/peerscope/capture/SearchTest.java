@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -174,6 +175,54 @@ class SearchTest {
     assertThat(offsets(Kind.JSON, "/a/b=7", true, false)).containsExactly(17L);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.10, 1.10, true",
+    "1.1, 1.10, true",
+    "1e3, 1000, true",
+    "0.10000000000000000001, 0.1, false",
+    "18446744073709551617, 18446744073709551617, true",
+    "1e99999999999, 1, false",
+  })
+  void aNumberIsFoundHoweverItIsWritten(String number, String wanted, boolean expected)
+      throws Exception {
+    received("{\"a\": %s}".formatted(number));
+
+    assertThat(offsets(Kind.JSON, "/a = " + wanted, true, false).isEmpty()).isEqualTo(!expected);
+  }
+
+  @Test
+  void aHitBetweenFramesHidesNoHitInAFrame() throws Exception {
+    transcript.read(transcript.moment(), UTF_8.encode("1\n{\n}"), true, "", () -> false);
+    transcript.frame(new Frame(0, 0, 1, 0), true, "");
+    transcript.frame(new Frame(2, 0, 3, 0), true, "");
+    transcript.commit();
+
+    offsets(Kind.HEX, "0a", true, false);
+
+    assertThat(hits).extracting(Hit::row).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void bytesWithoutAnyRowAreSearched() throws Exception {
+    transcript.read(transcript.moment(), UTF_8.encode("needle"), false, "", () -> false);
+
+    assertThat(offsets(Kind.TEXT, "needle", true, false)).containsExactly(0L);
+    assertThat(hits).extracting(Hit::row).containsExactly(-1L);
+  }
+
+  @Test
+  void aHitIsInTheReadAndNotInWhatWasToldBefore() throws Exception {
+    var later = new ArrayDeque<Runnable>();
+    transcript.writeBy(later::add);
+    transcript.event("told");
+    received("needle");
+
+    offsets(Kind.TEXT, "needle", true, false);
+
+    assertThat(hits).extracting(Hit::row).containsExactly(1L);
+  }
+
   @Test
   void aCancelledSearchEndsAtOnceEvenInARunawayExpression() throws Exception {
     received("a".repeat(5000));
@@ -255,6 +304,8 @@ class SearchTest {
   @ParameterizedTest
   @CsvSource({
     "TEXT, '', nothing to look for",
+    "HEX, 0x, nothing to look for",
+    "HEX, ' ', nothing to look for",
     "HEX, 0x1, Hex bytes look like",
     "REGEX, (a, Unclosed group at character 3",
     "REGEX, [é], Inside",

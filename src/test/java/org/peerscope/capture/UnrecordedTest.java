@@ -2,12 +2,14 @@ package org.peerscope.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.SentEntry.Plan;
-import org.peerscope.support.Fx;
 import org.peerscope.wire.EncodedFrame;
 
 /// A conversation that goes on while nothing can be recorded: row 39 of the fault matrix.
 class UnrecordedTest {
   private static final long PLENTY = 1 << 20;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   @TempDir private Path parent;
   private Path folder;
@@ -49,7 +51,7 @@ class UnrecordedTest {
   }
 
   private void untilRecorded(String text) {
-    Fx.until(text + " recorded", () -> isReceived(text));
+    await(text + " recorded").atMost(LIMIT).until(() -> isReceived(text));
   }
 
   private boolean isReceived(String text) {
@@ -128,6 +130,48 @@ class UnrecordedTest {
     }
   }
 
+  @Test
+  void aCaptureThatMissedAllBytesIsKept() throws IOException {
+    transcript.limit(0);
+    received("lost");
+    transcript.passOver(4);
+
+    transcript.close();
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.missing()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aFileSavedMeanwhileSaysWhatIsMissing() throws IOException {
+    transcript.limit(0);
+    received("lost");
+    transcript.passOver(4);
+    Path saved = parent.resolve("one.peerscope");
+    Path unpacked = Files.createDirectory(parent.resolve("copy"));
+
+    Archive.write(transcript, List.of(), saved);
+
+    Archive.unpack(saved, unpacked, 1 << 20);
+    try (Capture copy = Capture.open(unpacked)) {
+      assertThat(copy.missing()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aHitIsInTheMessageThatWasRecorded() throws Exception {
+    transcript.limit(0);
+    transcript.endSend(sent("lost"), Outcome.SENT);
+    transcript.limit(PLENTY);
+    untilRecorded("again");
+    SentEntry kept = sent("kept");
+    transcript.endSend(kept, Outcome.SENT);
+    rows();
+
+    assertThat(new RowFinder(transcript.rows()).at(true, 0)).isEqualTo(kept.row());
+  }
+
   private static String text(ByteBuffer bytes) {
     return UTF_8.decode(bytes).toString();
   }
@@ -189,11 +233,11 @@ class UnrecordedTest {
     transcript.goOn(false);
     transcript.limit(0);
     Thread reader = Thread.startVirtualThread(() -> isReceived("waits"));
-    Fx.until("a pause", () -> transcript.trouble().isPresent());
+    await("a pause").atMost(LIMIT).until(() -> transcript.trouble().isPresent());
 
     transcript.goOn(true);
 
-    assertThat(reader.join(Fx.LIMIT)).isTrue();
+    assertThat(reader.join(LIMIT)).isTrue();
     assertThat(transcript.receivedEnd()).isZero();
   }
 }
