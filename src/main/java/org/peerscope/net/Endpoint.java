@@ -1,6 +1,7 @@
 package org.peerscope.net;
 
 import java.net.IDN;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -69,6 +70,16 @@ public record Endpoint(String host, int port) {
       }
     }
     return Optional.of("A port is a number from 1 to 65535.");
+  }
+
+  /// Whether a host is an address and no name.
+  static boolean isLiteral(String host) {
+    try {
+      InetAddress _ = InetAddress.ofLiteral(host);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /// The host as the resolver takes it: an international name in its ASCII form (RFC 3490).

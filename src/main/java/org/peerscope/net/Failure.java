@@ -66,11 +66,11 @@ public sealed interface Failure {
     }
   }
 
-  /// Neither data nor keep-alive probes were answered for as long as allowed.
+  /// What was sent, or the keep-alive probes, were not answered for as long as allowed.
   record Vanished(String where, String cause) implements Failure {
     @Override
     public String what() {
-      return where + " does not answer any more, not even to keep-alive probes.";
+      return where + " does not answer any more.";
     }
 
     @Override
@@ -122,9 +122,11 @@ public sealed interface Failure {
 
     @Override
     public String hint() {
-      return phase == Phase.HANDSHAKING
-          ? "The server took the connection and says nothing: perhaps it does not speak TLS."
-          : "A firewall may drop the packets, or the host is down. A longer time-out is in Options.";
+      if (phase == Phase.HANDSHAKING) {
+        return "The server took the connection and says nothing: perhaps it does not speak TLS.";
+      }
+      return "A firewall may drop the packets, or the host is down."
+          + (limit.isZero() ? "" : " A longer time-out is in Options.");
     }
   }
 

@@ -41,9 +41,12 @@ record FailureNames(Phase phase, String target, Duration limit) {
     if (words.contains("unreachable")) {
       return new Failure.Unreachable(target, cause);
     }
-    if (words.contains("timed out")) {
+    if (words.contains("no route to host")) { // from an open connection: nobody has the address
+      return new Failure.Vanished(target, cause);
+    }
+    if (words.contains("timed out")) { // the kernel's own limit, not ours
       return phase == Phase.CONNECTING
-          ? new Failure.TimedOut(target, phase, limit, cause)
+          ? new Failure.TimedOut(target, phase, Duration.ZERO, cause)
           : new Failure.Vanished(target, cause);
     }
     if (words.contains("reset") && isBeforeOpen()) {

@@ -9,10 +9,13 @@ import java.security.GeneralSecurityException;
 import java.security.cert.TrustAnchor;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -107,8 +110,20 @@ final class TlsHandshake {
                 .createSocket(below, nameOf(tls, endpoint), endpoint.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    indication().ifPresent(name -> parameters.setServerNames(List.of(name)));
     socket.setSSLParameters(parameters);
     return socket;
+  }
+
+  /// The server's name (RFC 6066, 3), which the JDK leaves out where it has no dot; empty for an
+  /// address, and for what cannot be a host name.
+  private Optional<SNIServerName> indication() {
+    String name = nameOf(tls, endpoint);
+    try {
+      return Endpoint.isLiteral(name) ? Optional.empty() : Optional.of(new SNIHostName(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static TlsAgreement agreement(SSLSession session, CertificateCheck check) {

@@ -76,10 +76,11 @@ final class TlsStream implements ByteStream {
     below.shutdownOutput();
   }
 
-  /// Before TLS 1.3 one close_notify closes both ways (RFC 5246, 7.2.1).
+  /// Before TLS 1.3 one close_notify closes both ways (RFC 5246, 7.2.1); to a FIN without one the
+  /// JDK answers with a close_notify of its own and sends nothing more.
   @Override
   public boolean closesBothWays() {
-    return !below.hasEnded() && !socket.getSession().getProtocol().equals("TLSv1.3");
+    return !socket.getSession().getProtocol().equals("TLSv1.3");
   }
 
   @Override

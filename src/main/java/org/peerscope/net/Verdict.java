@@ -40,12 +40,19 @@ public record Verdict(Tone tone, String words) {
           unlessSilent(
               known, new Verdict(Tone.PARTIAL, "You have closed your side; still receiving"));
       case LAST_ACK, CLOSING, TIME_WAIT -> new Verdict(Tone.BAD, "Both sides have closed");
-      case CLOSED ->
-          finSent && read == ReadSide.END_OF_STREAM
-              ? new Verdict(Tone.BAD, "Both sides have closed")
-              : new Verdict(Tone.BAD, "Reset by peer");
+      case CLOSED -> new Verdict(Tone.BAD, finSent ? over(read) : "Reset by peer");
       case SYN_SENT, SYN_RECEIVED -> new Verdict(Tone.NEUTRAL, "The handshake is under way");
       case LISTEN, UNKNOWN -> byName(known);
+    };
+  }
+
+  /// The kernel calls it the same whether the peer has closed or reset what we have closed before;
+  /// who is behind with reading does not know yet.
+  private static String over(ReadSide read) {
+    return switch (read) {
+      case END_OF_STREAM -> "Both sides have closed";
+      case OPEN -> "Over; what came before the end is still being read";
+      case BROKEN -> "Reset by peer";
     };
   }
 

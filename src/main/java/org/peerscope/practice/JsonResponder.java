@@ -64,9 +64,14 @@ final class JsonResponder implements Conversation {
   private ObjectNode respond(byte[] request) {
     try {
       JsonNode asked = JSON.readTree(request);
+      if (asked.isMissingNode()) {
+        return error("bad JSON: there is none");
+      }
       return isStatusRequest(asked) ? status() : echo(asked);
     } catch (JacksonException e) {
       return error("bad JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (NumberFormatException e) {
+      return error("a number is too large or too small to be echoed");
     }
   }
 

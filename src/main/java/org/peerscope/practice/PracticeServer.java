@@ -161,7 +161,7 @@ public final class PracticeServer implements Closeable {
       client.setTcpNoDelay(true);
       kind.conversation().hold(client.getInputStream(), client.getOutputStream());
       finish(client);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // whatever a client brings, the others go on
       note("a client's conversation ended", e);
     } finally {
       clients.remove(client);
@@ -181,7 +181,7 @@ public final class PracticeServer implements Closeable {
   }
 
   /// A client may break off as it likes; only someone who debugs the server wants to know.
-  private void note(String what, IOException cause) {
+  private void note(String what, Exception cause) {
     System.getLogger(PracticeServer.class.getName())
         .log(System.Logger.Level.DEBUG, kind + ": " + what, cause);
   }

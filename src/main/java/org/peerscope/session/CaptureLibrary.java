@@ -3,6 +3,7 @@ package org.peerscope.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.peerscope.capture.Archive;
@@ -44,12 +45,25 @@ public final class CaptureLibrary {
     run(
         "remove captures",
         () -> {
-          for (Kept each : captures) {
-            Captures.remove(each.path());
-          }
+          removeAll(captures);
           return captures;
         },
         _ -> {});
+  }
+
+  private static void removeAll(List<Kept> captures) throws IOException {
+    var kept = new ArrayList<IOException>();
+    for (Kept each : captures) {
+      try {
+        Captures.remove(each.path());
+      } catch (IOException e) {
+        kept.add(e);
+      }
+    }
+    if (!kept.isEmpty()) {
+      String others = kept.size() == 1 ? "" : ", and %,d more stay".formatted(kept.size() - 1);
+      throw new IOException(FileTrouble.words(kept.getFirst()) + others, kept.getFirst());
+    }
   }
 
   /// Opens a capture's folder.

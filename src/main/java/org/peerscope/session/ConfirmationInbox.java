@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers a server's free-text confirmation, which has no framing and may come in pieces.
 ///
-/// It ends with a line feed, with the peer's close, when it has been quiet for a while, or at its
-/// largest size. One thread adds, another awaits.
+/// It ends with a line feed, with the peer's close, when it has been quiet for a while, when it has
+/// come for too long, or at its largest size. One thread adds, another awaits.
 final class ConfirmationInbox {
   private static final int MAX_SIZE = 64 * 1024;
   private static final Duration QUIET = Duration.ofMillis(300);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private final Duration longest;
   private static final byte[] END = {};
 
   private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
   private int room = MAX_SIZE;
+
+  ConfirmationInbox() {
+    this(LONGEST);
+  }
+
+  /// @param longest for how long it may come
+  ConfirmationInbox(Duration longest) {
+    this.longest = longest;
+  }
 
   /// Adds what was read, as far as there is room.
   void add(ByteBuffer bytes) {
@@ -45,9 +57,13 @@ final class ConfirmationInbox {
     var gathered = new ByteArrayOutputStream();
     byte @Nullable [] piece =
         limit.isZero() ? pieces.take() : pieces.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+    long end = System.nanoTime() + longest.toNanos();
     while (piece != null && piece.length > 0) {
       gathered.writeBytes(piece);
-      boolean complete = piece[piece.length - 1] == '\n' || gathered.size() == MAX_SIZE;
+      boolean complete =
+          piece[piece.length - 1] == '\n'
+              || gathered.size() == MAX_SIZE
+              || System.nanoTime() - end >= 0;
       piece = complete ? null : pieces.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
     }
     return gathered.size() == 0 ? Optional.empty() : Optional.of(gathered.toByteArray());

@@ -53,7 +53,11 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    reset = !send.cancel() && !send.done().isDone();
+    boolean inTime = send.cancel();
+    if (inTime) {
+      live.withdraw(send);
+    }
+    reset = !inTime && !send.done().isDone();
     boolean cancelled = super.cancel(mayInterruptIfRunning); // before the reset could end the task
     if (reset) {
       live.abort("File cancelled in the middle");

@@ -4,16 +4,19 @@ import java.util.Optional;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.Failure;
 import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.net.os.TcpState;
 
 /// The last row of a connection: how it ended and what crossed it; for any thread.
-record LastRow(Transcript transcript, Traffic traffic) {
+///
+/// @param finSent whether FIN was sent, which the kernel counts as a byte
+record LastRow(Transcript transcript, Traffic traffic, boolean finSent) {
   /// Adds it, after a warning of what may not have arrived.
   ///
   /// @param failure why it ended; empty when it was closed in order
   /// @param last what the kernel said as it ended; empty when that does not matter, because the
   ///   kernel goes on with a graceful close without us
   void add(Optional<Failure> failure, Optional<PeerCheck> last) {
-    long unacknowledged = last.map(LastRow::unacknowledged).orElse(0L);
+    long unacknowledged = last.map(this::unacknowledged).orElse(0L);
     if (unacknowledged > 0) {
       transcript.problem(
           "The peer has not acknowledged the last %,d bytes: they may not have arrived"
@@ -25,7 +28,11 @@ record LastRow(Transcript transcript, Traffic traffic) {
         () -> transcript.event("Connection closed" + counts));
   }
 
-  private static long unacknowledged(PeerCheck last) {
-    return last.answer() instanceof PeerAnswer.Known known ? known.unacknowledged() : 0;
+  private long unacknowledged(PeerCheck last) {
+    if (!(last.answer() instanceof PeerAnswer.Known known)) {
+      return 0;
+    }
+    boolean withFin = finSent && known.state() == TcpState.CLOSED; // in the others it is left out
+    return known.unacknowledged() - (withFin ? 1 : 0);
   }
 }

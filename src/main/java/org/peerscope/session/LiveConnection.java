@@ -144,6 +144,11 @@ final class LiveConnection {
     return sender.send(file);
   }
 
+  /// Takes back a file whose turn has not come.
+  void withdraw(FileSend file) {
+    sender.withdraw(file);
+  }
+
   /// Also hands what is read from now on to this inbox.
   void copyTo(ConfirmationInbox inbox) {
     receiver.copyTo(inbox);
@@ -301,7 +306,7 @@ final class LiveConnection {
     SessionState last = state;
     Optional<Failure> why = failure;
     try {
-      new LastRow(transcript, traffic).add(failure, brokenAt());
+      new LastRow(transcript, traffic, sides.isSendClosed()).add(failure, brokenAt());
     } catch (RuntimeException | Error e) { // whatever it is, the end must be told
       Failure first = failure.orElseGet(() -> bug(Phase.RECORDING, e));
       last = SessionState.failed(first);

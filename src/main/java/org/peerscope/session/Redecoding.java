@@ -137,9 +137,9 @@ final class Redecoding {
       log.end(why);
       summary = summary.and(log, left);
       log = null;
-      pairing.reset();
       rethrow();
     }
+    pairing.reset(); // what another connection brings answers nothing of this one
   }
 
   private void rethrow() throws IOException {

@@ -71,6 +71,14 @@ final class Sender {
     return add(new FileJob(file));
   }
 
+  /// Takes a file that was cancelled out of the queue; without effect when its turn has come.
+  synchronized void withdraw(FileSend file) {
+    var job = new FileJob(file);
+    if (queue.remove(job)) {
+      traffic.addWaiting(-job.size());
+    }
+  }
+
   private synchronized Optional<String> add(Job job) {
     if (closed) {
       return Optional.of("your side of the connection is closed");

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTest {
   static Stream<Arguments> errors() {
@@ -22,7 +23,7 @@ class FailureTest {
         Arguments.of(new UnknownHostException("x"), "host not found"),
         Arguments.of(new UnresolvedAddressException(), "host not found"),
         Arguments.of(new SocketTimeoutException("Connect timed out"), "no answer within 5 s"),
-        Arguments.of(new ConnectException("Connection timed out"), "no answer within 5 s"),
+        Arguments.of(new ConnectException("Connection timed out"), "timed out"),
         Arguments.of(new NoRouteToHostException("No route to host"), "unreachable"),
         Arguments.of(new ConnectException("Network is unreachable"), "unreachable"),
         Arguments.of(new SocketException("Connection reset"), "closed during connect"),
@@ -49,6 +50,14 @@ class FailureTest {
 
     assertThat(failure).isInstanceOf(Failure.Reset.class);
     assertThat(failure.what()).isEqualTo(what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"No route to host", "Connection timed out"})
+  void anOpenConnectionWhosePeerIsGoneIsNotCalledAnythingElse(String message) {
+    Failure failure = Failure.of(new IOException(message), Phase.RECEIVING, "h:1", Duration.ZERO);
+
+    assertThat(failure.what()).isEqualTo("h:1 does not answer any more.");
   }
 
   static Stream<Arguments> brokenConnections() {

@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +208,16 @@ class TlsDialTest {
   }
 
   @Test
+  void aServerNameWithoutADotIsAskedForToo() throws Exception {
+    var server = new CompletableFuture<SSLSocket>();
+    try (var peer = Peer.secured("localhost").tuned(server::complete);
+        Connection _ = dial(shaking(peer))) {
+      var session = (ExtendedSSLSession) server.join().getSession();
+      assertThat(session.getRequestedServerNames()).containsExactly(new SNIHostName("localhost"));
+    }
+  }
+
+  @Test
   void aServerThatWantsAClientCertificateGetsTheChosenOne() throws Exception {
     var client = new ClientCertificate(Certificates.client(folder), Certificates.PASSWORD);
     tls = new Tls("", tls.authorities(), Optional.of(client), List.of());
@@ -349,9 +362,11 @@ class TlsDialTest {
     }
   }
 
-  @Test
-  void aCloseWithoutNotifyIsTold() throws Exception {
-    try (var peer = Peer.secured("localhost");
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void aCloseWithoutNotifyIsTold(String protocol) throws Exception {
+    try (var peer =
+            Peer.secured("localhost").tuned(s -> s.setEnabledProtocols(new String[] {protocol}));
         Connection connection = dial(shaking(peer))) {
       connection.write(new ByteBuffer[] {utf8("x")});
       peer.receive(1);
@@ -359,6 +374,7 @@ class TlsDialTest {
 
       assertThat(connection.read(ByteBuffer.allocate(10))).isNegative();
       assertThat(connection.lastWord()).contains("without the close_notify of TLS");
+      assertThat(connection.closesBothWays()).isEqualTo(protocol.equals("TLSv1.2"));
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.net.os.TcpState;
 
@@ -16,5 +18,18 @@ class VerdictTest {
     assertThat(Verdict.of(answer, ReadSide.END_OF_STREAM, false))
         .isEqualTo(
             new Verdict(Verdict.Tone.PARTIAL, "Peer has ended TLS, not TCP; you can still send"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPEN, false, Reset by peer",
+    "OPEN, true, Over; what came before the end is still being read",
+    "END_OF_STREAM, true, Both sides have closed",
+    "BROKEN, true, Reset by peer",
+  })
+  void whatIsOverIsAResetOnlyWhereItWasOne(ReadSide read, boolean finSent, String words) {
+    var answer = new PeerAnswer.Known(Optional.empty(), "", TcpState.CLOSED, 0, 0, 0, 100);
+
+    assertThat(Verdict.of(answer, read, finSent)).isEqualTo(new Verdict(Verdict.Tone.BAD, words));
   }
 }

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PracticeServerTest {
   private static final Executor THREADS = r -> Thread.ofVirtual().start(r);
@@ -156,6 +158,14 @@ class PracticeServerTest {
     assertThat(text(answers)).contains("\"status\":\"error\"").contains("\"echo\":1");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1e99999999999, too large", "1e-999999999999, too small", "'  ', there is none"})
+  void jsonThatCannotBeEchoedGetsAnError(String request, String why) throws IOException {
+    byte[] answers = talk(PracticeKind.JSON, join(frame(request), frame("1")));
+
+    assertThat(text(answers)).contains("\"status\":\"error\"", why, "\"echo\":1");
+  }
+
   @Test
   void jsonRefusesALengthOverItsLimit() throws IOException {
     assertThat(text(talk(PracticeKind.JSON, new byte[] {-1, -1, -1, -1})))
@@ -236,6 +246,30 @@ class PracticeServerTest {
     assertThat(text(talk(PracticeKind.WEB, bytes("PUT / HTTP/1.1\r\n\r\n"))))
         .startsWith("HTTP/1.1 405");
     assertThat(text(talk(PracticeKind.WEB, bytes("hello\n\n")))).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET / HTTP/1.0\r\n\r\n",
+        "GET / HTTP/1.1\r\nConnection:close\r\n\r\n",
+        "\r\nGET / HTTP/1.1\r\nConnection: x, close\r\n\r\n"
+      })
+  void webClosesWhereItMust(String request) throws IOException {
+    try (PracticeServer server = PracticeServer.start(PracticeKind.WEB, THREADS);
+        Socket client = connect(server)) {
+      client.setSoTimeout(5000);
+      client.getOutputStream().write(bytes(request));
+
+      assertThat(text(client.getInputStream().readAllBytes())).startsWith("HTTP/1.1 200 OK");
+    }
+  }
+
+  @Test
+  void webRefusesAHeadThatIsTooLong() throws IOException {
+    String request = "GET / HTTP/1.1\r\nA: " + "a".repeat(20_000) + "\r\n\r\n";
+
+    assertThat(text(talk(PracticeKind.WEB, bytes(request)))).startsWith("HTTP/1.1 431");
   }
 
   private static String files(byte[] sent) throws IOException {

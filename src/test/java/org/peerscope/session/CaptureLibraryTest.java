@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.Archive;
 import org.peerscope.capture.Captures;
+import org.peerscope.capture.Captures.Kept;
 import org.peerscope.capture.Transcript;
 import org.peerscope.support.Fx;
 
@@ -86,6 +87,23 @@ class CaptureLibraryTest {
     assertThat(problems.getFirst())
         .startsWith("Could not open capture: ")
         .endsWith("meta.json is not there");
+  }
+
+  @Test
+  void aCaptureThatIsInUseStaysAndTheOthersGo() throws IOException {
+    var captures = new Captures(folder.resolve("captures"));
+    try (Transcript transcript = captures.begin(() -> {})) {
+      transcript.read(transcript.moment(), UTF_8.encode("hello"), false, "", () -> false);
+      transcript.commit();
+      List<Kept> newestFirst = captures.kept();
+
+      Fx.run(() -> library.remove(newestFirst));
+      Fx.until("told", () -> !problems.isEmpty());
+
+      assertThat(problems.getFirst()).startsWith("Could not remove captures: ").contains("in use");
+      assertThat(transcript.path()).exists();
+      assertThat(kept).doesNotExist();
+    }
   }
 
   @Test

@@ -226,6 +226,27 @@ class FileSendTest {
   }
 
   @Test
+  void aFileThatIsCancelledInTheQueueWaitsNoMore() throws Exception {
+    connect();
+    talk.send("x".repeat(32 << 20));
+    Fx.until("a stalled send", () -> talk.traffic().sent() > 1 << 20);
+    FileSendTask task = send(file("later", "x".repeat(1000)));
+    Fx.until("the file to wait", () -> talk.traffic().waiting() > unsent());
+
+    Fx.run(task::cancel);
+
+    Fx.until("the file to be gone", () -> talk.traffic().waiting() <= unsent());
+    Fx.run(talk.session::abort);
+    talk.untilState(SessionState.closed("Aborted", false));
+    assertThat(talk.events()).noneMatch(e -> e.startsWith("Waiting sends dropped"));
+  }
+
+  /// What is left of the message before.
+  private long unsent() {
+    return (32 << 20) - talk.traffic().sent();
+  }
+
+  @Test
   void whatIsNoFileIsRefusedWithTheReason() throws Exception {
     assertRefused(folder.resolve("missing"), "There is no such file");
     assertRefused(folder, "This is a folder");

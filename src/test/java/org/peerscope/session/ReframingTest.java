@@ -83,6 +83,23 @@ class ReframingTest {
   }
 
   @Test
+  void whatAnotherConnectionBringsAnswersNothingOfTheFirst() {
+    connect();
+    talk.send("unanswered");
+    peer.receive("unanswered".length());
+    Fx.run(talk.session::abort);
+    talk.untilState(SessionState.closed("Aborted", false));
+    connect();
+    peer.send("welcome\n");
+    talk.untilRows(Entry.Read.class, 1);
+
+    talk.framed(LF);
+    talk.untilRows(Entry.Received.class, 1);
+
+    assertThat(talk.rows(Entry.Received.class).getFirst().note()).isEmpty();
+  }
+
+  @Test
   void rawAgainShowsTheReadsAsTheyCame() {
     talk.framed(LF);
     connect();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.net.Tls;
@@ -108,14 +109,17 @@ class TlsTalkTest {
     }
   }
 
-  @Test
-  void aCloseWithoutNotifyIsAProblem() {
-    try (var peer = Peer.secured("localhost")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void aCloseWithoutNotifyIsAProblem(String protocol) {
+    try (var peer =
+        Peer.secured("localhost").tuned(s -> s.setEnabledProtocols(new String[] {protocol}))) {
       connect(peer);
       peer.cutBeneath();
 
       talk.untilEvent("without the close_notify of TLS");
       talk.untilEvent("Peer has closed its side (FIN)");
+      assertThat(talk.events()).noneMatch(e -> e.contains("Reset") || e.contains("acknowledged"));
     }
   }
 

@@ -60,15 +60,25 @@ final class PosixProbe implements PeerProbe {
       boolean named = peerName(fd, callState, address, arena);
       String error = named ? "" : words(callState.get(INT, ERRNO_AT));
       boolean informed = info(fd, callState, info, arena);
+      TcpState state = informed ? layout.state(info) : TcpState.UNKNOWN;
       return new PeerAnswer.Known(
           named ? layout.family(address).read(address) : Optional.empty(),
           error,
-          informed ? layout.state(info) : TcpState.UNKNOWN,
+          state,
           count(fd, layout.fionread(), arena),
-          count(fd, layout.outq(), arena),
+          withoutFin(count(fd, layout.outq(), arena), state),
           informed ? layout.retransmits(info) : 0,
           informed ? layout.rttMicros(info) : -1);
     }
+  }
+
+  /// The kernel counts sequence numbers, of which our FIN has one (RFC 9293, 3.4).
+  private static long withoutFin(long unacknowledged, TcpState state) {
+    return switch (state) {
+      case FIN_WAIT_1, CLOSING, LAST_ACK ->
+          unacknowledged > 0 ? unacknowledged - 1 : unacknowledged;
+      default -> unacknowledged;
+    };
   }
 
   private boolean peerName(int fd, MemorySegment state, MemorySegment address, Arena arena) {

@@ -34,12 +34,16 @@ public final class FilesModel {
   private final BooleanBinding connected;
   private @Nullable FileItem current;
 
+  /// Whether a file of this connection was not confirmed in time: the answer may still come.
+  private boolean unconfirmed;
+
   /// The model of one session's file panel.
   public FilesModel(Session session) {
     this.session = session;
     connected =
         Bindings.createBooleanBinding(
             () -> session.stateProperty().get().canSend(), session.stateProperty());
+    connected.subscribe(_ -> unconfirmed = false);
   }
 
   ObservableList<FileItem> items() {
@@ -182,10 +186,13 @@ public final class FilesModel {
     }
   }
 
-  private static String confirmation(Optional<ByteBuffer> bytes) {
-    return bytes
-        .map(b -> "Sent. The server says: " + beginning(b))
-        .orElse("Sent. No confirmation came in time; the connection stays open.");
+  private String confirmation(Optional<ByteBuffer> bytes) {
+    if (bytes.isEmpty()) {
+      unconfirmed = true;
+      return "Sent. No confirmation came in time; the connection stays open.";
+    }
+    String which = unconfirmed ? " (perhaps of an earlier file, which it had not confirmed)" : "";
+    return "Sent. The server says%s: %s".formatted(which, beginning(bytes.get()));
   }
 
   /// Whatever else the server sends, such as the file itself, is in the console.

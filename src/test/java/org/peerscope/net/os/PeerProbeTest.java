@@ -88,6 +88,19 @@ class PeerProbeTest {
   }
 
   @Test
+  void ourFinIsNoUnacknowledgedByte() throws IOException {
+    channel.configureBlocking(false);
+    var chunk = ByteBuffer.allocate(1 << 20);
+    while (channel.write(chunk.clear()) > 0) {} // until the peer, who does not read, is full
+    long before = askUntil(k -> k.unacknowledged() > 0).unacknowledged();
+    channel.shutdownOutput();
+
+    PeerAnswer.Known known = askUntil(k -> k.state() == TcpState.FIN_WAIT_1);
+
+    assertThat(known.unacknowledged()).isPositive().isLessThanOrEqualTo(before);
+  }
+
+  @Test
   void aResetPeerHasNoNameAnyMore() {
     peer.reset();
 

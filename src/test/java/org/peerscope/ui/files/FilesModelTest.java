@@ -1,0 +1,113 @@
+package org.peerscope.ui.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Captures;
+import org.peerscope.net.DialOptions;
+import org.peerscope.net.Dialer;
+import org.peerscope.net.Endpoint;
+import org.peerscope.net.KeepAlive;
+import org.peerscope.net.Resolver;
+import org.peerscope.net.os.PeerProbe;
+import org.peerscope.session.Session;
+import org.peerscope.session.SessionOptions;
+import org.peerscope.session.SessionServices;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+
+class FilesModelTest {
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  @TempDir private Path folder;
+  private final Peer peer = new Peer();
+  private Session session;
+  private FilesModel model;
+
+  @BeforeEach
+  void connect() {
+    Fx.start();
+    var services =
+        new SessionServices(
+            Platform::runLater,
+            Platform::runLater,
+            Thread::startVirtualThread,
+            (_, _) -> {},
+            new Captures(folder.resolve("captures")),
+            new Dialer(Resolver.SYSTEM, Thread::sleep),
+            PeerProbe.ofThisSystem());
+    session = Fx.call(() -> new Session(services));
+    model = Fx.call(() -> new FilesModel(session));
+    var options =
+        new SessionOptions(DialOptions.DEFAULT, SHORT, Duration.ofSeconds(1), KeepAlive.DEFAULT);
+    Fx.run(() -> session.optionsProperty().set(options));
+    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
+    peer.accept();
+    Fx.until("connected", () -> session.stateProperty().get().isConnected());
+  }
+
+  @AfterEach
+  void end() {
+    Fx.run(session::close);
+    peer.close();
+  }
+
+  private FileItem send(String name) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "x");
+    int before = Fx.call(() -> model.items().size());
+    Fx.run(() -> model.add(List.of(file)));
+    Fx.until("it is queued", () -> model.items().size() > before);
+    Fx.run(model::send);
+    peer.receive(name.length() + 1 + Long.BYTES + 1);
+    return Fx.call(() -> model.items().getLast());
+  }
+
+  private void untilSaid(int item, String words) {
+    Fx.until(words, () -> model.items().get(item).statusProperty().get().startsWith(words));
+  }
+
+  @Test
+  void aConfirmationIsShown() throws IOException {
+    send("one");
+    peer.send("OK one\n");
+
+    untilSaid(0, "Sent. The server says: OK one");
+  }
+
+  @Test
+  void anAnswerThatMayBeAnEarlierFilesSaysSo() throws IOException {
+    send("one");
+    untilSaid(0, "Sent. No confirmation came in time");
+    send("two");
+    peer.send("OK one\n");
+
+    untilSaid(
+        1,
+        "Sent. The server says (perhaps of an earlier file, which it had not confirmed): OK one");
+  }
+
+  @Test
+  void anotherConnectionOwesNoAnswers() throws IOException {
+    send("one");
+    untilSaid(0, "Sent. No confirmation came in time");
+    Fx.run(session::abort);
+    Fx.until("it is over", () -> !session.stateProperty().get().isConnected());
+    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
+    peer.accept();
+    Fx.until("connected", () -> session.stateProperty().get().isConnected());
+    send("two");
+    peer.send("OK two\n");
+
+    untilSaid(1, "Sent. The server says: OK two");
+    assertThat(Fx.call(() -> model.items().get(0).statusProperty().get())).contains("No confirm");
+  }
+}
