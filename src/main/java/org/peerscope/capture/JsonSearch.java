@@ -27,6 +27,7 @@ final class JsonSearch {
   private final SearchQuery.Where where;
   private final BooleanSupplier cancelled;
   private final Sink sink;
+  private long next;
 
   JsonSearch(Capture capture, SearchQuery query, BooleanSupplier cancelled, Sink sink)
       throws BadQueryException {
@@ -78,14 +79,16 @@ final class JsonSearch {
     }
   }
 
+  /// Looks at the rows that were not there before.
   void run() throws IOException {
     long all = capture.rows().count();
-    for (long row = 0; row < all && !cancelled.getAsBoolean(); row += PAGE) {
-      long at = row;
-      for (Entry entry : capture.rows().entries(row, PAGE)) {
-        look(at++, entry);
+    long before = -1;
+    while (next < all && next > before && !cancelled.getAsBoolean()) {
+      before = next;
+      for (Entry entry : capture.rows().entries(next, (int) Math.min(PAGE, all - next))) {
+        look(next++, entry);
       }
-      sink.progress(Math.min(all, row + PAGE), all);
+      sink.progress(next, all);
     }
   }
 

@@ -72,6 +72,21 @@ public final class RowLookup {
         : of(frames.getFirst());
   }
 
+  /// The row of the read that brought a byte, or of what it was sent with; the number of rows when
+  /// there is none.
+  ///
+  /// @throws IOException when the rows cannot be read back
+  public synchronized long of(boolean sent, long offset) throws IOException {
+    if (rows.count() == 0) {
+      return 0;
+    }
+    if (sent) {
+      return sentAt(offset);
+    }
+    List<Entry.Read> reads = reads(offset, offset + 1, 1);
+    return reads.isEmpty() ? rows.count() : of(reads.getFirst());
+  }
+
   /// The row of the message or file that has a sent byte.
   synchronized long sentAt(long offset) throws IOException {
     long after = rows.index().after(IndexRecord.SENT_POSITION, offset);

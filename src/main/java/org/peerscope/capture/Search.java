@@ -3,6 +3,7 @@ package org.peerscope.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for bytes in a capture, across the edges of reads and frames; for one thread, which it
 /// blocks until it is done or cancelled.
@@ -19,6 +20,10 @@ public final class Search {
   private final BooleanSupplier cancelled;
   private final Sink sink;
   private final RowFinder rows;
+  private final Side received = new Side(false);
+  private final Side sent = new Side(true);
+  private @Nullable ByteMatcher matcher;
+  private @Nullable JsonSearch json;
 
   /// Where what was found goes.
   public interface Sink {
@@ -51,45 +56,62 @@ public final class Search {
     this.rows = new RowFinder(capture.rows());
   }
 
-  /// Searches.
+  /// One direction.
+  private static final class Side {
+    private final boolean sent;
+
+    /// From where on nothing has been found yet that could be.
+    private long from;
+
+    Side(boolean sent) {
+      this.sent = sent;
+    }
+  }
+
+  /// Searches what was not searched yet; again when the capture has grown. What was found at its
+  /// end stays as it was found.
   ///
   /// @throws BadQueryException when the query's text has no meaning
   /// @throws IOException when the capture cannot be read
   public void run() throws BadQueryException, IOException {
     if (query.kind() == SearchQuery.Kind.JSON) {
-      new JsonSearch(capture, query, cancelled, sink).run();
+      json = json == null ? new JsonSearch(capture, query, cancelled, sink) : json;
+      json.run();
       return;
     }
-    ByteMatcher matcher = query.matcher();
-    long received = query.where() == SearchQuery.Where.SENT ? 0 : capture.receivedEnd();
-    long sent = query.where() == SearchQuery.Where.RECEIVED ? 0 : capture.sentEnd();
+    matcher = matcher == null ? query.matcher() : matcher;
+    long receivedEnd = query.where() == SearchQuery.Where.SENT ? 0 : capture.receivedEnd();
+    long sentEnd = query.where() == SearchQuery.Where.RECEIVED ? 0 : capture.sentEnd();
     try {
-      scan(matcher, false, received, 0, received + sent);
-      scan(matcher, true, sent, received, received + sent);
+      scan(matcher, received, receivedEnd, new Share(0, receivedEnd + sentEnd));
+      scan(matcher, sent, sentEnd, new Share(receivedEnd, receivedEnd + sentEnd));
     } catch (ByteMatcher.CancelledException _) {
       // Whoever cancelled knows.
     }
   }
 
-  private void scan(ByteMatcher matcher, boolean sent, long end, long before, long all)
-      throws IOException {
+  /// Which part of all bytes a direction's are.
+  private record Share(long before, long all) {}
+
+  private void scan(ByteMatcher matcher, Side side, long end, Share share) throws IOException {
     byte[] piece = new byte[CONTEXT + PIECE + matcher.overlap()];
-    long next = 0;
-    for (long at = 0; at < end && !cancelled.getAsBoolean(); at += PIECE) {
+    long next = side.from;
+    for (long at = side.from; at < end && !cancelled.getAsBoolean(); at += PIECE) {
       long start = Math.max(0, at - CONTEXT);
       int length = (int) Math.min(piece.length, end - start);
-      capture.read(sent, start, ByteBuffer.wrap(piece, 0, length));
+      capture.read(side.sent, start, ByteBuffer.wrap(piece, 0, length));
       matcher.look(piece, length, cancelled);
       next = Math.max(at, next);
       while (next < at + PIECE
           && !cancelled.getAsBoolean()
           && matcher.find((int) (next - start))
           && start + matcher.start() < at + PIECE) {
-        hit(sent, start + matcher.start(), matcher.end() - matcher.start());
+        hit(side.sent, start + matcher.start(), matcher.end() - matcher.start());
         next = start + Math.max(matcher.end(), matcher.start() + 1);
       }
-      sink.progress(before + Math.min(end, at + PIECE), all);
+      sink.progress(share.before() + Math.min(end, at + PIECE), share.all());
     }
+    side.from = Math.max(side.from, Math.max(next, end - matcher.overlap()));
   }
 
   private void hit(boolean sent, long offset, int length) throws IOException {

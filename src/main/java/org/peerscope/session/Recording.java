@@ -25,6 +25,7 @@ public final class Recording implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Message> message;
   private boolean closed;
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper noted = new ReadOnlyLongWrapper();
 
   /// A recording whose notices are rows of its own.
   Recording(SessionServices services, Capture capture, Notices notices) {
@@ -118,6 +119,11 @@ public final class Recording implements AutoCloseable {
     return news.getReadOnlyProperty();
   }
 
+  /// Counts up after something was said of a row.
+  public ReadOnlyLongProperty notedProperty() {
+    return noted.getReadOnlyProperty();
+  }
+
   /// Takes notice of rows that were added or changed.
   public void update() {
     if (closed) {
@@ -127,6 +133,7 @@ public final class Recording implements AutoCloseable {
     if (streamRows != null) {
       streamRows.update();
     }
+    searching.update();
     news.set(news.get() + 1);
   }
 
@@ -158,6 +165,7 @@ public final class Recording implements AutoCloseable {
   /// Says something of a row and keeps it; a notice tells when it cannot be kept.
   public void note(Entry.Place row, Note note) {
     capture.notes().set(row, note);
+    noted.set(noted.get() + 1);
     update();
     run(
         "keep notes",

@@ -1,5 +1,6 @@
 package org.peerscope.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,11 +19,14 @@ import org.peerscope.capture.Search;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SearchQuery;
 
-/// Searches a capture in the background, one query at a time, and shows hits as they are found; for
-/// the FX thread.
+/// Searches a capture in the background, one query at a time, and shows hits as they are found,
+/// also in what the capture grows by; for the FX thread.
 public final class Searching {
   /// More hits are counted only.
   private static final int MOST_KEPT = 100_000;
+
+  /// What comes in so much time is searched together.
+  private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private static final Comparator<Hit> ORDER =
       Comparator.comparingLong(Hit::row).thenComparing(Hit::sent).thenComparingLong(Hit::offset);
@@ -100,10 +104,17 @@ public final class Searching {
     var run = new Run(query);
     current = run;
     running.set(true);
-    services.threads().execute(new BackgroundTask("search", run::search, run::failed));
+    run.start();
   }
 
-  /// Ends what runs; what was found stays.
+  /// Searches what has come since too; nothing when nothing has.
+  void update() {
+    if (current != null) {
+      current.follow();
+    }
+  }
+
+  /// Ends what runs, and looks at nothing that comes later; what was found stays.
   public void cancel() {
     if (current != null) {
       current.cancelled = true;
@@ -121,28 +132,60 @@ public final class Searching {
     problem.set("");
   }
 
+  /// How much there is to look at.
+  private record Extent(long received, long sent, long rows) {
+    static Extent of(Capture capture) {
+      return new Extent(capture.receivedEnd(), capture.sentEnd(), capture.rows().count());
+    }
+  }
+
   /// One search; its sink is called in the background.
   private final class Run implements Search.Sink {
-    private final SearchQuery query;
+    private final Search search;
     private final Coalescer news = new Coalescer(services.pulse(), this::publish);
     private final List<Hit> found = new ArrayList<>();
+    private Extent extent = Extent.of(capture);
     private long foundCount;
     private double looked;
     private boolean finished;
+    private boolean waiting;
     private String why = "";
     private volatile boolean cancelled;
 
     Run(SearchQuery query) {
-      this.query = query;
+      search = new Search(capture, query, () -> cancelled, this);
+    }
+
+    void start() {
+      services.threads().execute(new BackgroundTask("search", this::search, this::failed));
     }
 
     void search() throws Exception {
-      new Search(capture, query, () -> cancelled, this).run();
+      search.run();
       end("");
     }
 
     void failed(Throwable error) {
       end(error.getMessage() == null ? error.toString() : error.getMessage());
+    }
+
+    /// Waits a moment, because more may come.
+    synchronized void follow() {
+      if (finished && !waiting && why.isEmpty() && !Extent.of(capture).equals(extent)) {
+        waiting = true;
+        services.timer().after(PATIENCE, () -> services.fx().execute(this::goOn));
+      }
+    }
+
+    private void goOn() {
+      synchronized (this) {
+        waiting = false;
+        finished = false;
+        extent = Extent.of(capture);
+      }
+      if (current == this) {
+        start();
+      }
     }
 
     private synchronized void end(String reason) {
@@ -170,10 +213,17 @@ public final class Searching {
       news.signal();
     }
 
-    private synchronized void publish() {
+    private void publish() {
       if (current != this) {
         return;
       }
+      synchronized (this) {
+        show();
+      }
+      follow();
+    }
+
+    private void show() {
       if (!found.isEmpty()) {
         hits.addAll(found);
         found.clear();
@@ -183,7 +233,6 @@ public final class Searching {
       progress.set(looked);
       problem.set(why);
       if (finished) {
-        current = null;
         running.set(false);
       }
     }

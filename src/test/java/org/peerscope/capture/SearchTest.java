@@ -191,6 +191,47 @@ class SearchTest {
     assertThat(offsets(Kind.JSON, "/a = " + wanted, true, false).isEmpty()).isEqualTo(!expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "TEXT, needle",
+    "REGEX, ne+dle",
+    "HEX, 6e 65",
+    "JSON, /a = 1",
+  })
+  void whatHasComeSinceIsFoundAsIfItHadBeenThereAtOnce(Kind kind, String text) throws Exception {
+    String all = "{\"a\": 1}needle neneedle {\"a\": 1}";
+    for (int cut = 0; cut <= all.length(); cut++) {
+      Transcript other = Transcript.temporary(() -> {});
+      var found = new ArrayList<Hit>();
+      var query = new SearchQuery(kind, text, true, false, Where.BOTH);
+      var search = new Search(other, query, () -> false, collecting(found));
+      for (String part : List.of(all.substring(0, cut), all.substring(cut))) {
+        if (!part.isEmpty()) {
+          other.read(other.moment(), UTF_8.encode(part), false, "", () -> false);
+          other.commit();
+        }
+        search.run();
+      }
+      var fresh = new ArrayList<Hit>();
+      new Search(other, query, () -> false, collecting(fresh)).run();
+
+      assertThat(found).as("cut at %d", cut).isEqualTo(fresh);
+      other.close();
+    }
+  }
+
+  private static Search.Sink collecting(List<Hit> found) {
+    return new Search.Sink() {
+      @Override
+      public void hit(Hit hit) {
+        found.add(hit);
+      }
+
+      @Override
+      public void progress(long soFar, long all) {}
+    };
+  }
+
   @Test
   void aHitBetweenFramesHidesNoHitInAFrame() throws Exception {
     transcript.read(transcript.moment(), UTF_8.encode("1\n{\n}"), true, "", () -> false);

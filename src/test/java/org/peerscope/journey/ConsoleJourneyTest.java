@@ -34,6 +34,81 @@ class ConsoleJourneyTest extends Conversation {
   }
 
   @Test
+  void rowsThatAreShownAgainAreNotNew() {
+    for (int i = 1; i <= MORE_THAN_FIT; i++) {
+      say("row " + i);
+    }
+    window.selectRow("row " + MORE_THAN_FIT).press(KeyCode.HOME);
+
+    show("Problems");
+    Fx.until("no rows", () -> window.rows().isEmpty());
+    window.untilText(".console-pane .quiet", "No row passes the filter.");
+    show("Everything, with reads");
+
+    window.untilRow("Read: row 1");
+    assertThat(window.isShown("#new-rows")).isFalse();
+  }
+
+  @Test
+  void clearedRowsAreSaidToBeSo() {
+    say("one");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.K);
+
+    window.untilText(".console-pane .quiet", "Nothing is lost");
+  }
+
+  @Test
+  void theStreamIsNotCleared() {
+    say("one");
+    window.press(KeyCode.SHORTCUT, KeyCode.E).press(KeyCode.SHORTCUT, KeyCode.K);
+    assertThat(window.isEnabled("#clear")).isFalse();
+
+    window.press(KeyCode.SHORTCUT, KeyCode.E).untilRow("Read: one");
+  }
+
+  @Test
+  void aBookmarkIsGoneToFromTheStreamToo() {
+    say("one");
+    window.selectRow("Read: one").press(KeyCode.SHORTCUT, KeyCode.B);
+    window.press(KeyCode.SHORTCUT, KeyCode.E).press(KeyCode.F2);
+
+    window.untilText("#inspector-text", "one");
+    assertThat(window.isShown("#stream")).isFalse();
+  }
+
+  @Test
+  void whatIsNoLongerMarkedIsNotShownAmongTheMarked() {
+    say("one");
+    window.selectRow("Read: one").press(KeyCode.SHORTCUT, KeyCode.B);
+    show("Bookmarks and notes");
+    Fx.until("one row", () -> window.rows().size() == 1);
+    window.selectRow("one");
+
+    window.click("#bookmark");
+
+    Fx.until("no row", () -> window.rows().isEmpty());
+  }
+
+  @Test
+  void aCharacterThatCameInTwoReadsIsCopiedWhole() {
+    peer.send(new byte[] {'a', (byte) 0xC3});
+    window.untilRow("a\\xC3");
+    peer.send(new byte[] {(byte) 0xA9, 'b'});
+    window.selectRow("a\\xC3").selectRowWithShift("\\xA9b");
+
+    window.choose("Edit", "Copy rows unescaped");
+
+    Fx.until("a copy", () -> "a\u00E9b".equals(copied()));
+  }
+
+  private void show(String name) {
+    ComboBox<?> filter = window.find("#console-filter", ComboBox.class);
+    int index = filter.getItems().stream().map(Object::toString).toList().indexOf(name);
+    Fx.run(() -> filter.getSelectionModel().select(index));
+  }
+
+  @Test
   void onlyRowsOfAPeriodAreShownOnRequest() {
     say("now");
 
@@ -49,9 +124,7 @@ class ConsoleJourneyTest extends Conversation {
     peer.reset();
     window.untilText("#state", "Reset");
 
-    ComboBox<?> filter = window.find("#console-filter", ComboBox.class);
-    int problems = filter.getItems().stream().map(Object::toString).toList().indexOf("Problems");
-    Fx.run(() -> filter.getSelectionModel().select(problems));
+    show("Problems");
 
     Fx.until("problems only", () -> window.rows().stream().allMatch(r -> r.startsWith("Problem")));
     window.untilRow("Reset by peer");
@@ -154,7 +227,7 @@ class ConsoleJourneyTest extends Conversation {
     Fx.run(() -> Clipboards.put("before"));
     peer.send(new byte[] {'b', 'a', 'd', (byte) 0xFF});
 
-    window.menu("bad\\xFF", "Copy unescaped").untilRow("is not UTF-8; copy it as hex");
+    window.menu("bad\\xFF", "Copy unescaped").untilRow("is not all UTF-8; copy it as hex");
 
     assertThat(Fx.call(ConsoleJourneyTest::copied)).isEqualTo("before");
   }

@@ -60,6 +60,29 @@ class SearchJourneyTest extends Conversation {
   }
 
   @Test
+  void whatComesLaterIsFoundToo() {
+    window.write("later").untilText("#search-found", "Nothing found");
+
+    peer.send("now, and not later");
+    window.untilText("#search-found", "1 found");
+
+    window.press(KeyCode.ENTER).untilText("#search-found", "1 of 1 found");
+    peer.send("much later");
+    window.untilText("#search-found", "1 of 2 found");
+  }
+
+  @Test
+  void theStreamShowsTheHitThatIsGoneTo() {
+    peer.send("line\n".repeat(200) + "the haystack's end\n" + "line\n".repeat(200));
+    window.untilText("#traffic", "In 2.0").click("#show-stream");
+
+    window.fill("#console-search", "haystack").press(KeyCode.ENTER);
+
+    Fx.until("its line", () -> window.lines().stream().anyMatch(l -> l.contains("haystack")));
+    assertThat(window.isShown("#stream")).isTrue();
+  }
+
+  @Test
   void aSearchThatTakesLongTellsHowFarItIsAndIsStopped() {
     peer.send("a".repeat(5000));
     window.untilText("#traffic", "In 4.9");

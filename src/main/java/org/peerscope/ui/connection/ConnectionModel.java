@@ -148,7 +148,6 @@ public final class ConnectionModel {
   public void connectTo(String peer) {
     port.set("");
     host.set(peer);
-    splitHost();
     connect();
   }
 
@@ -167,6 +166,7 @@ public final class ConnectionModel {
   /// Connects to what is filled in, and starts the practice server whose endpoint was filled in
   /// first, if nothing listens there.
   public void connect() {
+    splitHost();
     if (canConnect().get()) {
       Endpoint endpoint = Endpoint.parse(host.get(), port.get());
       practiceAt(new Settings.Recent(endpoint.host(), endpoint.port(), secured.get()))

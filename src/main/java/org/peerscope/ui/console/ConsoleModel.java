@@ -3,13 +3,13 @@ package org.peerscope.ui.console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.peerscope.capture.Entry;
-import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.Rows;
 import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
@@ -25,12 +25,16 @@ public final class ConsoleModel {
   private final RowExport export;
   private final FilterModel filter;
   private final SearchModel search;
+  private final NotedRows noted;
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
   private final BooleanProperty streamShown = new SimpleBooleanProperty();
   private final BooleanProperty streamHex = new SimpleBooleanProperty();
   private final ReadOnlyLongWrapper cleared = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
+
+  /// So many rows of the transcript were there when the last one was last kept in view.
   private long seen;
+
   private String told = "";
 
   /// The model of one recording's console.
@@ -42,17 +46,28 @@ public final class ConsoleModel {
     this.export = new RowExport(recording, text);
     this.filter = new FilterModel(recording.capture());
     this.search = new SearchModel(recording.searching());
+    this.noted = new NotedRows(recording);
     filter.onChange(this::applyFilter);
     cleared.subscribe(_ -> applyFilter());
     autoscroll.subscribe(_ -> countUnseen());
     rows.countProperty().subscribe(_ -> countUnseen());
-    rows.generationProperty().subscribe(_ -> search.again());
+    rows.generationProperty().subscribe(_ -> replaced());
+    recording.notedProperty().subscribe(_ -> noted());
   }
 
+  /// What came after the rows that were there while the last one was kept in view.
   private void countUnseen() {
-    long count = rows.countProperty().get();
-    seen = autoscroll.get() ? count : Math.min(seen, count);
-    unseen.set(count - seen);
+    if (autoscroll.get()) {
+      seen = all.count();
+    }
+    unseen.set(Math.max(0, rows.countProperty().get() - rows.indexOf(seen)));
+  }
+
+  /// Other rows have taken the place of those that were seen.
+  private void replaced() {
+    seen = all.count();
+    countUnseen();
+    search.again();
   }
 
   /// A row that is shown.
@@ -212,13 +227,15 @@ public final class ConsoleModel {
     }
   }
 
-  /// Bookmarks a row, or no longer.
-  void toggleBookmark(Entry entry) {
-    Note note = recording.capture().notes().of(entry.place());
-    recording.note(entry.place(), note.withBookmark(!note.bookmarked()));
+  private void noted() {
     if (filter.kindProperty().get() == ConsoleFilter.NOTED) {
       applyFilter();
     }
+  }
+
+  /// Bookmarks a row, or no longer.
+  void toggleBookmark(Entry entry) {
+    noted.toggleBookmark(entry);
   }
 
   /// The next row with a bookmark or a note, round the end.
@@ -227,26 +244,11 @@ public final class ConsoleModel {
   /// @return the row; -1 for none
   long nextNoted(long row, boolean forward) {
     try {
-      NavigableSet<Entry.Place> places = recording.capture().notes().places();
-      var found = new ArrayList<Long>();
-      for (Entry.Place place : places) {
-        long at = all.lookup().of(place);
-        if (at < all.count()) {
-          found.add(at);
-        }
-      }
-      return nextOf(forward ? found : found.reversed(), row, forward);
+      return noted.next(row, forward);
     } catch (IOException e) {
       unreadable(e);
       return -1;
     }
-  }
-
-  private static long nextOf(List<Long> rows, long row, boolean forward) {
-    return rows.stream()
-        .filter(at -> forward ? at > row : at < row)
-        .findFirst()
-        .orElse(rows.isEmpty() ? -1 : rows.getFirst());
   }
 
   /// Takes all rows from view.
@@ -259,6 +261,21 @@ public final class ConsoleModel {
     } catch (IOException e) {
       unreadable(e);
     }
+  }
+
+  /// Why there is no row to be seen.
+  ObservableValue<String> placeholder() {
+    return Bindings.createStringBinding(
+        this::whyEmpty, rows.countProperty(), cleared, recording.newsProperty());
+  }
+
+  private String whyEmpty() {
+    if (all.count() == 0) {
+      return "Messages, reads and events will be here as they happen. Connect to begin.";
+    }
+    return cleared.get() > 0
+        ? "The rows are cleared from view, or pass no filter. Nothing is lost."
+        : "No row passes the filter.";
   }
 
   /// Brings cleared rows back into view.

@@ -107,9 +107,7 @@ public final class ConsolePane extends BorderPane {
     long row = model.nextNoted(table.leadRow(), forward);
     if (row >= 0) {
       model.unhide(row);
-      model.autoscrollProperty().set(false);
-      table.reveal(row);
-      table.requestFocus();
+      reveal(row);
     }
   }
 
@@ -122,9 +120,7 @@ public final class ConsolePane extends BorderPane {
   public void select(Entry entry) {
     long row = model.rowOf(entry);
     if (row >= 0) {
-      model.autoscrollProperty().set(false);
-      table.reveal(row);
-      table.requestFocus();
+      reveal(row);
     }
   }
 
@@ -143,9 +139,11 @@ public final class ConsolePane extends BorderPane {
     copy(model.export().hex(selection()));
   }
 
-  /// Takes all rows from view.
+  /// Takes all rows from view; the sheet of the stream shows all there is.
   public void clear() {
-    model.clear();
+    if (!model.streamShownProperty().get()) {
+      model.clear();
+    }
   }
 
   /// Asks for a file and writes the log into it.
@@ -192,11 +190,23 @@ public final class ConsolePane extends BorderPane {
     }
   }
 
-  /// Goes to the row of a hit; the search keeps the keyboard.
+  /// Goes to a hit, in the rows or in the sheet; the search keeps the keyboard.
   private void show(Hit hit) {
-    model.unhide(hit.row());
     model.autoscrollProperty().set(false);
-    table.reveal(hit.row());
+    if (sheet != null && model.streamShownProperty().get()) {
+      sheet.reveal(hit.sent(), hit.offset());
+    } else if (hit.row() >= 0) { // bytes can be there before any row
+      model.unhide(hit.row());
+      table.reveal(hit.row());
+    }
+  }
+
+  /// Goes to a row, which the sheet of the stream does not have.
+  private void reveal(long row) {
+    model.streamShownProperty().set(false);
+    model.autoscrollProperty().set(false);
+    table.reveal(row);
+    table.requestFocus();
   }
 
   private void keyPressed(KeyEvent event) {
@@ -232,10 +242,12 @@ public final class ConsolePane extends BorderPane {
   }
 
   private Label placeholder() {
-    var words =
-        new Label("Messages, reads and events will be here as they happen. Connect to begin.");
+    var words = new Label();
+    words.textProperty().bind(model.placeholder());
     words.getStyleClass().add("quiet");
-    words.visibleProperty().bind(model.rows().countProperty().isEqualTo(0));
+    words
+        .visibleProperty()
+        .bind(model.rows().countProperty().isEqualTo(0).and(model.streamShownProperty().not()));
     words.setMouseTransparent(true);
     return words;
   }

@@ -2,6 +2,7 @@ package org.peerscope.ui.console;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
@@ -62,7 +63,7 @@ final class ConsoleToolbar extends HBox {
                 Shortcut.SEARCH.after("Search"),
                 actions::openSearch),
             autoscroll(),
-            Buttons.icon("clear", Feather.TRASH_2, "Clear the view; nothing is lost", model::clear),
+            clear(),
             saveMenu());
   }
 
@@ -95,6 +96,14 @@ final class ConsoleToolbar extends HBox {
             "Follow the last row; scrolling up stops it");
     toggle.selectedProperty().bindBidirectional(model.autoscrollProperty());
     return toggle;
+  }
+
+  private Button clear() {
+    Button button =
+        Buttons.icon(
+            "clear", Feather.TRASH_2, "Clear the rows from view; nothing is lost", model::clear);
+    button.disableProperty().bind(model.streamShownProperty());
+    return button;
   }
 
   /// Clearing loses nothing: this brings all back.

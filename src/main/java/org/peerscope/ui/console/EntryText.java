@@ -2,7 +2,6 @@ package org.peerscope.ui.console;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -169,20 +168,6 @@ final class EntryText {
     return entry instanceof Entry.Event event
         ? VisibleText.lines(StandardCharsets.UTF_8.encode(event.text()))
         : VisibleText.lines(capture.payload(entry, Integer.MAX_VALUE));
-  }
-
-  /// The whole payload as text with all that acts in it.
-  ///
-  /// @throws IOException when it cannot be read back, or is no text
-  String raw(Entry entry) throws IOException {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(capture.payload(entry, Integer.MAX_VALUE))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new IOException("#%s is not UTF-8; copy it as hex".formatted(entry.place()), e);
-    }
   }
 
   /// All bytes on the wire as hex digits.

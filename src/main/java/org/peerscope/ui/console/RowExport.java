@@ -1,12 +1,18 @@
 package org.peerscope.ui.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Rows;
+import org.peerscope.capture.SentEntry;
 import org.peerscope.session.Recording;
 
 /// Takes rows out of the program, to the clipboard or into files. For the FX thread; files are
@@ -30,9 +36,44 @@ final class RowExport {
     return join(entries, "\n", text::text);
   }
 
-  /// What rows brought, one behind the other as it came; nothing when it is too much, or no text.
+  /// What rows brought, one behind the other as it came, each message of a framing on lines of its
+  /// own; nothing when it is too much, or no text.
   String raw(List<Entry> entries) {
-    return join(withBytes(entries), "", text::raw);
+    if (isTooMuch(entries)) {
+      return "";
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(contents(withBytes(entries)))).toString();
+    } catch (CharacterCodingException e) {
+      recording.problem("Nothing was copied: this is not all UTF-8; copy it as hex");
+    } catch (IOException e) {
+      recording.problem("Nothing was copied: " + e.getMessage());
+    }
+    return "";
+  }
+
+  /// Together, because a character may be split over two reads.
+  private byte[] contents(List<Entry> entries) throws IOException {
+    var all = new ByteArrayOutputStream();
+    boolean apart = false;
+    for (Entry entry : entries) {
+      if (apart) {
+        all.write('\n');
+      }
+      ByteBuffer content = recording.capture().payload(entry, Integer.MAX_VALUE);
+      all.write(content.array(), content.arrayOffset() + content.position(), content.remaining());
+      apart = isFramed(entry);
+    }
+    return all.toByteArray();
+  }
+
+  /// Whether a framing has taken away what told it from the next.
+  private static boolean isFramed(Entry entry) {
+    return switch (entry) {
+      case Entry.Received frame -> frame.frame().payload() < frame.frame().length();
+      case SentEntry sent -> sent.plan().header() + sent.plan().trailer() > 0;
+      case Entry.Read _, Entry.Event _, Entry.End _ -> false;
+    };
   }
 
   /// Rows as hex digits, one a line; nothing when it is too much.
@@ -48,10 +89,17 @@ final class RowExport {
     String of(Entry entry) throws IOException;
   }
 
-  private String join(List<Entry> entries, String between, Part part) {
-    if (entries.stream().mapToLong(Entry::kept).sum() > MOST_COPIED) {
+  private boolean isTooMuch(List<Entry> entries) {
+    boolean tooMuch = entries.stream().mapToLong(Entry::kept).sum() > MOST_COPIED;
+    if (tooMuch) {
       recording.problem(
           "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
+    }
+    return tooMuch;
+  }
+
+  private String join(List<Entry> entries, String between, Part part) {
+    if (isTooMuch(entries)) {
       return "";
     }
     var all = new StringBuilder();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.peerscope.capture.Capture;
@@ -135,6 +136,34 @@ final class StreamModel {
       line -= linesOf(page++);
     }
     return new Position(page, Math.clamp(line, 0, Math.max(0, linesOf(page) - 1)));
+  }
+
+  /// The line that has a byte; empty when its row has not been looked at yet.
+  Optional<Position> find(boolean sent, long offset) {
+    try {
+      long row = capture.rows().lookup().of(sent, offset);
+      if (!rows.contains(row)) {
+        return Optional.empty();
+      }
+      long page = rows.indexOf(row) / ROWS_A_PAGE;
+      return Optional.of(new Position(page, lineOf(page, sent, offset)));
+    } catch (IOException e) {
+      recording.problem("The bytes cannot be read back: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private long lineOf(long page, boolean sent, long offset) {
+    StreamPage lines = page(page);
+    for (long at = 0; at < lines.lines(); at++) {
+      Line line = lines.line(at);
+      if (line.sent() == sent
+          && line.offset() <= offset
+          && offset < line.offset() + line.length()) {
+        return at;
+      }
+    }
+    return 0;
   }
 
   /// The first line in view when the last one is at the bottom.

@@ -172,6 +172,11 @@ final class StreamSheet extends Region {
     requestLayout();
   }
 
+  /// Brings the line with a byte to the top, as far as it was laid out already.
+  void reveal(boolean sent, long offset) {
+    model.find(sent, offset).ifPresent(this::scrollTo);
+  }
+
   private void scrollBy(long by) {
     scrollTo(model.move(top, by));
   }

@@ -1,5 +1,6 @@
 package org.peerscope.ui.inspector;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -75,7 +76,8 @@ final class HexView extends BorderPane {
     offset.setId("hex-go-to");
     offset.setPromptText("Go to offset, 0x…");
     offset.setAccessibleText("Go to offset");
-    offset.setOnAction(_ -> goTo(model.goTo(offset.getText())));
+    offset.setOnAction(_ -> goTo(offset, model.goTo(offset.getText())));
+    offset.textProperty().subscribe(_ -> mark(offset, false));
     HBox.setHgrow(offset, Priority.ALWAYS);
     var copy = new MenuButton("Copy as");
     Tips.set(copy, "The chosen bytes, or all of the row when none are");
@@ -91,7 +93,13 @@ final class HexView extends BorderPane {
     return bar;
   }
 
-  private void goTo(int at) {
+  private static void mark(TextField offset, boolean wrong) {
+    offset.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
+    offset.setAccessibleHelp(wrong ? "There is no such byte in this row." : "");
+  }
+
+  private void goTo(TextField offset, int at) {
+    mark(offset, at < 0);
     if (at >= 0) {
       int line = at / HexDump.WIDTH;
       int column = HexDump.column(dump.getPlainText(line), at % HexDump.WIDTH);

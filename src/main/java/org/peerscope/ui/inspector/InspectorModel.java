@@ -29,15 +29,14 @@ import org.peerscope.ui.inspector.ByteReadings.Reading;
 
 /// One row of the console as text and hex, a long one in pieces, with its note; for the FX thread.
 public final class InspectorModel {
-  private static final String NO_COPY =
-      "No copy of this file's bytes was kept: \"Keep a copy\" in the File tab was off.";
-
-  private static final String NOT_RECORDED =
-      "Not all of its bytes could be recorded; those that were are in Hex.";
-
   private static final int LONGEST_TITLE = 1000;
   private static final int PAGE = 64 * 1024;
-  private static final int MOST_COPIED = 1 << 20;
+
+  /// What may be copied at once, in bytes.
+  static final int MOST_COPIED = 1 << 20;
+
+  static final String TOO_MUCH = "Too much to copy: over " + Quantity.count(MOST_COPIED) + " bytes";
+
   private static final int LONGEST_READING = 10;
 
   private static final ReadBorders NO_BORDERS = new ReadBorders("", List.of());
@@ -56,6 +55,7 @@ public final class InspectorModel {
   private final ObjectProperty<Charset> charset =
       new SimpleObjectProperty<>(StandardCharsets.UTF_8);
   private @Nullable Entry entry;
+  private boolean underWay;
   private final ReadOnlyObjectWrapper<ReadBorders> borders =
       new ReadOnlyObjectWrapper<>(NO_BORDERS);
 
@@ -67,6 +67,33 @@ public final class InspectorModel {
     this.comparison = new CompareModel(recording);
     this.note = new NoteModel(recording);
     charset.subscribe(_ -> draw());
+    recording.newsProperty().subscribe(_ -> drawAgain());
+    recording.shownRows().generationProperty().subscribe(_ -> forgetFrame());
+  }
+
+  /// A row that was still being sent has more to show once that has ended.
+  private void drawAgain() {
+    if (underWay && entry != null && !isUnderWay(entry)) {
+      countPages(entry);
+      draw();
+    }
+  }
+
+  private static boolean isUnderWay(Entry entry) {
+    return entry instanceof SentEntry sent && sent.outcome() == SentEntry.Outcome.SENDING;
+  }
+
+  /// Another framing has made other frames.
+  private void forgetFrame() {
+    if (entry != null && entry.place().derived()) {
+      entry = null;
+      title.set("");
+    }
+  }
+
+  private void countPages(Entry of) {
+    pages.set((int) Math.max(1, (of.kept() + PAGE - 1) / PAGE));
+    underWay = isUnderWay(of);
   }
 
   /// Some bytes of the piece that is shown.
@@ -119,7 +146,7 @@ public final class InspectorModel {
     note.show(next);
     json.show(next);
     comparison.show(next, anchor);
-    pages.set((int) Math.max(1, (next.kept() + PAGE - 1) / PAGE));
+    countPages(next);
     page.set(0);
     draw();
     borders.set(NO_BORDERS);
@@ -167,11 +194,11 @@ public final class InspectorModel {
 
   /// Shows the piece with a byte.
   ///
-  /// @param offset as typed, decimal or with 0x
+  /// @param offset as typed, decimal or hex
   /// @return which byte of the piece it is; -1 when there is none such
   int goTo(String offset) {
     try {
-      long at = Long.decode(offset.strip());
+      long at = Offsets.parse(offset);
       if (entry == null || at < 0 || at >= entry.kept()) {
         return -1;
       }
@@ -202,7 +229,7 @@ public final class InspectorModel {
   /// The row's bytes, or some of them, in a form to be pasted; empty when there are too many.
   String copy(ByteLiterals form, Range range) {
     if (entry == null || (range.isNone() && entry.kept() > MOST_COPIED)) {
-      recording.problem("Too much to copy: over " + Quantity.count(MOST_COPIED) + " bytes");
+      recording.problem(TOO_MUCH);
       return "";
     }
     try {
@@ -224,14 +251,14 @@ public final class InspectorModel {
       return;
     }
     try {
-      ByteBuffer words = StandardCharsets.UTF_8.encode(describe(shown));
+      ByteBuffer words = StandardCharsets.UTF_8.encode(RowWords.title(shown));
       title.set(VisibleText.beginning(words, LONGEST_TITLE, words.remaining()));
       if (shown instanceof Entry.Event event) {
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
-        text.set(shown.isCopied() ? text(shown, from) : whyNoCopy(shown));
+        text.set(shown.isCopied() ? text(shown, from) : RowWords.whyNoCopy(shown));
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
@@ -257,56 +284,5 @@ public final class InspectorModel {
     int end = Math.min(PAGE, bytes.remaining());
     end += Utf8.tail(bytes.slice(bytes.position() + end, bytes.remaining() - end));
     return bytes.slice(bytes.position() + start, end - start);
-  }
-
-  private static String describe(Entry entry) {
-    String number = "#" + entry.place() + "  ";
-    return number
-        + switch (entry) {
-          case Entry.Event event -> event.problem() ? "problem" : "event";
-          case Entry.End _ -> "end";
-          case Entry.Read read ->
-              "received in one read: %d bytes at offset %d".formatted(read.length(), read.offset());
-          case Entry.Received received -> frame(received);
-          case SentEntry sent -> sent(sent);
-        };
-  }
-
-  private static String frame(Entry.Received received) {
-    var frame = received.frame();
-    String parts =
-        frame.length() == frame.payload()
-            ? frame.payload() + " bytes"
-            : "%d bytes = %d header + %d payload + %d trailer"
-                .formatted(frame.length(), frame.header(), frame.payload(), frame.trailer());
-    String remark = received.note();
-    return "received %s: %s at offset %d"
-            .formatted(received.whole() ? "frame" : "no whole frame", parts, frame.offset())
-        + (remark.isEmpty() ? "" : "; " + remark);
-  }
-
-  private static String whyNoCopy(Entry shown) {
-    return shown instanceof SentEntry sent && isCutShort(sent) ? NOT_RECORDED : NO_COPY;
-  }
-
-  /// Of a reopened capture only a file can be without a copy because none was wanted.
-  private static boolean isCutShort(SentEntry sent) {
-    return sent.isCutShort() || (!sent.isCopied() && sent.plan().name().isEmpty());
-  }
-
-  private static String sent(SentEntry sent) {
-    var plan = sent.plan();
-    if (isCutShort(sent)) {
-      return "sent: %d of %d bytes, of which %d could be recorded"
-          .formatted(sent.length(), plan.total(), sent.kept());
-    }
-    return "sent: %d of %d bytes = %d header + %d payload + %d trailer%s"
-        .formatted(
-            sent.length(),
-            plan.total(),
-            plan.header(),
-            plan.total() - plan.header() - plan.trailer(),
-            plan.trailer(),
-            sent.isCopied() ? "" : "; no copy of the payload was kept");
   }
 }

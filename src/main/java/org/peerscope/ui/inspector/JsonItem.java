@@ -49,7 +49,7 @@ final class JsonItem extends TreeItem<Node> {
 
   /// What stands there.
   String text() {
-    return outline.text(getValue());
+    return model.copy(outline, getValue());
   }
 
   /// The beginning of a plain value, or how many bytes a container has.

@@ -92,6 +92,8 @@ final class JsonModel {
       notes = reading.notes();
       text.set(reading.text());
       outline.set(reading.outline());
+    } else if (reading.entry().equals(read)) {
+      read = null; // it came while another row was looked at
     }
   }
 
@@ -110,6 +112,15 @@ final class JsonModel {
                     "lay out the JSON",
                     () -> Reading.layOut(tree, node),
                     whileShown(tree, words -> text.set(words + notes))));
+  }
+
+  /// A node's text, to be put on the clipboard; empty when it is too much.
+  String copy(JsonOutline tree, Node node) {
+    if (node.end() - node.start() > InspectorModel.MOST_COPIED) {
+      recording.problem(InspectorModel.TOO_MUCH);
+      return "";
+    }
+    return tree.text(node);
   }
 
   /// Finds a node's children.

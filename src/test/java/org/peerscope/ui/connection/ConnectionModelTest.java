@@ -8,21 +8,16 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscope.capture.Captures;
-import org.peerscope.net.Dialer;
-import org.peerscope.net.Resolver;
-import org.peerscope.net.os.PeerProbe;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.PracticeServers;
 import org.peerscope.session.Session;
-import org.peerscope.session.SessionServices;
 import org.peerscope.store.Settings;
 import org.peerscope.support.Fx;
+import org.peerscope.support.Sessions;
 import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.wire.Delimiter;
 import org.peerscope.wire.LineEnding;
@@ -37,17 +32,7 @@ class ConnectionModelTest {
 
   @BeforeEach
   void make() {
-    Fx.start();
-    var services =
-        new SessionServices(
-            Platform::runLater,
-            Platform::runLater,
-            Thread::startVirtualThread,
-            (_, _) -> {},
-            new Captures(folder),
-            new Dialer(Resolver.SYSTEM, Thread::sleep),
-            PeerProbe.ofThisSystem());
-    session = Fx.call(() -> new Session(services));
+    session = Sessions.open(folder);
     practice = new PracticeServers(this::later);
     model =
         Fx.call(() -> new ConnectionModel(session, practice, new SettingsModel(Settings.DEFAULT)));
@@ -109,6 +94,7 @@ class ConnectionModelTest {
   void whatListensThereAlreadyIsConnectedTo() throws IOException {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     try (var other = new ServerSocket(PracticeKind.ECHO.port(), 1, loopback)) {
+      other.setSoTimeout(10_000);
       Fx.run(model::fillFirst);
       Fx.run(model::connect);
       letItStart();
@@ -125,6 +111,19 @@ class ConnectionModelTest {
     Fx.run(model::connect);
 
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aPortBehindTheHostIsConnectedToHoweverConnectIsAsked() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      other.setSoTimeout(10_000);
+      Fx.run(model::fillFirst);
+      Fx.run(() -> model.hostProperty().set("127.0.0.1:" + other.getLocalPort()));
+      Fx.run(model::toggle);
+
+      assertThat(other.accept().isConnected()).isTrue();
+      untilConnected();
+    }
   }
 
   @Test

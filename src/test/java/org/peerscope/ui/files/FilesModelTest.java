@@ -7,23 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscope.capture.Captures;
 import org.peerscope.net.DialOptions;
-import org.peerscope.net.Dialer;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.KeepAlive;
-import org.peerscope.net.Resolver;
-import org.peerscope.net.os.PeerProbe;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionOptions;
-import org.peerscope.session.SessionServices;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
+import org.peerscope.support.Sessions;
 
 class FilesModelTest {
   private static final Duration SHORT = Duration.ofMillis(100);
@@ -35,17 +30,7 @@ class FilesModelTest {
 
   @BeforeEach
   void connect() {
-    Fx.start();
-    var services =
-        new SessionServices(
-            Platform::runLater,
-            Platform::runLater,
-            Thread::startVirtualThread,
-            (_, _) -> {},
-            new Captures(folder.resolve("captures")),
-            new Dialer(Resolver.SYSTEM, Thread::sleep),
-            PeerProbe.ofThisSystem());
-    session = Fx.call(() -> new Session(services));
+    session = Sessions.open(folder.resolve("captures"));
     model = Fx.call(() -> new FilesModel(session));
     var options =
         new SessionOptions(DialOptions.DEFAULT, SHORT, Duration.ofSeconds(1), KeepAlive.DEFAULT);

@@ -1,0 +1,30 @@
+package org.peerscope.support;
+
+import java.nio.file.Path;
+import javafx.application.Platform;
+import org.peerscope.capture.Captures;
+import org.peerscope.net.Dialer;
+import org.peerscope.net.Resolver;
+import org.peerscope.net.os.PeerProbe;
+import org.peerscope.session.Session;
+import org.peerscope.session.SessionServices;
+
+/// Sessions on the headless toolkit, for tests of what stands above them.
+public final class Sessions {
+  private Sessions() {}
+
+  /// A session that records in a folder; nothing is done later.
+  public static Session open(Path captures) {
+    Fx.start();
+    var services =
+        new SessionServices(
+            Platform::runLater,
+            Platform::runLater,
+            Thread::startVirtualThread,
+            (_, _) -> {},
+            new Captures(captures),
+            new Dialer(Resolver.SYSTEM, Thread::sleep),
+            PeerProbe.ofThisSystem());
+    return Fx.call(() -> new Session(services));
+  }
+}
