@@ -91,7 +91,7 @@ public final class App extends Application {
     newKeeper.keep(settings, background.timer());
     keeper = newKeeper;
     var library = new CaptureLibrary(services, newSession::problem);
-    var captures = new CapturesModel(library, settings, captureWindows::show);
+    var captures = new CapturesModel(library, settings, r -> captureWindows.show(r, settings));
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);
     new UncaughtErrors(newSession, workspace.connection()).report();
     show(stage, workspace);

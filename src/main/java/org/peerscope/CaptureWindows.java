@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.peerscope.session.Recording;
+import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.ui.workspace.CapturePanels;
 
 /// The windows of captures that were opened again; for the FX thread.
@@ -21,12 +22,12 @@ final class CaptureWindows {
   }
 
   /// Shows a capture, which is closed with its window.
-  void show(Recording recording) {
+  void show(Recording recording, SettingsModel settings) {
     var stage = new Stage();
     stage.setOnHidden(_ -> close(stage, recording));
     open.add(recording);
     stages.add(stage);
-    opening.accept(stage, new Scene(CapturePanels.of(recording), App.WIDTH, App.HEIGHT));
+    opening.accept(stage, new Scene(CapturePanels.of(recording, settings), App.WIDTH, App.HEIGHT));
     stage.setTitle("Capture of " + recording.capture().meta().endpoint() + " – Peerscope");
   }
 

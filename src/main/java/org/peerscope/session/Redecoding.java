@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
@@ -22,6 +23,7 @@ final class Redecoding {
   private final Duration responseTimeout;
   private final Pairing<Past> pairing = new Pairing<>();
   private Target target = _ -> {};
+  private BooleanSupplier givenUp = () -> false;
   private Entry.@Nullable Read read;
   private int parts;
   private @Nullable FrameLog log;
@@ -53,8 +55,13 @@ final class Redecoding {
   }
 
   /// Decodes everything and changes nothing but [#summary].
-  void tryOut() throws IOException {
+  ///
+  /// @param cancelled asked often; ends it
+  /// @return whether it was not cancelled
+  boolean tryOut(BooleanSupplier cancelled) throws IOException {
+    givenUp = cancelled;
     decode(transcript.rows().count());
+    return !cancelled.getAsBoolean();
   }
 
   /// Decodes everything, and puts what it makes in the place of what the last rule made.
@@ -70,7 +77,7 @@ final class Redecoding {
   }
 
   private void decode(long rows) throws IOException {
-    for (long row = 0; row < rows; row += PAGE) {
+    for (long row = 0; row < rows && !givenUp.getAsBoolean(); row += PAGE) {
       int size = (int) Math.min(PAGE, rows - row);
       for (Entry entry : transcript.rows().entries(row, size)) {
         take(entry);

@@ -28,6 +28,7 @@ public final class Reframer {
   private final ReadOnlyObjectWrapper<List<Diagnosis>> diagnoses =
       new ReadOnlyObjectWrapper<>(List.of());
   private Optional<LiveConnection> live = Optional.empty();
+  private volatile @Nullable Redecoding trying;
   private @Nullable Order running;
   private @Nullable Order waiting;
   private long examinedEnd = -1;
@@ -54,17 +55,32 @@ public final class Reframer {
     diagnoses.set(List.of());
   }
 
-  /// Finds out what a framing would make of all that was received, and changes nothing.
+  /// Finds out what a framing would make of all that was received, and changes nothing; in place of
+  /// the attempt before.
   ///
-  /// @param then told on the FX thread
+  /// @param then told on the FX thread, unless it is given up before
   public void attempt(Framing framing, Tolerance tolerance, Consumer<FrameSummary> then) {
     var trial = new Redecoding(transcript, new FrameRule(framing, tolerance), Duration.ZERO);
+    trying = trial;
     background(
         "try",
         () -> {
-          trial.tryOut();
-          services.fx().execute(() -> then.accept(trial.summary()));
+          if (trial.tryOut(() -> trying != trial)) {
+            services.fx().execute(() -> tried(trial, then));
+          }
         });
+  }
+
+  private void tried(Redecoding trial, Consumer<FrameSummary> then) {
+    if (trying == trial) {
+      trying = null;
+      then.accept(trial.summary());
+    }
+  }
+
+  /// Gives an attempt up.
+  public void stopAttempt() {
+    trying = null;
   }
 
   /// The connection whose reads come now has changed.
@@ -90,6 +106,7 @@ public final class Reframer {
   /// Begins nothing any more; what is under way comes to nothing once the transcript is closed.
   void close() {
     closed = true;
+    stopAttempt();
   }
 
   private void next() {

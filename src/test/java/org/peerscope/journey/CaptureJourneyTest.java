@@ -2,6 +2,7 @@ package org.peerscope.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -131,6 +132,29 @@ class CaptureJourneyTest extends Conversation {
 
     Fx.until("its window", () -> Window.getWindows().stream().anyMatch(CaptureJourneyTest::isIts));
     window.untilRow("Read: gamma NEEDLE needle");
+  }
+
+  @Test
+  void aReopenedCaptureIsZoomedWithItsText() {
+    window.close();
+    window = new AppWindow(settings);
+    window.chooseFirst("Recent captures").untilRow("Read: beta");
+    Node time = ofItsWindow(".column-name");
+    double before = Fx.call(() -> time.getLayoutBounds().getWidth());
+
+    window.press(KeyCode.SHORTCUT, KeyCode.EQUALS).press(KeyCode.SHORTCUT, KeyCode.EQUALS);
+
+    Fx.until("wider columns", () -> time.getLayoutBounds().getWidth() > before);
+  }
+
+  private static Node ofItsWindow(String query) {
+    return Fx.call(
+        () ->
+            Window.getWindows().stream()
+                .filter(CaptureJourneyTest::isIts)
+                .map(each -> each.getScene().getRoot().lookup(query))
+                .findFirst()
+                .orElseThrow());
   }
 
   private static boolean isIts(Window each) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,22 @@ class ReframingTest {
 
     assertThat(said.get().words()).isEqualTo("2 frames, 3 bytes left over, no problems");
     assertThat(talk.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void onlyTheNewestTrialIsTold() {
+    connect();
+    peer.send("one\ntwo\nthr");
+    talk.untilRows(Entry.Read.class, 1);
+    var said = new ArrayList<String>();
+    Fx.run(
+        () -> {
+          talk.session.reframer().attempt(LF, Tolerance.DEFAULT, s -> said.add("first"));
+          talk.session.reframer().attempt(LF, Tolerance.DEFAULT, s -> said.add("second"));
+        });
+
+    Fx.until("an answer", () -> !said.isEmpty());
+    assertThat(said).containsExactly("second");
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class FramingButton extends Button {
     made.setHeaderAlwaysVisible(true);
     made.setAnimated(false);
     made.setDetachable(false);
+    made.setOnHidden(_ -> model.stopTrying());
     return made;
   }
 }

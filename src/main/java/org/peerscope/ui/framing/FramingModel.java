@@ -54,7 +54,7 @@ public final class FramingModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper trial = new ReadOnlyStringWrapper("");
   private String chosenName = "";
-  private int trials;
+  private Optional<Attempt> attempted = Optional.empty();
   private boolean loading;
 
   /// The model of one session's framing.
@@ -276,18 +276,31 @@ public final class FramingModel {
     return digits + (shown < bytes.length ? " …" : "");
   }
 
+  /// What is tried out.
+  private record Attempt(Framing framing, Tolerance tolerance) {}
+
+  /// Decodes all that was received, which is not to be done for another sample.
   private void tryOut(Optional<Framing> framing) {
-    int asked = ++trials;
-    trial.set("");
-    if (framing.isPresent() && session.transcript().receivedEnd() > 0) {
-      var tolerance = new Tolerance(settings.get().limits().frameLimit(), recovery.get());
-      session.reframer().attempt(framing.get(), tolerance, s -> tried(asked, s));
+    var tolerance = new Tolerance(settings.get().limits().frameLimit(), recovery.get());
+    Optional<Attempt> next = framing.map(f -> new Attempt(f, tolerance));
+    if (next.equals(attempted)) {
+      return;
+    }
+    stopTrying();
+    if (session.transcript().receivedEnd() > 0) {
+      attempted = next;
+      next.ifPresent(a -> session.reframer().attempt(a.framing(), a.tolerance(), this::tried));
     }
   }
 
-  private void tried(int asked, FrameSummary summary) {
-    if (asked == trials) {
-      trial.set("On the bytes received so far: " + summary.words());
-    }
+  /// Nobody looks at what is being tried out any more.
+  void stopTrying() {
+    session.reframer().stopAttempt();
+    attempted = Optional.empty();
+    trial.set("");
+  }
+
+  private void tried(FrameSummary summary) {
+    trial.set("On the bytes received so far: " + summary.words());
   }
 }

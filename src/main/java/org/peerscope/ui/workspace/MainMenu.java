@@ -26,7 +26,6 @@ import org.peerscope.ui.support.Shortcut;
 
 /// The menu bar; every command of the window with its shortcut. For the FX thread.
 final class MainMenu extends MenuBar {
-  private static final int ZOOM_STEP = 10;
 
   private final Workspace workspace;
 
@@ -152,9 +151,9 @@ final class MainMenu extends MenuBar {
             new SeparatorMenuItem(),
             Menus.item("Rows or stream", Shortcut.STREAM, console::toggleStream),
             new SeparatorMenuItem(),
-            Menus.item("Zoom in", Shortcut.ZOOM_IN, () -> zoom(ZOOM_STEP)),
-            Menus.item("Zoom out", Shortcut.ZOOM_OUT, () -> zoom(-ZOOM_STEP)),
-            Menus.item("Actual size", Shortcut.ACTUAL_SIZE, () -> zoom(0)));
+            Menus.item("Zoom in", Shortcut.ZOOM_IN, workspace.settings()::zoomIn),
+            Menus.item("Zoom out", Shortcut.ZOOM_OUT, workspace.settings()::zoomOut),
+            Menus.item("Actual size", Shortcut.ACTUAL_SIZE, workspace.settings()::actualSize));
     return menu;
   }
 
@@ -173,10 +172,6 @@ final class MainMenu extends MenuBar {
     item.setSelected(workspace.settings().get().theme() == theme);
     item.setOnAction(_ -> workspace.settings().change(s -> s.withTheme(theme)));
     return item;
-  }
-
-  private void zoom(int by) {
-    workspace.settings().change(s -> s.withZoom(by == 0 ? 100 : s.zoom() + by));
   }
 
   private static MenuItem enabledBy(MenuItem item, ObservableBooleanValue condition) {
