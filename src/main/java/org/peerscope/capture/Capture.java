@@ -14,6 +14,9 @@ public sealed class Capture implements Closeable permits Transcript {
   /// seen in hex.
   private static final int MOST_UNSTUFFED = 64 << 20;
 
+  /// So many bytes on the wire are read for one of content, where it takes so many.
+  private static final long STUFFING = 16;
+
   private final CaptureFolder folder;
   private final Rows rows;
   private final Notes notes;
@@ -158,12 +161,13 @@ public sealed class Capture implements Closeable permits Transcript {
   /// Reads more and more, because nobody knows how many bytes on the wire a byte of content takes.
   private ByteBuffer made(Entry entry, Frame frame, long size) throws IOException {
     long header = Math.min(frame.header(), MOST_UNSTUFFED);
-    long most = Math.min(entry.kept(), header + 2L * Math.max(size, MOST_UNSTUFFED));
-    long wire = Math.min(most, header + size);
-    ByteBuffer content = frame.content(bytes(entry, 0, Math.clamp(wire, 0, Integer.MAX_VALUE)));
+    long all = Math.min(entry.kept(), Integer.MAX_VALUE);
+    long most = Math.min(all, header + Math.min(STUFFING * size, 2L * MOST_UNSTUFFED));
+    long wire = Math.min(all, header + size);
+    ByteBuffer content = frame.content(bytes(entry, 0, (int) wire));
     while (content.remaining() < size && wire < most) {
-      wire = Math.min(most, 2 * wire);
-      content = frame.content(bytes(entry, 0, Math.clamp(wire, 0, Integer.MAX_VALUE)));
+      wire = Math.min(most, header + 2 * (wire - header));
+      content = frame.content(bytes(entry, 0, (int) wire));
     }
     return content.slice(content.position(), (int) Math.min(size, content.remaining()));
   }
