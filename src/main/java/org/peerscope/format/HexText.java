@@ -25,10 +25,14 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
   public record Problem(int start, int end, String message) {}
 
   private static final Pattern DUMP_LINE =
-      Pattern.compile("^\\s*(?<offset>[0-9a-fA-F]{4,16})(?::\\s|  |\\t)(?<rest>.*)$");
+      Pattern.compile("^\\s*(?:0x)?(?<offset>[0-9a-fA-F]{4,16})(?::\\s|  |\\t)(?<rest>.*)$");
   private static final Pattern OFFSET_ONLY = Pattern.compile("^\\s*[0-9a-fA-F]{4,16}\\s*$");
   private static final Pattern DUMP_TEXT_COLUMN = Pattern.compile("\\s*\\||(?<=\\S) {3,}");
-  private static final Pattern XXD_TEXT_COLUMN = Pattern.compile("(?<=\\S)  ");
+
+  /// In the middle of a line of single bytes a gap of two spaces may stand, where bytes follow.
+  private static final Pattern XXD_TEXT_COLUMN =
+      Pattern.compile("(?<=\\S)  (?![0-9a-fA-F]{2}(?: [0-9a-fA-F]{2})+(?:\\s|$))");
+
   private static final List<String> PREFIXES = List.of("0x", "0X", "\\x");
   private static final String SEPARATORS = " \t\r\n,:;-_{}[]()\"'";
 
@@ -37,8 +41,11 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
     var parser = new Parser(text);
     boolean dump = looksLikeDump(text);
     int start = 0;
+    boolean offsets = !dump && CountedOffsets.areIn(text);
     for (String line : text.split("\n", -1)) {
-      if (dump) {
+      if (offsets) {
+        parser.plain(start + CountedOffsets.end(line), start + line.length());
+      } else if (dump) {
         parser.dumpLine(line, start);
       } else {
         parser.plain(start, start + line.length());

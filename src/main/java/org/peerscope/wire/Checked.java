@@ -27,7 +27,7 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
 
   @Override
   public String label() {
-    String how = checksum.size() == 1 || checksum == Checksum.NMEA ? "" : ", " + order.label();
+    String how = checksum.hasOrder() ? ", " + order.label() : "";
     return inner.label() + " with " + checksum.label() + how;
   }
 
@@ -60,8 +60,19 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
 
   private EncodedFrame encode(byte[] payload) throws UnencodableException {
     byte[] sum = checksum.of(ByteBuffer.wrap(payload), order);
-    EncodedFrame frame = inner.encoder().encode(Prefixes.join(payload, sum));
+    byte[] content = Prefixes.join(payload, sum);
+    if (inner instanceof Delimiter lines && lines.isIn(content, beforeSum(lines, payload))) {
+      throw new UnencodableException(
+          "with its %s it has the delimiter %s in it"
+              .formatted(checksum.label(), lines.delimiter()));
+    }
+    EncodedFrame frame = inner.encoder().encode(content);
     return new EncodedFrame(frame.header(), frame.payload(), frame.trailer(), view(frame.view()));
+  }
+
+  /// Where a delimiter may begin that ends in the checksum.
+  private static int beforeSum(Delimiter lines, byte[] payload) {
+    return Math.max(0, payload.length - lines.delimiter().length() + 1);
   }
 
   /// What the checksum covers: no length field, even where that is shown.

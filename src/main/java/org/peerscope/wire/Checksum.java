@@ -47,6 +47,11 @@ public enum Checksum {
     return size;
   }
 
+  /// Whether its bytes may stand in one order or the other.
+  public boolean hasOrder() {
+    return size > 1 && this != NMEA;
+  }
+
   /// The checksum as it goes on the wire.
   ///
   /// @param content what it is made of, from position to limit, which are not changed

@@ -19,7 +19,8 @@ final class ChecksumExamination {
       for (Endianness order : Endianness.values()) {
         var other = new Checked(inner, checksum, order);
         Fit fit = Fit.of(other, sample.duplicate());
-        if (fit.frames() > 0 && !fit.wrong()) {
+        boolean same = order == Endianness.LITTLE && !checksum.hasOrder();
+        if (!same && fit.frames() > 0 && !fit.wrong()) {
           found.add(finding(other, fit));
         }
       }
@@ -28,7 +29,7 @@ final class ChecksumExamination {
   }
 
   private static Finding finding(Checked other, Fit fit) {
-    String order = other.checksum().size() == 1 ? "" : ", " + other.order().label();
+    String order = other.checksum().hasOrder() ? ", " + other.order().label() : "";
     String cause = "The checksum is " + other.checksum().label() + order;
     String evidence = "it is right for all frames that are there: " + fit.frames();
     int weight = 60 + 10 * Math.min(3, other.checksum().size());

@@ -1,5 +1,6 @@
 package org.peerscope.wire;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +27,17 @@ public record Delimiter(Octets delimiter) implements Framing {
   /// The framing of lines with this ending, which is not [LineEnding#NONE].
   public Delimiter(LineEnding ending) {
     this(Octets.of(ending.bytes()));
+  }
+
+  /// Whether bytes hold the delimiter, at this place or behind it.
+  boolean isIn(byte[] bytes, int from) {
+    byte[] end = delimiter.bytes();
+    for (int at = from; at + end.length <= bytes.length; at++) {
+      if (Arrays.equals(bytes, at, at + end.length, end, 0, end.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static void check(String name, Octets bytes) {

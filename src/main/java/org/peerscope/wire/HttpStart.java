@@ -14,7 +14,8 @@ enum HttpStart {
   /// A response that never has one: 1xx, 204, 304.
   BODILESS;
 
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: .*)?");
+  private static final Pattern STATUS =
+      Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: .*)?", Pattern.DOTALL);
   private static final Pattern METHOD =
       Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+ \\S+ HTTP/1\\.[01]");
 

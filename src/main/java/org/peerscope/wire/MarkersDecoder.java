@@ -100,14 +100,14 @@ final class MarkersDecoder extends StreamDecoder {
   private Decoded overLimit(byte last) {
     byte[] seen = Arrays.copyOf(framing.end().bytes(), begun + 1);
     seen[begun] = last;
-    int again = (int) overflow() - 1;
+    int again = (int) overflow();
     readAgain(Arrays.copyOfRange(seen, seen.length - again, seen.length));
     return tooLong();
   }
 
   /// Goes back to the first byte over the limit: the next start may be in what was jumped over.
   private Decoded overLimit() {
-    chunk().position(chunk().position() - (int) overflow() + 1);
+    chunk().position(chunk().position() - (int) overflow());
     return tooLong();
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,12 @@ import java.util.regex.Pattern;
 /// To send, type a value as it is on the wire, or a command in words: `SET key "two words"` becomes
 /// an array of bulk strings. Streamed strings and aggregates (`$?`, `*?`) are not understood.
 public record Resp() implements Framing {
-  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
+  private static final Pattern WORD =
+      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|([^ \\t\\r\\n]+)", Pattern.DOTALL);
+
+  /// What stands behind a backslash in quotes, as redis-cli has it.
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:x([0-9a-fA-F]{2})|(.))", Pattern.DOTALL);
 
   @Override
   public String label() {
@@ -49,16 +55,33 @@ public record Resp() implements Framing {
       return EncodedFrame.plain(payload);
     }
     var words = new ArrayList<byte[]>();
-    Matcher matcher = WORD.matcher(new String(payload, StandardCharsets.UTF_8));
+    // Each byte is one character, whatever the bytes mean.
+    Matcher matcher = WORD.matcher(new String(payload, StandardCharsets.ISO_8859_1));
     while (matcher.find()) {
       String quoted = matcher.group(1);
-      String word = quoted == null ? matcher.group(2) : quoted.replaceAll("\\\\(.)", "$1");
-      words.add(word.getBytes(StandardCharsets.UTF_8));
+      String word = quoted == null ? matcher.group(2) : unescaped(quoted);
+      words.add(word.getBytes(StandardCharsets.ISO_8859_1));
     }
     if (words.isEmpty()) {
       throw new UnencodableException("a Redis command has at least one word");
     }
     return EncodedFrame.plain(array(words));
+  }
+
+  private static String unescaped(String quoted) {
+    return ESCAPE.matcher(quoted).replaceAll(found -> Matcher.quoteReplacement(meant(found)));
+  }
+
+  private static String meant(MatchResult escape) {
+    if (escape.group(1) != null) {
+      return Character.toString(Integer.parseInt(escape.group(1), 16));
+    }
+    return switch (escape.group(2)) {
+      case "n" -> "\n";
+      case "r" -> "\r";
+      case "t" -> "\t";
+      default -> escape.group(2);
+    };
   }
 
   /// Whether these bytes are values already.

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /// What all decoders share: the chunk, the place in the stream, and the ways to answer.
 ///
-/// A subclass reads the chunk's bytes in order and once; how far it is in a frame is in its own
-/// fields, so that a frame may be cut anywhere.
+/// A subclass reads the chunk's bytes in order, and once unless what it took for an end was none;
+/// how far it is in a frame is in its own fields, so that a frame may be cut anywhere.
 abstract non-sealed class StreamDecoder implements FrameDecoder {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 

@@ -33,6 +33,23 @@ class HexTextTest {
     assertThat(parsed.bytes()).containsExactly(0x0a, 0x0b);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00000000: 30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  0123456789abcdef\n",
+        "0000:   30 31 32 33  34 35 36 37  38 39 61 62  63 64 65 66   0123456789abcdef",
+        "000000 30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66\n000010\n",
+        "0000000 30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66\n0000020\n",
+        "\t0x0000:  3031 3233 3435 3637 3839 6162 6364 6566\n",
+        "00000000: 3031 3233 3435 3637 3839 6162 6364 6566  0123456789abcdef\n"
+      })
+  void dumpsOfManyToolsAreRead(String dump) {
+    HexText parsed = HexText.parse(dump);
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).isEqualTo("0123456789abcdef".getBytes(UTF_8));
+  }
+
   @Test
   void aWholeDumpComesBack() {
     byte[] bytes = "A dump of more than two lines, |pipes| included".getBytes(UTF_8);

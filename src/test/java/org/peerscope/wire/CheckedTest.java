@@ -2,6 +2,7 @@ package org.peerscope.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -80,6 +81,16 @@ class CheckedTest {
     Frame frame = ((Decoded.Whole) Decoding.of(framing, wire).getFirst()).frame();
 
     assertThat(frame.remark().words()).isEqualTo("CRC-32 ok");
+  }
+
+  @Test
+  void aChecksumThatWouldEndTheFrameIsNotSent() {
+    var framing = new Checked(new Delimiter(LineEnding.LF), Checksum.XOR, Endianness.BIG);
+
+    assertThatThrownBy(() -> framing.encoder().encode("AK".getBytes(ISO_8859_1)))
+        .isInstanceOfSatisfying(
+            UnencodableException.class,
+            e -> assertThat(e.reason()).isEqualTo("with its XOR it has the delimiter 0A in it"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each diagnosis on bytes that deserve it; the likeliest comes first.
 class DoctorTest {
@@ -110,6 +111,25 @@ class DoctorTest {
     assertThat(first.cause()).startsWith("This looks like TLS");
     assertThat(first.evidence()).isEqualTo("15 03 03 starts an alert record of TLS with 2 bytes");
     assertThat(first.fix()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"15 03 02 00 2B", "15 03 04 00 01 00 00", "16 03 85 00 01 01"})
+  void modbusIsNotTakenForTls(String bytes) {
+    ByteBuffer sample = ByteBuffer.wrap(new Octets(bytes).bytes());
+
+    assertThat(Doctor.tls(sample)).isEmpty();
+  }
+
+  @Test
+  void aChecksumOfOneByteIsProposedOnce() throws UnencodableException {
+    var right = new Checked(LF, Checksum.XOR, Endianness.BIG);
+    var wrong = new Checked(LF, Checksum.CRC_16_KERMIT, Endianness.BIG);
+    byte[] bytes = right.encoder().encode("hello".getBytes(ISO_8859_1)).bytes();
+
+    assertThat(Doctor.examine(wrong, ByteBuffer.wrap(bytes)))
+        .filteredOn(d -> d.cause().contains("XOR"))
+        .hasSize(1);
   }
 
   @Test

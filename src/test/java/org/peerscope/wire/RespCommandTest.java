@@ -1,0 +1,35 @@
+package org.peerscope.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Commands in words, as redis-cli takes them.
+class RespCommandTest {
+  private static String sent(String typed) throws UnencodableException {
+    return new String(new Resp().encoder().encode(typed.getBytes(ISO_8859_1)).bytes(), ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`SET k \"a\\nb\"`, `a\nb`",
+        "`SET k \"a\\x00b\"`, `a\0b`",
+        "`SET k \"say \\\"x\\\"\"`, `say \"x\"`",
+        "`SET k \u00FF`, `\u00FF`",
+      })
+  void everyByteIsSentAsItIsMeant(String typed, String value) throws UnencodableException {
+    assertThat(sent(typed)).endsWith("$%d\r\n%s\r\n".formatted(value.length(), value));
+  }
+
+  @Test
+  void aLongWordInQuotesIsNoBurden() throws UnencodableException {
+    String value = "x".repeat(1 << 20);
+
+    assertThat(sent("SET k \"" + value + "\"")).endsWith(value + "\r\n");
+  }
+}
