@@ -44,6 +44,7 @@ final class SettingsKeeper {
           problems.accept(notice);
         }
       } catch (IOException e) {
+        unsaved.compareAndSet(null, settings); // the next change, or the end, tries again
         problems.accept("The settings could not be saved: " + e);
       }
     }

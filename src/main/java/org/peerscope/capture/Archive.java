@@ -11,7 +11,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,14 +27,8 @@ public final class Archive {
   /// @param redacted texts of which every byte becomes an asterisk, wherever they stand
   /// @throws IOException when a file cannot be read or written
   public static void write(Capture capture, List<String> redacted, Path to) throws IOException {
-    Path part = to.resolveSibling(to.getFileName() + ".part");
-    try {
-      try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-        writeFiles(capture, redacted, zip);
-      }
-      Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+    try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+      writeFiles(capture, redacted, zip);
     }
   }
 

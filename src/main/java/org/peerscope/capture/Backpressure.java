@@ -17,8 +17,7 @@ final class Backpressure {
   private static final String SUSPENDED =
       "Nothing is recorded from received byte %,d on: %s. The conversation goes on; it is tried again";
 
-  private static final String ROWS_REFUSED =
-      "The rows cannot be written: %s. It is tried again; all is shown";
+  private static final String ROWS_REFUSED = "The rows cannot be written: %s. It is tried again";
 
   private final LongSupplier size;
   private final LongSupplier end;

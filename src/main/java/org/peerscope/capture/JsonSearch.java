@@ -2,6 +2,9 @@ package org.peerscope.capture;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.Search.Sink;
@@ -27,6 +30,7 @@ final class JsonSearch {
   private final SearchQuery.Where where;
   private final BooleanSupplier cancelled;
   private final Sink sink;
+  private final Set<Long> sending = new HashSet<>();
   private long next;
 
   JsonSearch(Capture capture, SearchQuery query, BooleanSupplier cancelled, Sink sink)
@@ -82,6 +86,10 @@ final class JsonSearch {
   /// Looks at the rows that were not there before.
   void run() throws IOException {
     long all = capture.rows().count();
+    for (long row : List.copyOf(sending)) {
+      sending.remove(row);
+      look(row, capture.rows().entries(row, 1).getFirst());
+    }
     long before = -1;
     while (next < all && next > before && !cancelled.getAsBoolean()) {
       before = next;
@@ -93,6 +101,10 @@ final class JsonSearch {
   }
 
   private void look(long row, Entry entry) throws IOException {
+    if (entry instanceof SentEntry message && message.outcome() == SentEntry.Outcome.SENDING) {
+      sending.add(row); // the next time it may be whole
+      return;
+    }
     boolean sent = entry instanceof SentEntry;
     boolean wanted = where != (sent ? SearchQuery.Where.RECEIVED : SearchQuery.Where.SENT);
     if (!wanted || entry.kept() == 0 || entry.kept() > MOST_BYTES || isFramed(entry)) {

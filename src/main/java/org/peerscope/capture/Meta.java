@@ -40,6 +40,7 @@ public record Meta(
   public static final int FORMAT = 1;
 
   private static final long MOST_BYTES = 1 << 20;
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   /// A constant; the options are in order.
   public Meta {
@@ -125,12 +126,16 @@ public record Meta(
       throw new IOException(
           "The capture has form %d; this program reads %d".formatted(format, FORMAT));
     }
+    Instant created = Instant.parse(all.path("created").asString(""));
+    if (created.isBefore(Instant.EPOCH) || created.isAfter(LATEST)) {
+      throw new IOException(CaptureFolder.META + " has no time that can be: " + created);
+    }
     var options = new TreeMap<String, String>();
     all.path("options").forEachEntry((name, value) -> options.put(name, text(value)));
     return new Meta(
         format,
         text(all.path("product")),
-        Instant.parse(all.path("created").asString("")),
+        created,
         text(all.path("endpoint")),
         text(all.path("framing")),
         options,

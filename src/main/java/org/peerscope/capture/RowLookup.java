@@ -72,6 +72,13 @@ public final class RowLookup {
         : of(frames.getFirst());
   }
 
+  /// The row that shows a byte: a frame before the read it came in; -1 when there are no rows.
+  ///
+  /// @throws IOException when the rows cannot be read back
+  public long at(boolean sent, long offset) throws IOException {
+    return new RowFinder(rows).at(sent, offset);
+  }
+
   /// The row of the read that brought a byte, or of what it was sent with; the number of rows when
   /// there is none.
   ///

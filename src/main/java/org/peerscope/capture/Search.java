@@ -41,7 +41,8 @@ public final class Search {
 
   /// A place where it was found.
   ///
-  /// @param row which row of the transcript it begins in; the newest when the framing was changed
+  /// @param row which row of the transcript it begins in; the newest when the framing was changed,
+  ///   -1 where there are no rows
   /// @param sent whether it was sent
   /// @param offset of its first byte in its stream
   /// @param length its bytes
@@ -96,6 +97,7 @@ public final class Search {
   private void scan(ByteMatcher matcher, Side side, long end, Share share) throws IOException {
     byte[] piece = new byte[CONTEXT + PIECE + matcher.overlap()];
     long next = side.from;
+    long found = side.from;
     for (long at = side.from; at < end && !cancelled.getAsBoolean(); at += PIECE) {
       long start = Math.max(0, at - CONTEXT);
       int length = (int) Math.min(piece.length, end - start);
@@ -108,10 +110,11 @@ public final class Search {
           && start + matcher.start() < at + PIECE) {
         hit(side.sent, start + matcher.start(), matcher.end() - matcher.start());
         next = start + Math.max(matcher.end(), matcher.start() + 1);
+        found = next;
       }
       sink.progress(share.before() + Math.min(end, at + PIECE), share.all());
     }
-    side.from = Math.max(side.from, Math.max(next, end - matcher.overlap()));
+    side.from = Math.max(found, end - matcher.overlap());
   }
 
   private void hit(boolean sent, long offset, int length) throws IOException {

@@ -44,7 +44,7 @@ public record SearchQuery(
   /// @throws BadQueryException when the text has no meaning of its kind
   ByteMatcher matcher() throws BadQueryException {
     if (text.isEmpty()) {
-      throw new BadQueryException("There is nothing to look for");
+      throw nothing();
     }
     return switch (kind) {
       case HEX -> ByteMatcher.of(new String(hex(), ISO_8859_1), false);
@@ -57,11 +57,15 @@ public record SearchQuery(
     };
   }
 
+  private static BadQueryException nothing() {
+    return new BadQueryException("There is nothing to look for");
+  }
+
   private byte[] hex() throws BadQueryException {
     try {
       byte[] bytes = HexFormat.of().parseHex(text.replaceAll("[\\s:,]|0[xX]", ""));
       if (bytes.length == 0) {
-        throw new BadQueryException("There is nothing to look for");
+        throw nothing();
       }
       return bytes;
     } catch (IllegalArgumentException e) {

@@ -107,6 +107,7 @@ public final class Transcript extends Capture {
         }
       }
     } catch (IOException e) {
+      described.set(true); // the next description, or the close, tries again
       problem("%s cannot be written: %s".formatted(CaptureFolder.META, e));
     }
   }

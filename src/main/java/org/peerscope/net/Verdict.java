@@ -71,7 +71,11 @@ public record Verdict(Tone tone, String words) {
       return otherwise;
     }
     String bytes =
-        known.unacknowledged() < 0 ? "Sent bytes" : "%,d bytes".formatted(known.unacknowledged());
+        switch (Long.signum(known.unacknowledged())) {
+          case -1 -> "Sent bytes";
+          case 0 -> "FIN";
+          default -> "%,d bytes".formatted(known.unacknowledged());
+        };
     return new Verdict(
         Tone.PARTIAL,
         "%s unacknowledged, sent again %d times".formatted(bytes, known.retransmits()));

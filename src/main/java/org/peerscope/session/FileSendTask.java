@@ -37,6 +37,11 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
     return reset;
   }
 
+  /// Whether the kernel had taken all of it; for the FX thread, once it has ended.
+  public boolean wasSent() {
+    return send.done().isDone() && send.done().join().complete();
+  }
+
   @Override
   protected Receipt call() throws InterruptedException, ExecutionException {
     Optional<String> refusal = live.send(send);

@@ -128,6 +128,11 @@ final class LiveConnection {
     return kernel.judge(answer, sides.readSide(), sides.isSendClosed());
   }
 
+  /// Whether it is over, or about to be.
+  boolean isEnded() {
+    return sides.isEnded();
+  }
+
   /// Decodes all that was received by another rule, and what comes too; blocks on the disk, and the
   /// reader meanwhile.
   void reframe(FrameRule rule, Redecoding redecoding) throws IOException {

@@ -80,7 +80,7 @@ final class Receiver {
   /// Replaces what the framing made of this connection's reads and of those before it.
   synchronized void reframe(FrameRule rule, Redecoding redecoding) throws IOException {
     Optional<FrameLog> newest = redecoding.apply();
-    if (!ended) {
+    if (!ended && !redecoding.isGivenUp()) {
       log = newest.orElseGet(() -> new FrameLog(rule, transcript.receivedEnd(), new Live()));
       log.to(new Live());
       traffic.partial(log.partial());

@@ -1,7 +1,9 @@
 package org.peerscope.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -147,13 +149,32 @@ public final class Recording implements AutoCloseable {
     run(
         "save",
         () -> {
-          if (to.toAbsolutePath().normalize().startsWith(capture.path().toAbsolutePath())) {
+          if (isInCapture(to)) {
             throw new IOException("that is the capture's own folder, choose another");
           }
-          saver.save(to);
+          saveWhole(to, saver);
           notices.event("Saved to " + to + missing());
         },
         error -> notices.problem("Saving to " + to + " failed: " + FileTrouble.words(error)));
+  }
+
+  /// What breaks off in the middle harms no file that was there, nor passes for a whole one.
+  private static void saveWhole(Path to, Saver saver) throws IOException {
+    Path part = to.resolveSibling("%s.%x.part".formatted(to.getFileName(), System.nanoTime()));
+    try {
+      saver.save(part);
+      Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /// Wherever links lead, and however its path is written.
+  private boolean isInCapture(Path to) throws IOException {
+    Path parent = to.toAbsolutePath().getParent();
+    return parent != null
+        && Files.exists(capture.path())
+        && parent.toRealPath().startsWith(capture.path().toRealPath());
   }
 
   private String missing() {

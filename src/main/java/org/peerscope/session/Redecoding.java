@@ -24,6 +24,7 @@ final class Redecoding {
   private final Pairing<Past> pairing = new Pairing<>();
   private Target target = _ -> {};
   private BooleanSupplier givenUp = () -> false;
+  private boolean applied;
   private Entry.@Nullable Read read;
   private int parts;
   private @Nullable FrameLog log;
@@ -64,6 +65,18 @@ final class Redecoding {
     return !cancelled.getAsBoolean();
   }
 
+  /// Lets [#apply] end early, and change nothing.
+  ///
+  /// @param cancelled asked often
+  void giveUpWhen(BooleanSupplier cancelled) {
+    givenUp = cancelled;
+  }
+
+  /// Whether it has changed nothing, because it was given up.
+  boolean isGivenUp() {
+    return !applied;
+  }
+
   /// Decodes everything, and puts what it makes in the place of what the last rule made.
   ///
   /// @return how the stream that has not ended stands; empty when there is none
@@ -71,7 +84,10 @@ final class Redecoding {
     try (var rows = transcript.reindex()) {
       target = rows::add;
       decode(rows.rows());
-      rows.apply();
+      if (!givenUp.getAsBoolean()) {
+        rows.apply();
+        applied = true;
+      }
     }
     return Optional.ofNullable(log);
   }

@@ -30,11 +30,11 @@ public final class Reframer {
   private Optional<LiveConnection> live = Optional.empty();
   private volatile @Nullable Redecoding trying;
   private @Nullable Order running;
-  private @Nullable Order waiting;
+  private volatile @Nullable Order waiting;
   private long examinedEnd = -1;
   private int round;
   private boolean dismissed;
-  private boolean closed;
+  private volatile boolean closed;
 
   Reframer(SessionServices services, Transcript transcript) {
     this.services = services;
@@ -123,10 +123,15 @@ public final class Reframer {
   private void decode(Order order) throws IOException {
     try {
       var redecoding = new Redecoding(transcript, order.rule(), order.responseTimeout());
+      redecoding.giveUpWhen(() -> isOutdated(order));
       if (order.live().isPresent()) {
         order.live().get().reframe(order.rule(), redecoding);
       } else {
         redecoding.apply();
+      }
+      if (redecoding.isGivenUp()) {
+        services.fx().execute(() -> again(order));
+        return;
       }
       FrameSummary summary = redecoding.summary();
       String label = order.rule().framing().label();
@@ -137,6 +142,17 @@ public final class Reframer {
       services.fx().execute(() -> decoded(order, summary.trouble()));
     } finally {
       services.fx().execute(this::next);
+    }
+  }
+
+  /// Nobody waits for it any more, or it stands in the way of the connection's end.
+  private boolean isOutdated(Order order) {
+    return closed || waiting != null || order.live().map(LiveConnection::isEnded).orElse(false);
+  }
+
+  private void again(Order order) {
+    if (waiting == null) {
+      waiting = order;
     }
   }
 

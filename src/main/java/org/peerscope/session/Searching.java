@@ -133,9 +133,13 @@ public final class Searching {
   }
 
   /// How much there is to look at.
-  private record Extent(long received, long sent, long rows) {
+  ///
+  /// @param ended counts up when a send has ended
+  private record Extent(long received, long sent, long rows, long ended) {
     static Extent of(Capture capture) {
-      return new Extent(capture.receivedEnd(), capture.sentEnd(), capture.rows().count());
+      long rows = capture.rows().count();
+      long ended = capture.rows().rewritten();
+      return new Extent(capture.receivedEnd(), capture.sentEnd(), rows, ended);
     }
   }
 
@@ -185,6 +189,14 @@ public final class Searching {
       }
       if (current == this) {
         start();
+        services.timer().after(PATIENCE, () -> services.fx().execute(this::showRunning));
+      }
+    }
+
+    /// What takes long can be stopped.
+    private synchronized void showRunning() {
+      if (current == this && !finished) {
+        running.set(true);
       }
     }
 

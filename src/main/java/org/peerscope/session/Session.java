@@ -47,6 +47,7 @@ public final class Session implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Recording recording;
   private final Reframer reframer;
+  private final DiskWatch disk;
   private final Dialling dialling;
   private final PeerWatch peer;
   private final LiveConnection.Owner owner = new Owner();
@@ -65,6 +66,7 @@ public final class Session implements AutoCloseable {
     this.peer = new PeerWatch(services.threads());
     this.dialling = new Dialling(services, transcript, state, new Dialled());
     this.reframer = new Reframer(services, transcript);
+    disk = new DiskWatch(services, transcript);
     framing.addListener((_, _, _) -> reframe());
     tolerance.addListener((_, _, _) -> reframe());
   }
@@ -132,6 +134,7 @@ public final class Session implements AutoCloseable {
     peerName = endpoint.toString();
     describe();
     failure.set(Optional.empty());
+    peer.stopAt(PeerCheck.NONE); // what the kernel said last was of another connection
     dialling.dial(endpoint, options.get().dial());
   }
 
@@ -235,6 +238,7 @@ public final class Session implements AutoCloseable {
       live.awaitEnd(LAST_ROW_LIMIT);
     }
     recording.end();
+    disk.close();
     reframer.close();
     try {
       transcript.close();
@@ -338,6 +342,7 @@ public final class Session implements AutoCloseable {
         tls.set(Optional.empty());
         reframer.connected(Optional.empty());
         peer.stopAt(source.check());
+        disk.start();
         failure.set(why);
         state.set(state.get().to(next));
       }

@@ -198,7 +198,10 @@ public final class ShownRows {
       services
           .threads()
           .execute(
-              new BackgroundTask("filter", () -> testAll(by, into, end), e -> failed(into, e)));
+              new BackgroundTask(
+                  "filter",
+                  () -> testAll(by, into, end),
+                  e -> services.fx().execute(() -> failed(into, e))));
     }
   }
 
@@ -240,9 +243,17 @@ public final class ShownRows {
       RowKinds kinds = rows.kinds(row, 1);
       if (row < into.size() && kinds.size() == 1 && !kinds.isSending(0)) {
         sending.remove(row);
-        into.set(row, by.passes(kinds, row, 0) || extra.containsKey(row));
-        services.fx().execute(this::changed);
+        boolean show = by.passes(kinds, row, 0) || extra.containsKey(row);
+        services.fx().execute(() -> turnIn(into, row, show));
       }
+    }
+  }
+
+  /// Together with the count, which the window draws by.
+  private void turnIn(RowSet into, long row, boolean show) {
+    into.set(row, show);
+    if (into == shown) {
+      changed();
     }
   }
 

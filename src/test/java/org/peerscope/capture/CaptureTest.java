@@ -297,6 +297,18 @@ class CaptureTest {
   }
 
   @Test
+  void aTimeThatNobodyCanShowIsRefused() throws IOException {
+    record().close();
+    Path meta = folder.resolve("meta.json");
+    Files.writeString(
+        meta,
+        Files.readString(meta)
+            .replaceFirst("\"created\" : \"[^\"]*", "\"created\" : \"+1000000000-01-01T00:00:00Z"));
+
+    assertThatThrownBy(() -> Capture.open(folder)).hasMessageContaining("no time that can be");
+  }
+
+  @Test
   void rowsWhoseTextsAreGoneKeepTheirBytes() throws IOException {
     record().close();
     truncate(folder.resolve("text.bin"), new byte[0], 0);

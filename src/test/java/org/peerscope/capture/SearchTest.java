@@ -220,6 +220,37 @@ class SearchTest {
     }
   }
 
+  @Test
+  void whatBeginsBeforeThePieceThatWasTheLastIsFoundToo() throws Exception {
+    int piece = 1 << 18;
+    var found = new ArrayList<Hit>();
+    var query = new SearchQuery(Kind.TEXT, "needle", true, false, Where.BOTH);
+    var search = new Search(transcript, query, () -> false, collecting(found));
+    received("-".repeat(piece - 2) + "need");
+    search.run();
+
+    received("le");
+    search.run();
+
+    assertThat(found).extracting(Hit::offset).containsExactly(piece - 2L);
+  }
+
+  @Test
+  void jsonThatWasStillBeingSentIsFoundOnceItIsSent() throws Exception {
+    var found = new ArrayList<Hit>();
+    var query = new SearchQuery(Kind.JSON, "/a = 1", true, false, Where.BOTH);
+    var search = new Search(transcript, query, () -> false, collecting(found));
+    ByteBuffer bytes = UTF_8.encode("{\"a\": 1}");
+    SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, bytes.remaining(), ""));
+    search.run();
+
+    transcript.took(sent, bytes, () -> false);
+    transcript.endSend(sent, SentEntry.Outcome.SENT);
+    search.run();
+
+    assertThat(found).hasSize(1);
+  }
+
   private static Search.Sink collecting(List<Hit> found) {
     return new Search.Sink() {
       @Override

@@ -21,6 +21,16 @@ class VerdictTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"-1, Sent bytes", "0, FIN", "13, 13 bytes"})
+  void whatIsNotAcknowledgedIsNamed(long unacknowledged, String what) {
+    var answer =
+        new PeerAnswer.Known(Optional.empty(), "", TcpState.FIN_WAIT_1, 0, unacknowledged, 3, 100);
+
+    assertThat(Verdict.of(answer, ReadSide.OPEN, true).words())
+        .isEqualTo(what + " unacknowledged, sent again 3 times");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "OPEN, false, Reset by peer",
     "OPEN, true, Over; what came before the end is still being read",

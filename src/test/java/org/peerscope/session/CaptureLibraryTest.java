@@ -118,4 +118,40 @@ class CaptureLibraryTest {
     assertThat(recording.messageProperty().get().words()).contains("the capture's own folder");
     assertThat(kept.resolve("received.bin")).hasSize(5);
   }
+
+  @Test
+  void norByAnotherNameOfItsFolder() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), kept);
+    Fx.run(() -> library.open(kept, opened::add));
+    Fx.until("opened", () -> !opened.isEmpty());
+    Recording recording = opened.getFirst();
+
+    Fx.run(() -> recording.save(link.resolve("received.bin"), recording.capture()::exportReceived));
+
+    Fx.until("told", () -> recording.messageProperty().get().problem());
+    assertThat(kept.resolve("received.bin")).hasSize(5);
+  }
+
+  @Test
+  void aSaveThatBreaksOffLeavesWhatWasThere() throws IOException {
+    Path before = Files.writeString(folder.resolve("saved"), "before");
+    Fx.run(() -> library.open(kept, opened::add));
+    Fx.until("opened", () -> !opened.isEmpty());
+    Recording recording = opened.getFirst();
+
+    Fx.run(
+        () ->
+            recording.save(
+                before,
+                to -> {
+                  Files.writeString(to, "half");
+                  throw new IOException("broken off");
+                }));
+
+    Fx.until("told", () -> recording.messageProperty().get().problem());
+    assertThat(before).hasContent("before");
+    try (var files = Files.list(folder)) {
+      assertThat(files).noneMatch(f -> f.toString().endsWith(".part"));
+    }
+  }
 }

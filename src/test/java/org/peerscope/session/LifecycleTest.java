@@ -294,6 +294,19 @@ class LifecycleTest {
     }
   }
 
+  @Test
+  void whatTheKernelSaidOfOneConnectionIsNotSaidOfTheNext() {
+    connect();
+    Fx.until("a check", () -> !talk.session.peerCheckProperty().get().equals(PeerCheck.NONE));
+    peer.reset();
+    Fx.until("the end", () -> talk.failure().isPresent());
+
+    talk.dial(Peer.freePort());
+
+    Fx.until("refused", () -> talk.state().label().contains("efused"));
+    assertThat(Fx.call(() -> talk.session.peerCheckProperty().get())).isEqualTo(PeerCheck.NONE);
+  }
+
   private void send(byte[] bytes, int times) {
     for (int i = 0; i < times; i++) {
       peer.send(bytes);

@@ -3,6 +3,7 @@ package org.peerscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,22 @@ class ReframingTest {
     Fx.until("an answer", () -> said.get() != null);
 
     assertThat(said.get().words()).isEqualTo("2 frames, 3 bytes left over, no problems");
+    assertThat(talk.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void aDecodingThatIsGivenUpChangesNothing() throws IOException {
+    connect();
+    peer.send("one\ntwo\n");
+    talk.untilRows(Entry.Read.class, 1);
+    List<Entry> before = talk.rows();
+    var rule = new FrameRule(LF, Tolerance.DEFAULT);
+    var redecoding = new Redecoding(talk.session.transcript(), rule, Duration.ZERO);
+    redecoding.giveUpWhen(() -> true);
+
+    assertThat(redecoding.apply()).isEmpty();
+
+    assertThat(redecoding.isGivenUp()).isTrue();
     assertThat(talk.rows()).isEqualTo(before);
   }
 

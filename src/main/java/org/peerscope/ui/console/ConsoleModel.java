@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Rows;
+import org.peerscope.capture.Search.Hit;
 import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
 
@@ -191,6 +192,18 @@ public final class ConsoleModel {
       }
       unhide(row);
       return row;
+    } catch (IOException e) {
+      unreadable(e);
+      return -1;
+    }
+  }
+
+  /// The row that shows a hit by now: its frame may have ended since it was found.
+  ///
+  /// @return -1 for none
+  long rowOf(Hit hit) {
+    try {
+      return all.lookup().at(hit.sent(), hit.offset());
     } catch (IOException e) {
       unreadable(e);
       return -1;

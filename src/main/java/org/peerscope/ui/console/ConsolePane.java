@@ -195,9 +195,12 @@ public final class ConsolePane extends BorderPane {
     model.autoscrollProperty().set(false);
     if (sheet != null && model.streamShownProperty().get()) {
       sheet.reveal(hit.sent(), hit.offset());
-    } else if (hit.row() >= 0) { // bytes can be there before any row
-      model.unhide(hit.row());
-      table.reveal(hit.row());
+      return;
+    }
+    long row = model.rowOf(hit);
+    if (row >= 0) { // bytes can be there before any row
+      model.unhide(row);
+      table.reveal(row);
     }
   }
 

@@ -136,12 +136,16 @@ final class RowExport {
 
   private void writeLog(Path to) throws IOException {
     long end = rows.count();
+    long generation = rows.generation();
     try (BufferedWriter out = Files.newBufferedWriter(to)) {
       for (long row = 0; row < end; row += PAGE) {
         for (Entry entry : rows.entries(row, (int) Math.min(PAGE, end - row))) {
           if (!(entry instanceof Entry.End)) {
             text.log(entry, out);
           }
+        }
+        if (rows.generation() != generation) {
+          throw new IOException("another framing was chosen meanwhile; save the log again");
         }
       }
     }

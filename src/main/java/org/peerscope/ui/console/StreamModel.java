@@ -145,25 +145,51 @@ final class StreamModel {
       if (!rows.contains(row)) {
         return Optional.empty();
       }
+      long number = capture.rows().entries(row, 1).getFirst().number();
+      var wanted = new Wanted(sent, offset, number);
       long page = rows.indexOf(row) / ROWS_A_PAGE;
-      return Optional.of(new Position(page, lineOf(page, sent, offset)));
+      while (page > 0 && line(page(page), wanted) < 0) {
+        page--; // a line may have begun on the page before
+      }
+      return Optional.of(new Position(page, Math.max(0, line(page(page), wanted))));
     } catch (IOException e) {
       recording.problem("The bytes cannot be read back: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private long lineOf(long page, boolean sent, long offset) {
-    StreamPage lines = page(page);
-    for (long at = 0; at < lines.lines(); at++) {
-      Line line = lines.line(at);
-      if (line.sent() == sent
+  /// A byte, and the number of its row.
+  private record Wanted(boolean sent, long offset, long number) {
+    boolean isBehind(Line line) {
+      long other = line.row().number();
+      return other < number || (other == number && line.offset() + line.length() <= offset);
+    }
+
+    boolean isIn(Line line) {
+      return line.sent() == sent
           && line.offset() <= offset
-          && offset < line.offset() + line.length()) {
+          && offset < line.offset() + line.length();
+    }
+  }
+
+  /// Found by halving, because one row can have millions of lines.
+  private static long line(StreamPage page, Wanted wanted) {
+    long from = 0;
+    long to = page.lines();
+    while (from < to) {
+      long middle = (from + to) / 2;
+      if (wanted.isBehind(page.line(middle))) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    for (long at = Math.min(from, page.lines() - 1); at >= Math.max(0, from - 1); at--) {
+      if (wanted.isIn(page.line(at))) {
         return at;
       }
     }
-    return 0;
+    return -1;
   }
 
   /// The first line in view when the last one is at the bottom.

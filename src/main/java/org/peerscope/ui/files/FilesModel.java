@@ -153,11 +153,16 @@ public final class FilesModel {
     task.setOnCancelled(_ -> ended(item, State.FAILED, cancelled(task)));
   }
 
-  private static String cancelled(FileSendTask task) {
-    return task.hasReset()
-        ? "Cancelled. The connection was reset, because the server would take anything else sent as"
-            + " the rest of the file."
-        : "Cancelled.";
+  private String cancelled(FileSendTask task) {
+    if (task.hasReset()) {
+      return "Cancelled. The connection was reset, because the server would take anything else sent"
+          + " as the rest of the file.";
+    }
+    if (task.wasSent()) {
+      unconfirmed = true;
+      return "Sent; its confirmation was not waited for.";
+    }
+    return "Cancelled.";
   }
 
   private static String rate(long done, long size, long start) {

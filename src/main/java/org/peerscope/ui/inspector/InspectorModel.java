@@ -76,6 +76,7 @@ public final class InspectorModel {
     if (underWay && entry != null && !isUnderWay(entry)) {
       countPages(entry);
       draw();
+      json.readAgain();
     }
   }
 

@@ -74,6 +74,12 @@ final class JsonModel {
     refresh();
   }
 
+  /// The row has other bytes now.
+  void readAgain() {
+    read = null;
+    refresh();
+  }
+
   private void refresh() {
     Entry wanted = entry;
     if (!active.get() || wanted == null || wanted.equals(read)) {

@@ -30,10 +30,11 @@ final class SessionSettings {
         .optionsProperty()
         .set(
             new SessionOptions(
-                dialling(limits),
-                Duration.ofMillis(limits.responseTimeoutMillis()),
-                Duration.ofMillis(limits.checkMillis()),
-                keepAlive(limits)));
+                    dialling(limits),
+                    Duration.ofMillis(limits.responseTimeoutMillis()),
+                    Duration.ofMillis(limits.checkMillis()),
+                    keepAlive(limits))
+                .with(session.optionsProperty().get().dial().tls()));
     session.toleranceProperty().set(new Tolerance(limits.frameLimit(), settings.recovery()));
   }
 

@@ -81,6 +81,22 @@ class FilesModelTest {
   }
 
   @Test
+  void aFileWhoseConfirmationIsNotAwaitedIsSentAllTheSame() throws IOException {
+    var patient =
+        new SessionOptions(
+            DialOptions.DEFAULT, Duration.ofMinutes(1), Duration.ofSeconds(1), KeepAlive.DEFAULT);
+    Fx.run(() -> session.optionsProperty().set(patient));
+    send("one");
+    untilSaid(0, "Waiting for the server's confirmation");
+    Fx.run(model::cancel);
+    untilSaid(0, "Sent; its confirmation was not waited for.");
+    send("two");
+    peer.send("OK one\n");
+
+    untilSaid(1, "Sent. The server says (perhaps of an earlier file");
+  }
+
+  @Test
   void anotherConnectionOwesNoAnswers() throws IOException {
     send("one");
     untilSaid(0, "Sent. No confirmation came in time");

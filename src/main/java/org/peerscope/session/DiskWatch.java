@@ -1,0 +1,45 @@
+package org.peerscope.session;
+
+import java.time.Duration;
+import org.peerscope.capture.Transcript;
+
+/// Tries to write what the disk has refused while no connection asks for it; for the FX thread.
+final class DiskWatch {
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  private final SessionServices services;
+  private final Transcript transcript;
+  private boolean running;
+  private boolean closed;
+
+  DiskWatch(SessionServices services, Transcript transcript) {
+    this.services = services;
+    this.transcript = transcript;
+  }
+
+  /// Looks until there is no trouble any more.
+  void start() {
+    if (!running) {
+      running = true;
+      look();
+    }
+  }
+
+  private void look() {
+    if (closed || transcript.trouble().isEmpty()) {
+      running = false;
+    } else {
+      services.timer().after(PERIOD, this::check);
+    }
+  }
+
+  private void check() {
+    transcript.checkDisk();
+    services.fx().execute(this::look);
+  }
+
+  /// Looks no more.
+  void close() {
+    closed = true;
+  }
+}
