@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -132,7 +133,7 @@ public final class App extends Application {
 
   private void show(Stage stage, Scene scene) {
     Subscription dressed = Objects.requireNonNull(appearance, "started").dress(scene);
-    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> dressed.unsubscribe());
+    whenHidden(stage, dressed::unsubscribe);
     stage.setTitle("Peerscope");
     AfterFirstFrame.run(() -> stage.getIcons().add(new Image(icon())));
     stage.setMinWidth(MIN_WIDTH);
@@ -140,6 +141,19 @@ public final class App extends Application {
     stage.setScene(scene);
     CaretRest.in(scene, background.timer(), Platform::runLater, CaretRest.AFTER);
     stage.show();
+  }
+
+  /// Once, and then no more: the stage may live on.
+  private static void whenHidden(Stage stage, Runnable action) {
+    stage.addEventHandler(
+        WindowEvent.WINDOW_HIDDEN,
+        new EventHandler<>() {
+          @Override
+          public void handle(WindowEvent event) {
+            stage.removeEventHandler(WindowEvent.WINDOW_HIDDEN, this);
+            action.run();
+          }
+        });
   }
 
   private static String icon() {
