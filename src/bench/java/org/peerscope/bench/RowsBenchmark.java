@@ -27,6 +27,8 @@ import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionServices;
+import org.peerscope.store.Settings;
+import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.ui.workspace.CapturePanels;
 import org.peerscope.wire.Frame;
 
@@ -171,7 +173,8 @@ final class RowsBenchmark {
 
   private static void show(Recording recording, CompletableFuture<Scene> shown) {
     var stage = new Stage();
-    var scene = new Scene(CapturePanels.of(recording), 1200, 800);
+    var scene =
+        new Scene(CapturePanels.of(recording, new SettingsModel(Settings.DEFAULT)), 1200, 800);
     stage.setScene(scene);
     stage.show();
     when(scene, "#console .row", shown);
