@@ -17,10 +17,9 @@ final class ConfirmationInbox {
   private static final int MAX_SIZE = 64 * 1024;
   private static final Duration QUIET = Duration.ofMillis(300);
   private static final Duration LONGEST = Duration.ofSeconds(5);
-
-  private final Duration longest;
   private static final byte[] END = {};
 
+  private final Duration longest;
   private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
   private int room = MAX_SIZE;
 

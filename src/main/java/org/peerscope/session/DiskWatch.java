@@ -29,7 +29,8 @@ final class DiskWatch {
     if (closed || transcript.trouble().isEmpty()) {
       running = false;
     } else {
-      services.timer().after(PERIOD, this::check);
+      // A disk that stands still must not hold up the timer.
+      services.timer().after(PERIOD, () -> services.threads().execute(this::check));
     }
   }
 

@@ -80,6 +80,7 @@ class SearchJourneyTest extends Conversation {
 
     Fx.until("its line", () -> window.lines().stream().anyMatch(l -> l.contains("haystack")));
     assertThat(window.isShown("#stream")).isTrue();
+    window.untilText("#inspector-text", "haystack");
   }
 
   @Test

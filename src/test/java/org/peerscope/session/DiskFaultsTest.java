@@ -108,6 +108,36 @@ class DiskFaultsTest {
     return transcript.receivedEnd() + transcript.missing();
   }
 
+  /// Fills the disk, and tells of more than is left.
+  private Path refuseRows(Talk talk) {
+    Path ballast = folder.resolve("ballast");
+    assertThatThrownBy(() -> Files.write(ballast, new byte[SIZE * 2]))
+        .isInstanceOf(IOException.class);
+    talk.session.problem("x".repeat(60_000));
+    Fx.until("refused", () -> talk.session.transcript().trouble().isPresent());
+    return ballast;
+  }
+
+  /// Row 39.
+  @Test
+  void rowsThatWereRefusedAreWrittenAfterTheEndToo() throws Exception {
+    mountSmallDisk();
+    try (var talk = new Talk(folder)) {
+      talk.connect(peer.port());
+      peer.accept();
+      Path ballast = refuseRows(talk);
+      Fx.run(talk.session::abort);
+      talk.untilState(SessionState.closed("Aborted", false));
+      assertThat(talk.session.transcript().trouble()).isPresent();
+
+      Files.delete(ballast);
+
+      Fx.until("written", () -> talk.session.transcript().trouble().isEmpty());
+    } finally {
+      run("umount", "-l", folder.toString());
+    }
+  }
+
   /// Row 39.
   @Test
   void rowsThatAFullDiskRefusedAreWrittenWhenThereIsRoomEvenIfNoMoreCome() throws Exception {
@@ -115,11 +145,7 @@ class DiskFaultsTest {
     try (var talk = new Talk(folder)) {
       talk.connect(peer.port());
       peer.accept();
-      Path ballast = folder.resolve("ballast");
-      assertThatThrownBy(() -> Files.write(ballast, new byte[SIZE * 2]))
-          .isInstanceOf(IOException.class);
-      talk.session.problem("x".repeat(60_000));
-      Fx.until("refused", () -> talk.session.transcript().trouble().isPresent());
+      Path ballast = refuseRows(talk);
 
       Files.delete(ballast);
       Fx.until("written", () -> talk.session.transcript().trouble().isEmpty());

@@ -202,6 +202,9 @@ public final class ConsoleModel {
   ///
   /// @return -1 for none
   long rowOf(Hit hit) {
+    if (rows.contains(hit.row())) {
+      return hit.row();
+    }
     try {
       return all.lookup().at(hit.sent(), hit.offset());
     } catch (IOException e) {

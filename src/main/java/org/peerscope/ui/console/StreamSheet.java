@@ -172,9 +172,15 @@ final class StreamSheet extends Region {
     requestLayout();
   }
 
-  /// Brings the line with a byte to the top, as far as it was laid out already.
+  /// Brings the line with a byte to the top and selects its row, once that was looked at.
   void reveal(boolean sent, long offset) {
-    model.find(sent, offset).ifPresent(this::scrollTo);
+    model
+        .find(sent, offset)
+        .ifPresent(
+            at -> {
+              scrollTo(at);
+              model.lines(at, 1).forEach(line -> selected.accept(line.row()));
+            });
   }
 
   private void scrollBy(long by) {

@@ -26,7 +26,6 @@ import org.peerscope.ui.support.Shortcut;
 
 /// The menu bar; every command of the window with its shortcut. For the FX thread.
 final class MainMenu extends MenuBar {
-
   private final Workspace workspace;
 
   /// The panels that commands go to.
