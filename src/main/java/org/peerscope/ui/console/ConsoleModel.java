@@ -53,7 +53,7 @@ public final class ConsoleModel {
     autoscroll.subscribe(_ -> countUnseen());
     rows.countProperty().subscribe(_ -> countUnseen());
     rows.generationProperty().subscribe(_ -> replaced());
-    recording.notedProperty().subscribe(_ -> noted());
+    recording.notedProperty().subscribe(_ -> applyNoted());
   }
 
   /// What came after the rows that were there while the last one was kept in view.
@@ -243,7 +243,7 @@ public final class ConsoleModel {
     }
   }
 
-  private void noted() {
+  private void applyNoted() {
     if (filter.kindProperty().get() == ConsoleFilter.NOTED) {
       applyFilter();
     }

@@ -148,10 +148,15 @@ final class StreamModel {
       long number = capture.rows().entries(row, 1).getFirst().number();
       var wanted = new Wanted(sent, offset, number);
       long page = rows.indexOf(row) / ROWS_A_PAGE;
-      while (page > 0 && line(page(page), wanted) < 0) {
-        page--; // a line may have begun on the page before
+      // A line may have begun on a page before, but no further back than this.
+      long first = Math.max(0, page - 1 - StreamPage.MOST_ROWS_BEHIND / ROWS_A_PAGE);
+      for (long at = page; at >= first; at--) {
+        long line = line(page(at), wanted);
+        if (line >= 0) {
+          return Optional.of(new Position(at, line));
+        }
       }
-      return Optional.of(new Position(page, Math.max(0, line(page(page), wanted))));
+      return Optional.of(new Position(page, 0));
     } catch (IOException e) {
       recording.problem("The bytes cannot be read back: " + e.getMessage());
       return Optional.empty();
