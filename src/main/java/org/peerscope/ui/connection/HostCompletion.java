@@ -70,6 +70,8 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
       // The list is styled before the toolkit gives it those of its window.
       popup().getScene().getStylesheets().setAll(host.getScene().getStylesheets());
       super.showPopup();
+      // By itself it has the focus only from the next pulse on, and a key before that is lost.
+      list().requestFocus();
       choose(kept);
     }
   }

@@ -10,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.PopupControl;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -94,6 +95,27 @@ class HostCompletionTest {
     robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
 
     assertThat(done).containsExactly(ONE);
+  }
+
+  @Test
+  void anArrowThatComesWithTheListChooses() {
+    Fx.run(
+        () -> {
+          completion.showPopup();
+          shownList().getItems().setAll(List.of(ONE, TWO));
+          completion.showPopup();
+          host.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+        });
+
+    robot.push(KeyCode.ENTER);
+
+    assertThat(done).containsExactly(ONE);
+  }
+
+  @SuppressWarnings("unchecked") // the only list that is there
+  private ListView<Settings.Recent> shownList() {
+    return robot.lookup(".list-view").queryAs(ListView.class);
   }
 
   @Test
