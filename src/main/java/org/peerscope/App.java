@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.EventHandler;
@@ -115,11 +116,15 @@ public final class App extends Application {
       workspace.connection().fillFirst(); // before the fields, which mark themselves when empty
     }
     show(stage, new Scene(new MainWindow(workspace), WIDTH, HEIGHT));
-    stage.setOnCloseRequest(e -> new Leaving(workspace, stage).asked(e));
+    stage.setOnCloseRequest(e -> new Leaving(this::underWay, stage).asked(e));
     stage.setOnHidden(_ -> captureWindows.hideAll());
     if (!peer.isEmpty()) {
       workspace.connection().connectTo(peer);
     }
+  }
+
+  private Optional<String> underWay() {
+    return Optional.ofNullable(session).flatMap(Session::underWay).or(captureWindows::underWay);
   }
 
   private void openWhatWasAskedFor(CapturesModel captures) {
@@ -194,21 +199,34 @@ public final class App extends Application {
         PeerProbe.ofThisSystem());
   }
 
-  /// A program that is ended by a signal is not stopped by the toolkit; its capture is closed.
+  /// A program that is ended by a signal is not stopped by the toolkit; what it has on the disk is
+  /// left in order all the same.
   private void cleanUp() {
-    if (session != null) {
-      try {
+    try {
+      if (session != null) {
         session.transcript().close();
-      } catch (IOException e) {
-        System.getLogger(App.class.getName())
-            .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
       }
+      captureWindows.cleanUp();
+    } catch (IOException e) {
+      System.getLogger(App.class.getName())
+          .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
+    }
+    if (keeper != null) {
+      keeper.save();
+    }
+  }
+
+  private void doNotCleanUp() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException _) {
+      // A signal came as well: both close, and whoever comes second does nothing.
     }
   }
 
   @Override
   public void stop() {
-    Runtime.getRuntime().removeShutdownHook(cleaner);
+    doNotCleanUp();
     if (session != null) {
       session.close();
     }

@@ -3,6 +3,8 @@ package org.peerscope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -13,7 +15,7 @@ import org.peerscope.ui.workspace.CapturePanels;
 /// The windows of captures that were opened again; for the FX thread.
 final class CaptureWindows {
   private final BiConsumer<Stage, Scene> opening;
-  private final List<Recording> open = new ArrayList<>();
+  private final List<Recording> open = new CopyOnWriteArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
 
   /// @param opening opens a window, as the main window is
@@ -24,6 +26,7 @@ final class CaptureWindows {
   /// Shows a capture, which is closed with its window.
   void show(Recording recording, SettingsModel settings) {
     var stage = new Stage();
+    stage.setOnCloseRequest(e -> new Leaving(recording::underWay, stage).asked(e));
     stage.setOnHidden(_ -> close(stage, recording));
     open.add(recording);
     stages.add(stage);
@@ -44,6 +47,18 @@ final class CaptureWindows {
         System.getLogger(CaptureWindows.class.getName())
             .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
       }
+    }
+  }
+
+  /// What would be cut off if all windows were closed now; empty when nothing.
+  Optional<String> underWay() {
+    return open.stream().flatMap(each -> each.underWay().stream()).findFirst();
+  }
+
+  /// Closes what is open on the disk, from any thread, because the program is being ended.
+  void cleanUp() throws IOException {
+    for (Recording each : open) {
+      each.capture().close();
     }
   }
 

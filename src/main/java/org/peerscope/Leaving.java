@@ -1,24 +1,24 @@
 package org.peerscope;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.peerscope.ui.workspace.Workspace;
 
-/// Asks before the window is closed while bytes are under way; for the FX thread.
+/// Asks before a window is closed while bytes are under way; for the FX thread.
 ///
-/// @param workspace knows what is under way
+/// @param underWay tells what would be cut off, in a sentence
 /// @param stage the window
-record Leaving(Workspace workspace, Stage stage) {
+record Leaving(Supplier<Optional<String>> underWay, Stage stage) {
   private static final ButtonType CLOSE =
       new ButtonType("Close all the same", ButtonBar.ButtonData.OK_DONE);
 
   void asked(WindowEvent event) {
-    Optional<String> underWay = workspace.session().underWay();
-    if (underWay.isPresent() && !confirms(underWay.get())) {
+    Optional<String> cut = underWay.get();
+    if (cut.isPresent() && !confirms(cut.get())) {
       event.consume();
     }
   }

@@ -214,7 +214,8 @@ public sealed class Capture implements Closeable permits Transcript {
     return temporary;
   }
 
-  /// Closes the files, and removes them when they are temporary.
+  /// Closes the files, and removes them when they are temporary; notes that are not yet kept are
+  /// kept first.
   @Override
   public void close() throws IOException {
     close(temporary);
@@ -225,7 +226,9 @@ public sealed class Capture implements Closeable permits Transcript {
     if (discard) {
       folder.discard();
     } else {
-      folder.close();
+      try (folder) {
+        notes.save();
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.peerscope.capture.Entry.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ public final class Notes {
 
   private final CaptureFolder folder;
   private final Map<Place, Note> all = new ConcurrentHashMap<>();
+  private final AtomicBoolean changed = new AtomicBoolean();
   private String problem = "";
 
   /// What the user has said of a row; a constant.
@@ -87,7 +89,7 @@ public final class Notes {
 
   private void take(JsonNode each) {
     var place = new Place(each.path("number").asLong(0), each.path("part").asInt(0));
-    set(place, new Note(each.path("bookmark").asBoolean(false), each.path("text").asString("")));
+    put(place, new Note(each.path("bookmark").asBoolean(false), each.path("text").asString("")));
   }
 
   /// What was wrong with the file; empty when nothing was.
@@ -114,6 +116,11 @@ public final class Notes {
 
   /// Says something of a row; [#save] keeps it.
   public void set(Place place, Note note) {
+    put(place, note);
+    changed.set(true);
+  }
+
+  private void put(Place place, Note note) {
     if (note.equals(Note.NONE)) {
       all.remove(place);
     } else {
@@ -121,10 +128,22 @@ public final class Notes {
     }
   }
 
-  /// Writes what was said; blocks on the disk.
+  /// Writes what was said since the last time; blocks on the disk.
   ///
-  /// @throws IOException when it cannot be written
+  /// @throws IOException when it cannot be written; the next call tries again
   public synchronized void save() throws IOException {
+    if (!changed.getAndSet(false)) {
+      return;
+    }
+    try {
+      write();
+    } catch (IOException e) {
+      changed.set(true);
+      throw e;
+    }
+  }
+
+  private void write() throws IOException {
     if (!problem.isEmpty()) {
       Files.move(
           folder.path().resolve(CaptureFolder.NOTES),

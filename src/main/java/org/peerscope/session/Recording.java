@@ -1,11 +1,12 @@
 package org.peerscope.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,7 +26,8 @@ public final class Recording implements AutoCloseable {
   private final Searching searching;
   private @Nullable ShownRows streamRows;
   private final ReadOnlyObjectWrapper<Message> message;
-  private boolean closed;
+  private final Saves saves;
+  private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper noted = new ReadOnlyLongWrapper();
 
@@ -45,6 +47,7 @@ public final class Recording implements AutoCloseable {
     this.notices = notices;
     this.shownRows = new ShownRows(services, capture, notices);
     this.searching = new Searching(services, capture);
+    this.saves = new Saves(capture, notices);
   }
 
   /// A notice of a reopened capture.
@@ -128,7 +131,7 @@ public final class Recording implements AutoCloseable {
 
   /// Takes notice of rows that were added or changed.
   public void update() {
-    if (closed) {
+    if (ended.get()) {
       return; // news of the last rows may come after the end
     }
     shownRows.update();
@@ -146,41 +149,12 @@ public final class Recording implements AutoCloseable {
 
   /// Starts to write a file; a notice says how it went.
   public void save(Path to, Saver saver) {
-    run(
-        "save",
-        () -> {
-          if (isInCapture(to)) {
-            throw new IOException("that is the capture's own folder, choose another");
-          }
-          saveWhole(to, saver);
-          notices.event("Saved to " + to + missing());
-        },
-        error -> notices.problem("Saving to " + to + " failed: " + FileTrouble.words(error)));
+    run("save", () -> saves.save(to, saver), error -> saves.failed(to, error));
   }
 
-  /// What breaks off in the middle harms no file that was there, nor passes for a whole one.
-  private static void saveWhole(Path to, Saver saver) throws IOException {
-    Path part = to.resolveSibling("%s.%x.part".formatted(to.getFileName(), System.nanoTime()));
-    try {
-      saver.save(part);
-      Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  /// Wherever links lead, and however its path is written.
-  private boolean isInCapture(Path to) throws IOException {
-    Path parent = to.toAbsolutePath().getParent();
-    return parent != null
-        && Files.exists(capture.path())
-        && parent.toRealPath().startsWith(capture.path().toRealPath());
-  }
-
-  private String missing() {
-    return capture.missing() == 0
-        ? ""
-        : "; %,d bytes that could not be recorded are missing".formatted(capture.missing());
+  /// What would be cut off now, in a sentence; empty when nothing is under way.
+  public Optional<String> underWay() {
+    return saves.underWay();
   }
 
   /// Says something of a row and keeps it; a notice tells when it cannot be kept.
@@ -212,16 +186,30 @@ public final class Recording implements AutoCloseable {
     services.threads().execute(new BackgroundTask(title, work, onFailure));
   }
 
+  /// Whether nothing is looked at any more; becomes true just before the capture is closed.
+  public ReadOnlyBooleanProperty endedProperty() {
+    return ended.getReadOnlyProperty();
+  }
+
   /// Closes the capture.
   @Override
   public void close() throws IOException {
     end();
-    capture.close();
+    try {
+      capture.close();
+    } finally {
+      saves.awaitEnd();
+    }
   }
 
   /// Looks at nothing any more, because the capture is about to be closed.
   void end() {
-    closed = true;
+    ended.set(true);
     searching.cancel();
+  }
+
+  /// Waits a while for what is given up because the capture is closed.
+  void awaitSaves() {
+    saves.awaitEnd();
   }
 }

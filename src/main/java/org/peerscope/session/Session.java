@@ -225,7 +225,9 @@ public final class Session implements AutoCloseable {
 
   /// What would be cut off now, in a sentence; empty when nothing is under way.
   public Optional<String> underWay() {
-    return live == null ? Optional.empty() : traffic.get().underWay();
+    return Optional.ofNullable(live)
+        .flatMap(connection -> connection.traffic().underWay())
+        .or(recording::underWay);
   }
 
   /// Closes whatever is open; the session cannot be used afterwards.
@@ -246,6 +248,7 @@ public final class Session implements AutoCloseable {
       System.getLogger(Session.class.getName())
           .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
     }
+    recording.awaitSaves();
   }
 
   private void watch(LiveConnection connection) {

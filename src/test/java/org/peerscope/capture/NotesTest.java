@@ -51,6 +51,22 @@ class NotesTest {
   }
 
   @Test
+  void aNoteThatNobodyHasKeptIsKeptByTheClose() throws IOException {
+    try (Capture capture = Capture.open(folder)) {
+      capture.notes().set(ROW, new Note(false, "late"));
+    }
+
+    assertThat(read(ROW).text()).isEqualTo("late");
+  }
+
+  @Test
+  void whereNothingIsSaidNoFileIsWritten() throws IOException {
+    Capture.open(folder).close();
+
+    assertThat(folder.resolve("notes.json")).doesNotExist();
+  }
+
+  @Test
   void whatIsTakenBackIsGone() throws IOException {
     say(ROW, new Note(true, ""));
     say(ROW, Note.NONE);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,9 +110,7 @@ class CaptureLibraryTest {
 
   @Test
   void aCaptureIsNotSavedOntoItself() {
-    Fx.run(() -> library.open(kept, opened::add));
-    Fx.until("opened", () -> !opened.isEmpty());
-    Recording recording = opened.getFirst();
+    Recording recording = open();
 
     Fx.run(() -> recording.save(kept.resolve("received.bin"), recording.capture()::exportReceived));
 
@@ -122,9 +122,7 @@ class CaptureLibraryTest {
   @Test
   void norByAnotherNameOfItsFolder() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), kept);
-    Fx.run(() -> library.open(kept, opened::add));
-    Fx.until("opened", () -> !opened.isEmpty());
-    Recording recording = opened.getFirst();
+    Recording recording = open();
 
     Fx.run(() -> recording.save(link.resolve("received.bin"), recording.capture()::exportReceived));
 
@@ -135,9 +133,7 @@ class CaptureLibraryTest {
   @Test
   void aSaveThatBreaksOffLeavesWhatWasThere() throws IOException {
     Path before = Files.writeString(folder.resolve("saved"), "before");
-    Fx.run(() -> library.open(kept, opened::add));
-    Fx.until("opened", () -> !opened.isEmpty());
-    Recording recording = opened.getFirst();
+    Recording recording = open();
 
     Fx.run(
         () ->
@@ -152,6 +148,63 @@ class CaptureLibraryTest {
     assertThat(before).hasContent("before");
     try (var files = Files.list(folder)) {
       assertThat(files).noneMatch(f -> f.toString().endsWith(".part"));
+    }
+  }
+
+  @Test
+  void aSaveIsUnderWayUntilItHasEnded() {
+    Recording recording = open();
+    var go = new CountDownLatch(1);
+    Path to = folder.resolve("saved");
+
+    Fx.run(() -> recording.save(to, _ -> awaited(go)));
+    Fx.until("under way", () -> recording.underWay().isPresent());
+    assertThat(recording.underWay())
+        .hasValue(to + " is being saved. Closing the window gives that up.");
+
+    go.countDown();
+    Fx.until("ended", () -> recording.underWay().isEmpty());
+  }
+
+  @Test
+  void aSaveThatIsGivenUpByTheCloseLeavesNothing() throws IOException {
+    Recording recording = open();
+    var begun = new CountDownLatch(1);
+    Fx.run(
+        () ->
+            recording.save(
+                folder.resolve("saved"),
+                to -> {
+                  Files.writeString(to, "half");
+                  begun.countDown();
+                  readUntilClosed(recording);
+                }));
+    awaited(begun);
+
+    recording.close();
+
+    try (var files = Files.list(folder)) {
+      assertThat(files).noneMatch(f -> f.getFileName().toString().startsWith("saved"));
+    }
+  }
+
+  private Recording open() {
+    Fx.run(() -> library.open(kept, opened::add));
+    Fx.until("opened", () -> !opened.isEmpty());
+    return opened.getFirst();
+  }
+
+  private static void awaited(CountDownLatch latch) throws IOException {
+    try {
+      assertThat(latch.await(Fx.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void readUntilClosed(Recording recording) throws IOException {
+    while (true) {
+      recording.capture().received(0, 1);
     }
   }
 }

@@ -16,15 +16,18 @@ public final class Sessions {
   /// A session that records in a folder; nothing is done later.
   public static Session open(Path captures) {
     Fx.start();
-    var services =
-        new SessionServices(
-            Platform::runLater,
-            Platform::runLater,
-            Thread::startVirtualThread,
-            (_, _) -> {},
-            new Captures(captures),
-            new Dialer(Resolver.SYSTEM, Thread::sleep),
-            PeerProbe.ofThisSystem());
-    return Fx.call(() -> new Session(services));
+    return Fx.call(() -> new Session(services(captures)));
+  }
+
+  /// What such a session stands on.
+  public static SessionServices services(Path captures) {
+    return new SessionServices(
+        Platform::runLater,
+        Platform::runLater,
+        Thread::startVirtualThread,
+        (_, _) -> {},
+        new Captures(captures),
+        new Dialer(Resolver.SYSTEM, Thread::sleep),
+        PeerProbe.ofThisSystem());
   }
 }

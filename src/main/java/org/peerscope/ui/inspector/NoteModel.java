@@ -11,7 +11,7 @@ import org.peerscope.session.Recording;
 
 /// What the user says of the row that is looked at; for the FX thread.
 ///
-/// What is typed is kept when it is entered, and whenever another row is looked at.
+/// What is typed is kept when it is entered, whenever another row is looked at, and at the end.
 final class NoteModel {
   private final Recording recording;
   private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
@@ -21,6 +21,7 @@ final class NoteModel {
   NoteModel(Recording recording) {
     this.recording = recording;
     recording.newsProperty().subscribe(_ -> read());
+    recording.endedProperty().subscribe(this::keep);
   }
 
   /// What is kept of the row.

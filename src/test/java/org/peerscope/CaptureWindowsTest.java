@@ -1,0 +1,50 @@
+package org.peerscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Archive;
+import org.peerscope.session.CaptureLibrary;
+import org.peerscope.session.Recording;
+import org.peerscope.session.Session;
+import org.peerscope.store.Settings;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Sessions;
+import org.peerscope.ui.support.SettingsModel;
+
+class CaptureWindowsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatAFileWasUnpackedToGoesWhenTheProgramIsEndedByASignal() throws Exception {
+    Recording recording = opened();
+    var windows = new CaptureWindows((_, _) -> {});
+    Fx.run(() -> windows.show(recording, new SettingsModel(Settings.DEFAULT)));
+
+    windows.cleanUp();
+
+    assertThat(recording.capture().path()).doesNotExist();
+    Fx.run(windows::closeAll);
+  }
+
+  private Recording opened() throws IOException {
+    Path file = folder.resolve("one.peerscope");
+    Session session = Sessions.open(folder.resolve("captures"));
+    Archive.write(session.transcript(), List.of(), file);
+    var opened = new CompletableFuture<Recording>();
+    Fx.run(
+        () ->
+            new CaptureLibrary(
+                    Sessions.services(folder),
+                    w -> opened.completeExceptionally(new IOException(w)))
+                .openFile(file, 1 << 20, opened::complete));
+    Fx.until("opened", opened::isDone);
+    Fx.run(session::close);
+    return opened.join();
+  }
+}
