@@ -13,6 +13,7 @@ public final class RowLookup {
   private static final int FEW = 16;
 
   private final Rows rows;
+  private Frameless frameless = Frameless.NONE;
 
   RowLookup(Rows rows) {
     this.rows = rows;
@@ -138,19 +139,38 @@ public final class RowLookup {
   public synchronized List<Entry.Received> frames(long from, long to, int max) throws IOException {
     var found = new ArrayList<Entry.Received>();
     int page = FEW; // mostly the next rows tell already
-    for (long row = rows.index().after(IndexRecord.POSITION, from); row < rows.count(); ) {
+    long row = rows.index().after(IndexRecord.POSITION, from);
+    for (long quiet = row; row < rows.count(); ) {
       for (Entry entry : rows.entries(row, page)) {
         if (isBeyond(entry, to) || found.size() == max) {
           return found;
         }
-        if (entry instanceof Entry.Received received && received.frame().end() > from) {
-          found.add(received);
+        row++;
+        if (entry instanceof Entry.Received received) {
+          quiet = row;
+          if (received.frame().end() > from) {
+            found.add(received);
+          }
         }
       }
-      row += page;
+      frameless = frameless.and(quiet, row, rows.generation());
+      row = Math.max(row, frameless.to);
       page = PAGE;
     }
     return found;
+  }
+
+  /// Rows among which is no frame: they need not be read again for each byte of a frame that has
+  /// not ended.
+  private record Frameless(long from, long to, long generation) {
+    static final Frameless NONE = new Frameless(0, 0, 0);
+
+    /// The same with others that touch them, or else the others alone.
+    Frameless and(long start, long end, long now) {
+      return generation == now && start <= to && end >= from
+          ? new Frameless(Math.min(from, start), Math.max(to, end), now)
+          : new Frameless(start, end, now);
+    }
   }
 
   /// Whether no frame from here on can have bytes before an offset.
