@@ -55,14 +55,23 @@ final class Redecoding {
     void add(Entry entry) throws IOException;
   }
 
-  /// Decodes everything and changes nothing but [#summary].
+  /// What a rule would make of everything; changes nothing.
   ///
   /// @param cancelled asked often; ends it
-  /// @return whether it was not cancelled
-  boolean tryOut(BooleanSupplier cancelled) throws IOException {
-    givenUp = cancelled;
-    decode(transcript.rows().count());
-    return !cancelled.getAsBoolean();
+  /// @return empty when it was cancelled
+  static Optional<FrameSummary> tryOut(
+      Transcript transcript, FrameRule rule, BooleanSupplier cancelled) throws IOException {
+    while (!cancelled.getAsBoolean()) {
+      long generation = transcript.rows().generation();
+      var trial = new Redecoding(transcript, rule, Duration.ZERO);
+      trial.giveUpWhen(cancelled);
+      trial.decode(transcript.rows().count());
+      // The rows that were counted are others when another rule was applied meanwhile.
+      if (generation == transcript.rows().generation() && !cancelled.getAsBoolean()) {
+        return Optional.of(trial.summary());
+      }
+    }
+    return Optional.empty();
   }
 
   /// Lets [#apply] end early, and change nothing.

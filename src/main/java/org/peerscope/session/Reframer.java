@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,7 +29,7 @@ public final class Reframer {
   private final ReadOnlyObjectWrapper<List<Diagnosis>> diagnoses =
       new ReadOnlyObjectWrapper<>(List.of());
   private Optional<LiveConnection> live = Optional.empty();
-  private volatile @Nullable Redecoding trying;
+  private final AtomicInteger attempts = new AtomicInteger();
   private @Nullable Order running;
   private volatile @Nullable Order waiting;
   private long examinedEnd = -1;
@@ -60,27 +61,24 @@ public final class Reframer {
   ///
   /// @param then told on the FX thread, unless it is given up before
   public void attempt(Framing framing, Tolerance tolerance, Consumer<FrameSummary> then) {
-    var trial = new Redecoding(transcript, new FrameRule(framing, tolerance), Duration.ZERO);
-    trying = trial;
+    int attempt = attempts.incrementAndGet();
+    var rule = new FrameRule(framing, tolerance);
     background(
         "try",
-        () -> {
-          if (trial.tryOut(() -> trying != trial)) {
-            services.fx().execute(() -> tried(trial, then));
-          }
-        });
+        () ->
+            Redecoding.tryOut(transcript, rule, () -> attempts.get() != attempt)
+                .ifPresent(found -> services.fx().execute(() -> tried(attempt, found, then))));
   }
 
-  private void tried(Redecoding trial, Consumer<FrameSummary> then) {
-    if (trying == trial) {
-      trying = null;
-      then.accept(trial.summary());
+  private void tried(int attempt, FrameSummary found, Consumer<FrameSummary> then) {
+    if (attempts.get() == attempt) {
+      then.accept(found);
     }
   }
 
   /// Gives an attempt up.
   public void stopAttempt() {
-    trying = null;
+    attempts.incrementAndGet();
   }
 
   /// The connection whose reads come now has changed.

@@ -3,11 +3,14 @@ package org.peerscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,8 @@ import org.peerscope.wire.Tolerance;
 
 /// Decodings that are ordered shortly before the session is closed.
 class ReframerTest {
+  private static final byte[] LINES = {'\n', '\n', '\n'};
+
   private final Queue<Runnable> work = new ArrayDeque<>();
   @TempDir private Path folder;
   private Transcript transcript;
@@ -92,5 +97,36 @@ class ReframerTest {
 
     assertThat(work).isEmpty();
     transcript.close();
+  }
+
+  @Test
+  void aTrialSeesEachReadOnceWhenAnotherFramingIsAppliedMeanwhile() throws IOException {
+    for (int i = 1; i < 5000; i++) {
+      transcript.read(transcript.moment(), ByteBuffer.wrap(LINES), true, "", () -> false);
+    }
+    transcript.commit();
+    var asked = new AtomicInteger();
+
+    Optional<FrameSummary> summary =
+        Redecoding.tryOut(
+            transcript,
+            lines(),
+            () -> {
+              if (asked.incrementAndGet() == 3) {
+                apply(lines());
+              }
+              return false;
+            });
+
+    assertThat(summary.orElseThrow().frames()).isEqualTo(1 + 4999 * LINES.length);
+    transcript.close();
+  }
+
+  private void apply(FrameRule rule) {
+    try {
+      new Redecoding(transcript, rule, Duration.ZERO).apply();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
