@@ -38,11 +38,16 @@ record Fit(int frames, int empty, long used, boolean wrong, long left, long firs
 
   /// Whether all the bytes are frames, and not mostly empty ones.
   boolean isWhole(ByteBuffer sample) {
+    return covers(sample) && 2 * empty <= frames;
+  }
+
+  /// Whether all the bytes are frames, be they empty: a request of HTTP mostly is.
+  boolean covers(ByteBuffer sample) {
     int total = sample.limit();
     boolean cut = total >= CUT && used > total / 2;
     boolean goesOn = frames > 1 && used + left == total && used > left;
     boolean all = used == total || cut || goesOn;
-    return frames > 0 && !wrong && all && 2 * empty <= frames;
+    return frames > 0 && !wrong && all;
   }
 
   /// What it found, in words.

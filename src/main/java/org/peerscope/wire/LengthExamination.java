@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.peerscope.wire.Doctor.Finding;
 
@@ -13,6 +14,9 @@ import org.peerscope.wire.Doctor.Finding;
 final class LengthExamination {
   private static final int MOST_BEFORE = 8;
   private static final int MOST = 2;
+  private static final String PRINTABLE =
+      "the bytes in the length's place are printable characters";
+  private static final LengthPrefix NEXT_TO_VARINT = LengthPrefix.of(4, Endianness.BIG);
 
   private LengthExamination() {}
 
@@ -21,10 +25,9 @@ final class LengthExamination {
     switch (framing) {
       case LengthPrefix prefix -> {
         found.addAll(textAsLength(prefix, sample));
-        found.addAll(otherPrefixes(prefix, sample));
+        found.addAll(otherPrefixes(new Wrong(prefix, false), sample));
       }
-      case VarintPrefix _ ->
-          found.addAll(otherPrefixes(LengthPrefix.of(4, Endianness.BIG), sample));
+      case VarintPrefix _ -> found.addAll(otherPrefixes(new Wrong(NEXT_TO_VARINT, true), sample));
       default -> {}
     }
     return found;
@@ -44,23 +47,36 @@ final class LengthExamination {
     for (int i = 0; i < field.length; i++) {
       value = prefix.order().add(value, i, field[i]);
     }
-    boolean http = text.startsWith("HTTP");
+    Diagnosis server = server(text, sample);
     String cause =
-        "%s is the ASCII text \"%s\": this is %s server"
-            .formatted(Long.toUnsignedString(value), text, http ? "an HTTP" : "a text");
-    Framing fix = http ? new Http() : new Delimiter(LineExamination.commonest(sample));
-    String evidence = "the bytes in the length's place are printable characters";
-    return List.of(new Finding(95, new Diagnosis(cause, evidence, Optional.of(fix))));
+        "%s is the ASCII text \"%s\": %s"
+            .formatted(
+                Long.toUnsignedString(value),
+                text,
+                server.cause().substring(0, 1).toLowerCase(Locale.ROOT)
+                    + server.cause().substring(1));
+    return List.of(new Finding(95, new Diagnosis(cause, server.evidence(), server.fix())));
   }
 
-  private static List<Finding> otherPrefixes(LengthPrefix prefix, ByteBuffer sample) {
+  /// What sends text, and what frames it.
+  private static Diagnosis server(String start, ByteBuffer sample) {
+    if (start.startsWith("HTTP")) {
+      return new Diagnosis("This is an HTTP server", PRINTABLE, Optional.of(new Http()));
+    }
+    var lines = new Delimiter(LineExamination.commonest(sample));
+    return ProtocolExamination.likeliest(sample)
+        .orElseGet(() -> new Diagnosis("This is a text server", PRINTABLE, Optional.of(lines)));
+  }
+
+  private static List<Finding> otherPrefixes(Wrong wrong, ByteBuffer sample) {
+    LengthPrefix prefix = wrong.prefix();
     var found = new ArrayList<Finding>();
     for (int before = 0; before <= MOST_BEFORE; before++) {
       for (int width : LengthPrefix.WIDTHS) {
         for (Endianness order : orders(prefix, width)) {
           for (int adjustment : new int[] {0, -width, -before - width}) {
             var other = new LengthPrefix(before, width, order, adjustment, prefix.headerShown());
-            examine(prefix, other, sample, found);
+            examine(wrong, other, sample).ifPresent(found::add);
           }
         }
       }
@@ -74,45 +90,51 @@ final class LengthExamination {
     return width == 1 ? List.of(prefix.order()) : List.of(Endianness.values());
   }
 
-  private static void examine(
-      LengthPrefix prefix, LengthPrefix other, ByteBuffer sample, List<Finding> found) {
-    int changes = changes(prefix, other);
+  private static Optional<Finding> examine(Wrong wrong, LengthPrefix other, ByteBuffer sample) {
+    int changes = wrong.changes(other);
     Fit fit = Fit.of(other, sample.duplicate());
     boolean oneByte = other.width() == 1; // fits easily, and to a start of a frame always
     boolean many = fit.frames() >= (oneByte ? 4 : 2);
     boolean enough = (changes == 1 || many) && !(oneByte && fit.left() > 0);
-    if (changes > 0 && enough && fit.isWhole(sample)) {
-      int chance = (oneByte ? 25 : 0) + (fit.left() > 0 ? 5 : 0);
-      int weight = 75 - 12 * changes + (fit.frames() > 1 ? 15 : 0) - 4 * other.before() - chance;
-      var diagnosis = new Diagnosis(cause(prefix, other, fit), fit.words(), Optional.of(other));
-      found.add(new Finding(weight, diagnosis));
+    if (changes == 0 || !enough || !fit.isWhole(sample)) {
+      return Optional.empty();
     }
+    int chance = (oneByte ? 25 : 0) + (fit.left() > 0 ? 5 : 0);
+    int weight = 75 - 12 * changes + (fit.frames() > 1 ? 15 : 0) - 4 * other.before() - chance;
+    var diagnosis = new Diagnosis(wrong.cause(other, fit), fit.words(), Optional.of(other));
+    return Optional.of(new Finding(weight, diagnosis));
   }
 
-  private static int changes(LengthPrefix prefix, LengthPrefix other) {
-    return (prefix.before() == other.before() ? 0 : 1)
-        + (prefix.width() == other.width() ? 0 : 1)
-        + (prefix.order() == other.order() ? 0 : 1)
-        + (prefix.counts().equals(other.counts()) ? 0 : 1);
-  }
+  /// The prefix that does not fit.
+  ///
+  /// @param prefix the one in use, or what comes next to it
+  /// @param varint whether the one in use is a varint
+  private record Wrong(LengthPrefix prefix, boolean varint) {
+    int changes(LengthPrefix other) {
+      return (varint || prefix.width() != other.width() ? 1 : 0)
+          + (prefix.before() == other.before() ? 0 : 1)
+          + (prefix.order() == other.order() ? 0 : 1)
+          + (prefix.counts().equals(other.counts()) ? 0 : 1);
+    }
 
-  private static String cause(LengthPrefix prefix, LengthPrefix other, Fit fit) {
-    var parts = new ArrayList<String>();
-    if (prefix.before() != other.before()) {
-      parts.add("the length seems to stand after " + other.before() + " bytes");
+    String cause(LengthPrefix other, Fit fit) {
+      var parts = new ArrayList<String>();
+      if (prefix.before() != other.before()) {
+        parts.add("the length seems to stand after " + other.before() + " bytes");
+      }
+      if (varint || prefix.width() != other.width()) {
+        parts.add("the length seems to have %d bits".formatted(other.width() * Byte.SIZE));
+      }
+      if (prefix.order() != other.order()) {
+        parts.add(
+            "as %s the first frame would have %d bytes of payload"
+                .formatted(other.order().label(), fit.first()));
+      }
+      if (!prefix.counts().equals(other.counts())) {
+        parts.add("the length seems to count " + other.counts());
+      }
+      String all = String.join(", and ", parts);
+      return Character.toUpperCase(all.charAt(0)) + all.substring(1);
     }
-    if (prefix.width() != other.width()) {
-      parts.add("the length seems to have %d bits".formatted(other.width() * Byte.SIZE));
-    }
-    if (prefix.order() != other.order()) {
-      parts.add(
-          "as %s the first frame would have %d bytes of payload"
-              .formatted(other.order().label(), fit.first()));
-    }
-    if (!prefix.counts().equals(other.counts())) {
-      parts.add("the length seems to count " + other.counts());
-    }
-    String all = String.join(", and ", parts);
-    return Character.toUpperCase(all.charAt(0)) + all.substring(1);
   }
 }

@@ -13,7 +13,30 @@ final class ProtocolExamination {
   /// From this weight on the form of a frame alone convinces; below, all must fit to the end.
   private static final int FORMAL = 70;
 
-  private record Known(int weight, Framing framing, String what) {}
+  private record Known(int weight, Framing framing, String what) {
+    Optional<Diagnosis> diagnosis(ByteBuffer sample) {
+      ByteBuffer looked = framing instanceof ConcatenatedJson ? trimmed(sample) : sample;
+      Fit fit = Fit.of(framing, looked.duplicate());
+      return fits(fit, looked)
+          ? Optional.of(new Diagnosis("These look like " + what, fit.words(), Optional.of(framing)))
+          : Optional.empty();
+    }
+
+    private boolean fits(Fit fit, ByteBuffer sample) {
+      boolean convincing = weight >= FORMAL || (fit.frames() > 1 && fit.left() == 0);
+      boolean whole = framing instanceof Http ? fit.covers(sample) : fit.isWhole(sample);
+      return convincing && whole;
+    }
+
+    /// White space behind a value of JSON belongs to none (RFC 8259, section 2).
+    private static ByteBuffer trimmed(ByteBuffer sample) {
+      int end = sample.limit();
+      while (end > 0 && " \t\r\n".indexOf(sample.get(end - 1)) >= 0) {
+        end--;
+      }
+      return sample.duplicate().limit(end);
+    }
+  }
 
   private static final List<Known> KNOWN =
       List.of(
@@ -47,17 +70,20 @@ final class ProtocolExamination {
 
   private ProtocolExamination() {}
 
+  /// What has a form that convinces by itself; empty when nothing has.
+  static Optional<Diagnosis> likeliest(ByteBuffer sample) {
+    return KNOWN.stream()
+        .filter(known -> known.weight() >= FORMAL)
+        .flatMap(known -> known.diagnosis(sample).stream())
+        .findFirst();
+  }
+
   static List<Finding> examine(Framing framing, ByteBuffer sample) {
     var found = new ArrayList<Finding>();
     for (Known known : KNOWN) {
-      Fit fit = Fit.of(known.framing(), sample.duplicate());
-      boolean convincing = known.weight() >= FORMAL || (fit.frames() > 1 && fit.left() == 0);
-      if (convincing && fit.isWhole(sample)) {
-        var diagnosis =
-            new Diagnosis(
-                "These look like " + known.what(), fit.words(), Optional.of(known.framing()));
-        found.add(new Finding(known.weight(), diagnosis));
-      }
+      known
+          .diagnosis(sample)
+          .ifPresent(diagnosis -> found.add(new Finding(known.weight(), diagnosis)));
     }
     return found;
   }

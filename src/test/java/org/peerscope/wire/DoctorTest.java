@@ -75,6 +75,16 @@ class DoctorTest {
             new ContentLength()),
         new Patient(BE32, "{\"a\":1}{\"a\":2}", "JSON values", new ConcatenatedJson()),
         new Patient(LF, "4:abcd,2:xy,", "netstrings", new Netstring()),
+        new Patient(
+            LF,
+            "HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 304 Not Modified\r\n\r\n",
+            "HTTP messages",
+            new Http()),
+        new Patient(
+            new VarintPrefix(0, VarintPrefix.Form.PROTOBUF_32),
+            "\0\0\0\7abcdefg\0\0\0\1x",
+            "The length seems to have 32 bits",
+            BE32),
         new Patient(BE32, records(), "fixed records of 12", new FixedLength(12)));
   }
 
@@ -100,6 +110,35 @@ class DoctorTest {
               assertThat(d.fix()).contains(patient.fix());
               assertThat(d.evidence()).isNotBlank();
             });
+  }
+
+  static Stream<Patient> texts() {
+    return Stream.of(
+        new Patient(
+            BE32,
+            "{\"a\":1}\n{\"a\":2}\n",
+            "\": these look like JSON values",
+            new ConcatenatedJson()),
+        new Patient(
+            BE32, "10:abcdefghij,2:xy,", "\"10:a\": these look like netstrings", new Netstring()),
+        new Patient(
+            BE32, "+PONG\r\n:12\r\n", "\"+PON\": these look like values of Redis", new Resp()),
+        new Patient(
+            BE32,
+            "10 abcdefghij12 abcdefghijkl",
+            "frames with a decimal length",
+            new OctetCounting()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void textInTheLengthsPlaceIsFramedByItsForm(Patient patient) {
+    byte[] bytes = patient.bytes().getBytes(ISO_8859_1);
+
+    Diagnosis first = Doctor.examine(patient.framing(), ByteBuffer.wrap(bytes)).getFirst();
+
+    assertThat(first.cause()).contains(patient.cause());
+    assertThat(first.fix()).contains(patient.fix());
   }
 
   @Test
