@@ -1,5 +1,6 @@
 package org.peerscope.ui.composer;
 
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +42,7 @@ public final class ComposerModel {
             () -> edited.getValue().sendable() && isEncodable(edited.getValue().payload()),
             edited,
             text.endingProperty(),
+            text.framedProperty(),
             session.framingProperty());
     insisting =
         Bindings.createBooleanBinding(
@@ -52,7 +54,12 @@ public final class ComposerModel {
     adaptEnding(new Raw(), session.framingProperty().get()); // it may be remembered
     size =
         Bindings.createStringBinding(
-            this::sizeWords, edited, connected, text.endingProperty(), session.framingProperty());
+            this::sizeWords,
+            edited,
+            connected,
+            text.endingProperty(),
+            text.framedProperty(),
+            session.framingProperty());
   }
 
   /// A framing marks where a message ends, so the ending rests until there is none again.
@@ -61,6 +68,14 @@ public final class ComposerModel {
       unframedEnding = text.endingProperty().get();
     }
     text.endingProperty().set(now instanceof Raw ? unframedEnding : LineEnding.NONE);
+    text.framedProperty().set(ending(now));
+  }
+
+  private static LineEnding ending(Framing framing) {
+    return Stream.of(LineEnding.CRLF, LineEnding.CR)
+        .filter(each -> framing.equals(new Delimiter(each)))
+        .findFirst()
+        .orElse(LineEnding.NONE);
   }
 
   JsonDraft json() {

@@ -25,6 +25,17 @@ class DraftTest {
     assertThat(draft.payload()).isEqualTo(sent.getBytes(UTF_8));
   }
 
+  @ParameterizedTest
+  @CsvSource({"NONE, 'a\nb'", "CRLF, 'a\r\nb'", "CR, 'a\rb'"})
+  void whereTheFramingEndsLinesTheyAreBrokenAsItDoes(LineEnding framed, String sent) {
+    var draft = new TextDraft();
+    draft.textProperty().set("a\nb");
+    draft.endingProperty().set(LineEnding.NONE);
+    draft.framedProperty().set(framed);
+
+    assertThat(draft.payload()).isEqualTo(sent.getBytes(UTF_8));
+  }
+
   @Test
   void jsonIsSentExactlyAsTyped() {
     var draft = new JsonDraft();
