@@ -247,10 +247,12 @@ public final class FramingModel {
   }
 
   private void encode(Framing framing) {
-    byte[] payload =
-        sampleHex.get()
-            ? HexText.parse(sample.get()).bytes()
-            : sample.get().getBytes(StandardCharsets.UTF_8);
+    HexText hex = HexText.parse(sampleHex.get() ? sample.get() : "");
+    if (hex.problem().isPresent()) {
+      problem.set("The sample is no hex: " + hex.problem().get().message());
+      return;
+    }
+    byte[] payload = sampleHex.get() ? hex.bytes() : sample.get().getBytes(StandardCharsets.UTF_8);
     try {
       EncodedFrame frame = framing.encoder().encode(payload);
       encoded.set(parts(frame));
