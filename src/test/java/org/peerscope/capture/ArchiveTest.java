@@ -1,0 +1,118 @@
+package org.peerscope.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.capture.SentEntry.Plan;
+
+/// Captures packed into one file, with texts hidden or not.
+class ArchiveTest extends RecordedCapture {
+  @Test
+  void whatIsCopiedAndNotSentIsInNoFileThatIsSavedMeanwhile() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "0123");
+    Path saved = root.resolve("one.peerscope");
+    try (Transcript transcript = Transcript.create(folder, () -> {});
+        FileChannel channel = FileChannel.open(file)) {
+      SentEntry sent = transcript.startSend(Plan.file(0, 4, "file"));
+      transcript.stage(sent, channel, 0, 4, () -> false);
+      transcript.send(sent, (_, _, _) -> 3, 4);
+
+      Archive.write(transcript, List.of(), saved);
+
+      transcript.endSend(sent, Outcome.INCOMPLETE);
+      assertThat(folder.resolve("sent.bin")).hasSize(3);
+    }
+    Path unpacked = Files.createDirectory(root.resolve("copy"));
+    Archive.unpack(saved, unpacked, 1 << 20);
+    assertThat(unpacked.resolve("sent.bin")).hasContent("012");
+  }
+
+  @Test
+  void anArchiveOpensElsewhereWithoutWhatWasRedacted() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of("hello", "naïve"), file);
+    }
+
+    Archive.unpack(file, other, 1 << 20);
+
+    try (Capture capture = Capture.open(other)) {
+      assertThat(capture.recovery()).isEmpty();
+      assertThat(text(capture.received(0, 100))).isEqualTo("[*****]more");
+      assertThat(((SentEntry) rows(capture).get(1)).plan().name()).isEqualTo("******.txt");
+    }
+  }
+
+  private Capture openedElsewhere(Transcript transcript, String... redacted) throws IOException {
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    Archive.write(transcript, List.of(redacted), file);
+    Archive.unpack(file, other, 1 << 20);
+    return Capture.open(other);
+  }
+
+  @Test
+  void hidingWhatMakesACaptureReadableLeavesItReadable() throws IOException {
+    try (Transcript transcript = record();
+        Capture capture = openedElsewhere(transcript, "format", "1", "20", "\"", "localhost")) {
+      assertThat(capture.meta().format()).isEqualTo(Meta.FORMAT);
+      assertThat(capture.meta().created()).isEqualTo(transcript.meta().created());
+      assertThat(capture.meta().endpoint()).isEqualTo("*********:7");
+    }
+  }
+
+  @Test
+  void whatIsHiddenIsHiddenInNotesTooHoweverJsonWritesIt() throws IOException {
+    try (Transcript transcript = record()) {
+      Entry.Place place = rows(transcript).getFirst().place();
+      transcript.notes().set(place, new Notes.Note(true, "it is pass\"word\\ here"));
+
+      try (Capture capture = openedElsewhere(transcript, "pass\"word\\")) {
+        assertThat(capture.notes().of(place))
+            .isEqualTo(new Notes.Note(true, "it is ********** here"));
+      }
+    }
+  }
+
+  @Test
+  void bytesThatComeWhileAnArchiveIsWrittenAreNotMissed() throws IOException {
+    try (Transcript transcript = record()) {
+      try (var received =
+          FileChannel.open(folder.resolve("received.bin"), StandardOpenOption.APPEND)) {
+        received.write(bytes("has no row yet"));
+      }
+
+      try (Capture capture = openedElsewhere(transcript)) {
+        assertThat(capture.recovery()).isEmpty();
+        assertThat(text(capture.received(0, 100))).isEqualTo("[hello]more");
+      }
+    }
+  }
+
+  @Test
+  void anArchiveIsNotUnpackedBeyondItsLimit() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of(), file);
+    }
+
+    assertThatThrownBy(() -> Archive.unpack(file, other, 500)).hasMessageContaining("larger");
+  }
+
+  @Test
+  void aFileThatIsNoArchiveIsRefused() throws IOException {
+    Path file = Files.writeString(root.resolve("one.peerscope"), "no zip");
+
+    assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("no capture");
+  }
+}
