@@ -202,15 +202,10 @@ public final class App extends Application {
   /// A program that is ended by a signal is not stopped by the toolkit; what it has on the disk is
   /// left in order all the same.
   private void cleanUp() {
-    try {
-      if (session != null) {
-        session.transcript().close();
-      }
-      captureWindows.cleanUp();
-    } catch (IOException e) {
-      System.getLogger(App.class.getName())
-          .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
+    if (session != null) {
+      CaptureWindows.cleanUp(session.recording());
     }
+    captureWindows.cleanUp();
     if (keeper != null) {
       keeper.save();
     }

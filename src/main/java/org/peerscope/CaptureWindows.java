@@ -1,5 +1,6 @@
 package org.peerscope;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +42,16 @@ final class CaptureWindows {
 
   private void close(Recording recording) {
     if (open.remove(recording)) {
-      try {
-        recording.close();
-      } catch (IOException e) {
-        System.getLogger(CaptureWindows.class.getName())
-            .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
-      }
+      orderly(recording::close);
+    }
+  }
+
+  private static void orderly(Closeable closing) {
+    try {
+      closing.close();
+    } catch (IOException e) {
+      System.getLogger(CaptureWindows.class.getName())
+          .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
     }
   }
 
@@ -56,10 +61,14 @@ final class CaptureWindows {
   }
 
   /// Closes what is open on the disk, from any thread, because the program is being ended.
-  void cleanUp() throws IOException {
-    for (Recording each : open) {
-      each.capture().close();
-    }
+  void cleanUp() {
+    open.forEach(CaptureWindows::cleanUp);
+  }
+
+  /// The same for one recording.
+  static void cleanUp(Recording recording) {
+    orderly(recording.capture());
+    recording.giveUpSaves();
   }
 
   /// Closes all windows.

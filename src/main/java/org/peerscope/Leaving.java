@@ -8,9 +8,9 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
-/// Asks before a window is closed while bytes are under way; for the FX thread.
+/// Asks before a window is closed and something is lost by that; for the FX thread.
 ///
-/// @param underWay tells what would be cut off, in a sentence
+/// @param underWay tells what would be lost, in a sentence
 /// @param stage the window
 record Leaving(Supplier<Optional<String>> underWay, Stage stage) {
   private static final ButtonType CLOSE =
@@ -26,7 +26,7 @@ record Leaving(Supplier<Optional<String>> underWay, Stage stage) {
   private boolean confirms(String words) {
     var question = new Alert(Alert.AlertType.CONFIRMATION, words, CLOSE, ButtonType.CANCEL);
     question.initOwner(stage);
-    question.setHeaderText("Bytes are under way");
+    question.setHeaderText("Something would be lost");
     question.getDialogPane().setId("leaving");
     return question.showAndWait().filter(CLOSE::equals).isPresent();
   }

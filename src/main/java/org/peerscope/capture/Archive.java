@@ -1,5 +1,9 @@
 package org.peerscope.capture;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -22,12 +26,13 @@ public final class Archive {
 
   private Archive() {}
 
-  /// Writes a capture, as far as it has come; blocks on the disk.
+  /// Writes a capture, as far as it has come; blocks on the disk, and an interrupt ends it.
   ///
   /// @param redacted texts of which every byte becomes an asterisk, wherever they stand
   /// @throws IOException when a file cannot be read or written
   public static void write(Capture capture, List<String> redacted, Path to) throws IOException {
-    try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+    try (var file = FileChannel.open(to, CREATE, WRITE, TRUNCATE_EXISTING); // closed by interrupts
+        var zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)))) {
       writeFiles(capture, redacted, zip);
     }
   }

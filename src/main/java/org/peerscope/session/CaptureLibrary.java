@@ -10,8 +10,8 @@ import org.peerscope.capture.Archive;
 import org.peerscope.capture.Captures;
 import org.peerscope.capture.Captures.Kept;
 
-/// The captures that are kept: lists, opens, packs and removes them in the background, and tells of
-/// it on the FX thread. For the FX thread.
+/// The captures that are kept: lists, opens and removes them in the background, and tells of it on
+/// the FX thread. For the FX thread.
 public final class CaptureLibrary {
   private final SessionServices services;
   private final Consumer<String> problems;
@@ -91,13 +91,6 @@ public final class CaptureLibrary {
           }
         },
         then);
-  }
-
-  /// Writes a `.peerscope` file; the recording's notices say how it went.
-  ///
-  /// @param redacted texts of which every byte becomes an asterisk
-  public static void pack(Recording recording, List<String> redacted, Path file) {
-    recording.save(file, to -> Archive.write(recording.capture(), redacted, to));
   }
 
   private <T> void run(String title, Finding<T> work, Consumer<T> then) {

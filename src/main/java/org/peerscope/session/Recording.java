@@ -2,6 +2,7 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.peerscope.capture.Archive;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Notes.Note;
@@ -30,6 +32,7 @@ public final class Recording implements AutoCloseable {
   private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper noted = new ReadOnlyLongWrapper();
+  private long packed;
 
   /// A recording whose notices are rows of its own.
   Recording(SessionServices services, Capture capture, Notices notices) {
@@ -152,9 +155,30 @@ public final class Recording implements AutoCloseable {
     run("save", () -> saves.save(to, saver), error -> saves.failed(to, error));
   }
 
-  /// What would be cut off now, in a sentence; empty when nothing is under way.
+  /// Starts to write a `.peerscope` file; a notice says how it went.
+  ///
+  /// @param redacted texts of which every byte becomes an asterisk
+  public void pack(List<String> redacted, Path file) {
+    long notes = noted.get();
+    run(
+        "save",
+        () -> {
+          saves.save(file, to -> Archive.write(capture, redacted, to));
+          services.fx().execute(() -> packed = notes);
+        },
+        error -> saves.failed(file, error));
+  }
+
+  /// What would be lost if this were closed now, in a sentence; empty when nothing would.
   public Optional<String> underWay() {
-    return saves.underWay();
+    return saves.underWay().or(this::unpackedNotes);
+  }
+
+  private Optional<String> unpackedNotes() {
+    return capture.isTemporary() && noted.get() > packed
+        ? Optional.of(
+            "What you noted on this capture is lost with its window unless you save the capture.")
+        : Optional.empty();
   }
 
   /// Says something of a row and keeps it; a notice tells when it cannot be kept.
@@ -198,7 +222,7 @@ public final class Recording implements AutoCloseable {
     try {
       capture.close();
     } finally {
-      saves.awaitEnd();
+      giveUpSaves();
     }
   }
 
@@ -208,8 +232,8 @@ public final class Recording implements AutoCloseable {
     searching.cancel();
   }
 
-  /// Waits a while for what is given up because the capture is closed.
-  void awaitSaves() {
-    saves.awaitEnd();
+  /// Gives up what is being saved, and waits a while until its parts are removed; from any thread.
+  public void giveUpSaves() {
+    saves.giveUp();
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.peerscope.capture.Capture;
 
@@ -17,7 +17,7 @@ final class Saves {
 
   private final Capture capture;
   private final Notices notices;
-  private final List<Path> running = new ArrayList<>();
+  private final Map<Thread, Path> running = new LinkedHashMap<>();
 
   /// @param notices told how each save went
   Saves(Capture capture, Notices notices) {
@@ -37,7 +37,7 @@ final class Saves {
       saveWhole(to, saver);
       notices.event("Saved to " + to + missing());
     } finally {
-      ended(to);
+      ended();
     }
   }
 
@@ -71,23 +71,24 @@ final class Saves {
   }
 
   private synchronized void begun(Path to) {
-    running.add(to);
+    running.put(Thread.currentThread(), to);
   }
 
-  private synchronized void ended(Path to) {
-    running.remove(to);
+  private synchronized void ended() {
+    running.remove(Thread.currentThread());
     notifyAll();
   }
 
   /// What would be cut off if the capture were closed now, in a sentence; empty when nothing.
   synchronized Optional<String> underWay() {
-    return running.stream()
+    return running.values().stream()
         .findFirst()
         .map(to -> "%s is being saved. Closing the window gives that up.".formatted(to));
   }
 
-  /// Waits a while until no file is being written any more.
-  synchronized void awaitEnd() {
+  /// Gives up all files that are being written, and waits a while until their parts are removed.
+  synchronized void giveUp() {
+    running.keySet().forEach(Thread::interrupt); // which closes the file that is written
     long end = System.nanoTime() + END_LIMIT.toNanos();
     try {
       for (long left = END_LIMIT.toNanos(); !running.isEmpty() && left > 0; ) {

@@ -248,7 +248,7 @@ public final class Session implements AutoCloseable {
       System.getLogger(Session.class.getName())
           .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
     }
-    recording.awaitSaves();
+    recording.giveUpSaves();
   }
 
   private void watch(LiveConnection connection) {

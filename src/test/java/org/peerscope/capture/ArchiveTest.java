@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,5 +115,17 @@ class ArchiveTest extends RecordedCapture {
     Path file = Files.writeString(root.resolve("one.peerscope"), "no zip");
 
     assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("no capture");
+  }
+
+  @Test
+  void anInterruptEndsIt() throws IOException {
+    try (Transcript transcript = record()) {
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(() -> Archive.write(transcript, List.of(), root.resolve("one")))
+          .isInstanceOf(ClosedByInterruptException.class);
+
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 }

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.Archive;
 import org.peerscope.capture.Captures;
 import org.peerscope.capture.Captures.Kept;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.Transcript;
 import org.peerscope.support.Fx;
 
@@ -175,9 +180,8 @@ class CaptureLibraryTest {
             recording.save(
                 folder.resolve("saved"),
                 to -> {
-                  Files.writeString(to, "half");
                   begun.countDown();
-                  readUntilClosed(recording);
+                  writeOnAndOn(to);
                 }));
     awaited(begun);
 
@@ -202,9 +206,35 @@ class CaptureLibraryTest {
     }
   }
 
-  private static void readUntilClosed(Recording recording) throws IOException {
-    while (true) {
-      recording.capture().received(0, 1);
+  private static void writeOnAndOn(Path to) throws IOException {
+    try (var out = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      while (true) {
+        out.write(ByteBuffer.allocate(1), 0);
+      }
     }
+  }
+
+  @Test
+  void notesOnWhatIsOnlyAFileAreAskedAfterUntilTheyAreSaved() throws IOException {
+    openFile(archive(), 1 << 20);
+    Recording recording = opened.getFirst();
+    Entry row = recording.capture().rows().entries(0, 1).getFirst();
+    assertThat(Fx.call(recording::underWay)).isEmpty();
+
+    Fx.run(() -> recording.note(row.place(), new Note(true, "")));
+    assertThat(Fx.call(recording::underWay)).get().asString().contains("noted");
+
+    Fx.run(() -> recording.pack(List.of(), folder.resolve("saved")));
+    Fx.until("saved", () -> recording.underWay().isEmpty());
+  }
+
+  @Test
+  void notesOnACaptureThatIsKeptAreNotAskedAfter() throws IOException {
+    Recording recording = open();
+    Entry row = recording.capture().rows().entries(0, 1).getFirst();
+
+    Fx.run(() -> recording.note(row.place(), new Note(true, "")));
+
+    assertThat(Fx.call(recording::underWay)).isEmpty();
   }
 }

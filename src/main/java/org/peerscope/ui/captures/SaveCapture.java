@@ -13,7 +13,6 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.support.ChosenFile;
 
@@ -38,9 +37,7 @@ public final class SaveCapture {
         .ifPresent(
             texts ->
                 ChosenFile.use(
-                    place.apply(owner),
-                    file -> CaptureLibrary.pack(recording, texts, file),
-                    recording::problem));
+                    place.apply(owner), file -> recording.pack(texts, file), recording::problem));
   }
 
   private static @Nullable File file(Window owner) {

@@ -72,7 +72,7 @@ public final class ComposerModel {
   }
 
   private static LineEnding ending(Framing framing) {
-    return Stream.of(LineEnding.CRLF, LineEnding.CR)
+    return Stream.of(LineEnding.LF, LineEnding.CRLF, LineEnding.CR)
         .filter(each -> framing.equals(new Delimiter(each)))
         .findFirst()
         .orElse(LineEnding.NONE);
