@@ -2,14 +2,20 @@ package org.peerscope.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.SentEntry.Plan;
@@ -117,15 +123,35 @@ class ArchiveTest extends RecordedCapture {
     assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("no capture");
   }
 
+  /// So many bytes take seconds to pack, of which the first tell that it is at them.
   @Test
-  void anInterruptEndsIt() throws IOException {
+  void anInterruptEndsItInTheMiddleOfTheBytes() throws Exception {
+    Path file = root.resolve("one.peerscope");
     try (Transcript transcript = record()) {
-      Thread.currentThread().interrupt();
+      var random = new Random(1);
+      for (int i = 0; i < 64; i++) {
+        var bytes = new byte[1 << 20];
+        random.nextBytes(bytes);
+        transcript.read(transcript.moment(), ByteBuffer.wrap(bytes), true, "", () -> false);
+      }
+      transcript.commit();
+      var writing = new FutureTask<>(() -> write(transcript, file));
+      Thread thread = Thread.startVirtualThread(writing);
+      await().until(() -> Files.exists(file) && Files.size(file) > 1 << 20);
 
-      assertThatThrownBy(() -> Archive.write(transcript, List.of(), root.resolve("one")))
-          .isInstanceOf(ClosedByInterruptException.class);
+      thread.interrupt();
 
-      assertThat(Thread.interrupted()).isTrue();
+      assertThat(writing.get(10, TimeUnit.SECONDS)).isInstanceOf(ClosedByInterruptException.class);
+    }
+  }
+
+  /// What ended it.
+  private static @Nullable IOException write(Transcript transcript, Path file) {
+    try {
+      Archive.write(transcript, List.of(), file);
+      return null;
+    } catch (IOException e) {
+      return e;
     }
   }
 }
