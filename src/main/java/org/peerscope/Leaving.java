@@ -2,6 +2,7 @@ package org.peerscope;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -17,9 +18,19 @@ record Leaving(Supplier<Optional<String>> underWay, Stage stage) {
       new ButtonType("Close all the same", ButtonBar.ButtonData.OK_DONE);
 
   void asked(WindowEvent event) {
+    enterWhatIsTyped();
     Optional<String> cut = underWay.get();
     if (cut.isPresent() && !confirms(cut.get())) {
       event.consume();
+    }
+  }
+
+  /// A field takes what stands in it when the focus goes; it comes back, for the window may stay.
+  private void enterWhatIsTyped() {
+    Node focused = stage.getScene().getFocusOwner();
+    if (focused != null) {
+      stage.getScene().getRoot().requestFocus();
+      focused.requestFocus();
     }
   }
 
