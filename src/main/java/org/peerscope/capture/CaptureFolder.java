@@ -102,7 +102,19 @@ final class CaptureFolder implements Closeable {
         each.close();
       }
       lock.close();
+      if (creating) {
+        deleteAfter(e, path);
+      }
       throw e;
+    }
+  }
+
+  /// What was half made would be no capture, and nobody would remove it.
+  private static void deleteAfter(Throwable failure, Path path) {
+    try {
+      delete(path);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
