@@ -31,7 +31,7 @@ final class FolderLock implements Closeable {
   static synchronized FolderLock of(Path path) throws IOException {
     Path folder = path.toRealPath();
     if (!IN_USE.add(folder)) {
-      throw inUse();
+      throw new InUseException();
     }
     try {
       return new FolderLock(folder, lock(folder.resolve(NAME)));
@@ -43,11 +43,15 @@ final class FolderLock implements Closeable {
 
   private static FileChannel lock(Path path) throws IOException {
     FileChannel file = DurableFile.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (file.tryLock() == null) {
+    try {
+      if (file.tryLock() == null) {
+        throw new InUseException();
+      }
+      return file;
+    } catch (IOException e) {
       file.close();
-      throw inUse();
+      throw e;
     }
-    return file;
   }
 
   /// Whether a folder is in use, by this program or another. Nobody takes a folder meanwhile: to
@@ -55,13 +59,19 @@ final class FolderLock implements Closeable {
   static synchronized boolean isInUse(Path folder) {
     try (FolderLock _ = of(folder)) {
       return false;
-    } catch (IOException e) {
+    } catch (InUseException e) {
       return true;
+    } catch (IOException e) { // nobody can take it, as on a medium that cannot be written
+      return false;
     }
   }
 
-  private static IOException inUse() {
-    return new IOException("The capture is in use by a window");
+  private static final class InUseException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    InUseException() {
+      super("The capture is in use by a window");
+    }
   }
 
   @Override

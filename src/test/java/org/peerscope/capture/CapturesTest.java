@@ -1,6 +1,7 @@
 package org.peerscope.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,5 +84,35 @@ class CapturesTest {
       assertThat(transcript.isTemporary()).isTrue();
       assertThat(transcript.rows().entries(0, 1).toString()).contains("cannot be kept in " + file);
     }
+  }
+
+  @Test
+  void aCaptureThatCannotBeBegunLeavesNothing() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("one"));
+
+    assertThatThrownBy(
+            () ->
+                CaptureFolder.create(
+                    folder,
+                    (path, options) -> {
+                      if (path.endsWith(CaptureFolder.INDEX)) {
+                        throw new IOException("full");
+                      }
+                      return DurableFile.open(path, options);
+                    }))
+        .hasMessage("full");
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void aCaptureThatCannotBeLockedIsNotInUse() throws IOException {
+    var captures = new Captures(root);
+    begin(captures, 10).close();
+    Path lock = captures.kept().getFirst().path().resolve(FolderLock.NAME);
+    Files.delete(lock);
+    Files.createDirectory(lock);
+
+    assertThat(captures.kept()).hasSize(1).noneMatch(Kept::inUse);
   }
 }
