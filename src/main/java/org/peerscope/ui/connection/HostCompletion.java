@@ -2,6 +2,8 @@ package org.peerscope.ui.connection;
 
 import java.util.Collection;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.binding.NumberExpression;
 import javafx.event.ActionEvent;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ListView;
@@ -23,6 +25,10 @@ import org.peerscope.ui.support.Names;
 /// mouse chooses.
 final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   private static final int BORDERS = 2;
+
+  /// The width of the list, in heights of a row.
+  private static final int WIDE = 10;
+
   private static final int NONE = -1;
 
   private final TextField host;
@@ -97,10 +103,17 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
     }
   }
 
-  /// As high as its rows; the library counts on rows of a height that the theme does not have.
+  /// As high as its rows and as wide as most endpoints; the library counts on rows of a height that
+  /// the theme does not have.
   private void fit(ListView<?> list) {
     var rows = Bindings.min(visibleRowCountProperty(), Bindings.size(list.getItems()));
-    list.prefHeightProperty().bind(rows.multiply(list.fixedCellSizeProperty()).add(BORDERS));
+    list.prefHeightProperty().bind(whole(rows.multiply(list.fixedCellSizeProperty()).add(BORDERS)));
+    popup().prefWidthProperty().bind(whole(list.fixedCellSizeProperty().multiply(WIDE)));
+  }
+
+  /// Pixels that are covered in part are white where windows cannot be transparent.
+  private static DoubleBinding whole(NumberExpression size) {
+    return Bindings.createDoubleBinding(() -> Math.ceil(size.doubleValue()), size);
   }
 
   private ListView<?> list() {
