@@ -12,12 +12,10 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.css.CssParser;
-import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -28,8 +26,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Paint;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -40,7 +36,6 @@ import org.peerscope.App;
 import org.peerscope.support.Fx;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.service.query.NodeQuery;
 
 /// The real window on the headless platform, used as a person uses it.
 final class AppWindow implements AutoCloseable {
@@ -114,7 +109,7 @@ final class AppWindow implements AutoCloseable {
     return robot.lookup(query).match((Node n) -> reallyShown(n)).tryQuery();
   }
 
-  private static boolean reallyShown(Node node) {
+  static boolean reallyShown(Node node) {
     for (Node each = node; each != null; each = each.getParent()) {
       if (!each.isVisible()) {
         return false;
@@ -234,37 +229,6 @@ final class AppWindow implements AutoCloseable {
     return Fx.call(() -> text(robot.lookup(query).query()));
   }
 
-  /// The lines of the stream that are in view.
-  List<String> lines() {
-    return Fx.call(
-        () ->
-            robot.lookup("#stream .line").queryAllAs(Text.class).stream()
-                .filter(AppWindow::reallyShown)
-                .map(Text::getText)
-                .toList());
-  }
-
-  /// In which colour a line of the stream is drawn.
-  Paint colourOf(String part) {
-    return Fx.call(
-        () ->
-            robot
-                .lookup("#stream .line")
-                .match((Text line) -> line.isVisible() && line.getText().contains(part))
-                .queryAs(Text.class)
-                .getFill());
-  }
-
-  /// Where the hits of a search are marked beside the scroll bar, 0 for its top to 1.
-  List<Double> marks() {
-    return Fx.call(
-        () ->
-            robot.lookup(".hit-mark").queryAllAs(Rectangle.class).stream()
-                .map(mark -> mark.getY() / mark.getParent().getLayoutBounds().getHeight())
-                .sorted()
-                .toList());
-  }
-
   boolean isShown(String query) {
     return Fx.call(() -> robot.lookup(query).queryAll().stream().anyMatch(AppWindow::reallyShown));
   }
@@ -317,70 +281,18 @@ final class AppWindow implements AutoCloseable {
   AppWindow selectRowWithShift(String part) {
     untilRow(part);
     Node row = drawnRow(part);
-    Fx.run(() -> row.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, row, 0, true)));
+    Fx.run(() -> row.fireEvent(Mouse.event(MouseEvent.MOUSE_PRESSED, row, 0, true)));
     return this;
   }
 
-  private static MouseEvent mouse(EventType<MouseEvent> type, Node node, int x, boolean shift) {
-    Bounds place = node.localToScene(node.getBoundsInLocal());
-    return new MouseEvent(
-        type,
-        place.getMinX() + 1,
-        place.getCenterY(),
-        x,
-        0,
-        MouseButton.PRIMARY,
-        1,
-        shift,
-        false,
-        false,
-        false,
-        true,
-        false,
-        false,
-        false,
-        false,
-        true,
-        null);
+  /// The console's columns.
+  Columns columns() {
+    return new Columns(robot);
   }
 
-  /// How wide a column's name has room.
-  double widthOf(String column) {
-    return Fx.call(() -> name(column).getWidth());
-  }
-
-  private Label name(String column) {
-    return robot
-        .lookup(".column-name")
-        .match((Label label) -> label.getText().equals(column))
-        .queryAs(Label.class);
-  }
-
-  /// Drags the right edge of a column, some pixels at a time; of a long way the headless platform
-  /// tells only the beginning.
-  AppWindow dragEdgeOf(String column, int by) {
-    Fx.run(() -> grip(column).fireEvent(mouse(MouseEvent.MOUSE_PRESSED, grip(column), 0, false)));
-    for (int x = 10; x <= by; x += 10) {
-      int to = x;
-      Fx.run(
-          () -> grip(column).fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, grip(column), to, false)));
-    }
-    return this;
-  }
-
-  private Node grip(String column) {
-    List<Node> header = name(column).getParent().getChildrenUnmodifiable();
-    return header.get(header.indexOf(name(column)) + 1);
-  }
-
-  /// Chooses from the menu of the columns.
-  AppWindow headerMenu(String item) {
-    robot.clickOn(name("Kind"), MouseButton.SECONDARY);
-    NodeQuery items =
-        robot.lookup(".menu-item .label").match((Label label) -> label.getText().equals(item));
-    Fx.until("the menu", () -> items.tryQuery().isPresent());
-    robot.clickOn(items.<Node>query());
-    return this;
+  /// The stream that is shown in place of the rows.
+  StreamSheet stream() {
+    return new StreamSheet(robot);
   }
 
   private Node drawnRow(String part) {

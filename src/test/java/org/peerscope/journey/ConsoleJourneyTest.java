@@ -186,11 +186,11 @@ class ConsoleJourneyTest extends Conversation {
 
   @Test
   void anEdgeOfAColumnIsDragged() {
-    double before = window.widthOf("Kind");
+    double before = window.columns().widthOf("Kind");
 
-    window.dragEdgeOf("Kind", 40);
+    window.columns().dragEdgeOf("Kind", 40);
 
-    Fx.until("a wider column", () -> window.widthOf("Kind") == before + 40);
+    Fx.until("a wider column", () -> window.columns().widthOf("Kind") == before + 40);
   }
 
   @Test
@@ -198,7 +198,7 @@ class ConsoleJourneyTest extends Conversation {
     say("one");
     assertThat(window.isShown("#console .row .time")).isTrue();
 
-    window.headerMenu("Time");
+    window.columns().choose("Time");
 
     Fx.until("no times", () -> !window.isShown("#console .row .time"));
   }

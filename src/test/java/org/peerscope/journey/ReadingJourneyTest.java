@@ -107,20 +107,22 @@ class ReadingJourneyTest {
     window.click("#send").untilRow("Message: 17");
     window.press(KeyCode.SHORTCUT, KeyCode.E);
 
-    Fx.until("a line", () -> window.lines().stream().anyMatch(l -> l.contains("→ 17")));
+    Fx.until("a line", () -> window.stream().lines().stream().anyMatch(l -> l.contains("→ 17")));
     window.click("#stream-hex");
     Fx.until(
-        "hex", () -> window.lines().stream().anyMatch(l -> l.contains("00000000  7b 22 61 22")));
+        "hex",
+        () -> window.stream().lines().stream().anyMatch(l -> l.contains("00000000  7b 22 61 22")));
   }
 
   @Test
   void theStreamGrowsWhileItIsLookedAt() {
     window.press(KeyCode.SHORTCUT, KeyCode.E);
-    Fx.until("a line", () -> window.lines().stream().anyMatch(l -> l.contains("c/d")));
+    Fx.until("a line", () -> window.stream().lines().stream().anyMatch(l -> l.contains("c/d")));
 
     peer.send("[\"newest\"]");
 
-    Fx.until("it", () -> window.lines().stream().anyMatch(l -> l.contains("[\"newest\"]")));
+    Fx.until(
+        "it", () -> window.stream().lines().stream().anyMatch(l -> l.contains("[\"newest\"]")));
     Node stream = window.find("#stream", Node.class);
     assertThat(Fx.call(() -> stream.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
         .asString()
@@ -133,9 +135,9 @@ class ReadingJourneyTest {
     window.tab("JSON").setText("#json-editor", "17");
     window.click("#send").untilRow("Message: 17");
     window.press(KeyCode.SHORTCUT, KeyCode.E);
-    Fx.until("a line", () -> window.lines().stream().anyMatch(l -> l.contains("→ 17")));
+    Fx.until("a line", () -> window.stream().lines().stream().anyMatch(l -> l.contains("→ 17")));
 
-    assertThat(window.colourOf("→ 17")).isNotEqualTo(window.colourOf("c/d"));
+    assertThat(window.stream().colourOf("→ 17")).isNotEqualTo(window.stream().colourOf("c/d"));
   }
 
   @Test

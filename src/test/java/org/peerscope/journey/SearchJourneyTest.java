@@ -78,7 +78,8 @@ class SearchJourneyTest extends Conversation {
 
     window.fill("#console-search", "haystack").press(KeyCode.ENTER);
 
-    Fx.until("its line", () -> window.lines().stream().anyMatch(l -> l.contains("haystack")));
+    Fx.until(
+        "its line", () -> window.stream().lines().stream().anyMatch(l -> l.contains("haystack")));
     assertThat(window.isShown("#stream")).isTrue();
     window.untilText("#inspector-text", "haystack");
   }
