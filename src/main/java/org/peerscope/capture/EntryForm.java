@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.capture.SentEntry.Plan;
 import org.peerscope.wire.Frame;
 import org.peerscope.wire.FrameView;
 import org.peerscope.wire.Remark;
@@ -58,6 +59,9 @@ final class EntryForm {
       case SentEntry sent -> {
         writeFrame(sent.frame(), records, start);
         records.putLong(start + IndexRecord.TOTAL, sent.plan().total());
+        if (sent.plan().copied() < Plan.ALL) {
+          IndexRecord.copied(records, start, sent.plan().copied());
+        }
       }
       case Entry.End end -> records.putLong(start + IndexRecord.OFFSET, end.offset());
       case Entry.Event _ -> {}
@@ -99,7 +103,8 @@ final class EntryForm {
           case Entry.Received received ->
               (received.whole() ? 1 : 0) | (received.frame().remark().problem() ? 2 : 0);
           case SentEntry sent ->
-              outcome(sent.outcome()) | (sent.plan().copied() ? 0 : IndexRecord.NOT_COPIED);
+              outcome(sent.outcome())
+                  | (sent.plan().copied() == Plan.ALL ? 0 : IndexRecord.NOT_COPIED);
           case Entry.Event event -> event.problem() ? 1 : 0;
           case Entry.End _ -> 0;
         };
@@ -204,23 +209,36 @@ final class EntryForm {
       Place place, Moment moment, ByteBuffer records, int start, String name) {
     int flags = records.get(start + IndexRecord.FLAGS);
     int outcome = flags & ~IndexRecord.NOT_COPIED;
-    Frame all = readFrame(records, start, IndexRecord.TOTAL);
-    if (records.getLong(start + IndexRecord.LENGTH) > all.length()) {
+    Plan plan = readPlan(records, start, name, flags == outcome);
+    long offset = records.getLong(start + IndexRecord.OFFSET);
+    if (records.getLong(start + IndexRecord.LENGTH) > plan.total()) {
       throw new IllegalArgumentException("more bytes than were to be sent");
     }
-    if (all.offset() > sentEnd.getAsLong()) {
+    if (offset > sentEnd.getAsLong()) {
       throw new IllegalArgumentException("it starts behind the sent bytes");
     }
-    var plan =
-        new SentEntry.Plan(
-            all.header(), all.trailer(), all.length(), name, all.view(), flags == outcome);
-    var sent = new SentEntry(place, moment, all.offset(), plan);
+    var sent = new SentEntry(place, moment, offset, plan);
     sent.took(
         outcome == outcome(Outcome.SENDING)
-            ? Math.min(plan.total(), sentEnd.getAsLong() - all.offset())
+            ? Math.min(plan.total(), sentEnd.getAsLong() - offset)
             : records.getLong(start + IndexRecord.LENGTH));
     sent.finish(outcome == outcome(Outcome.SENT) ? Outcome.SENT : Outcome.INCOMPLETE);
     return sent;
+  }
+
+  private static Plan readPlan(ByteBuffer records, int start, String name, boolean all) {
+    if (all) {
+      Frame frame = readFrame(records, start, IndexRecord.TOTAL);
+      return new Plan(
+          frame.header(), frame.trailer(), frame.length(), name, frame.view(), Plan.ALL);
+    }
+    long copied = IndexRecord.copied(records, start);
+    long total = records.getLong(start + IndexRecord.TOTAL);
+    if (copied < 0 || copied > total) {
+      throw new IllegalArgumentException(copied + " bytes are copied");
+    }
+    int header = (int) Math.min(copied, Integer.MAX_VALUE);
+    return new Plan(header, 0, total, name, FrameView.PAYLOAD, copied);
   }
 
   private String readText(ByteBuffer records, int start) throws IOException {

@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 ///  0  kind       1 read, 2 frame, 3 sent, 4 event, 5 end of a received stream
 ///  1  flags      read: 1 framed. frame: 1 whole, 2 problem. event: 1 problem.
 ///                sent: 0 sending, 1 sent, 2 incomplete
-///  2  trailer    bytes after the payload, 16 bits
+///  2  trailer    bytes after the payload, 16 bits; not copied: see header
 ///  4  part       counts the rows that the framing made of a read, from 1; else 0; 32 bits
 ///  8  number     of the row; of a row that the framing made, the read's
 /// 16  wall       nanoseconds since 1970-01-01T00:00Z
@@ -21,7 +21,8 @@ import java.util.zip.CRC32C;
 /// 64  total      sent: bytes that were to be sent; else 0
 /// 72  text       offset of its UTF-8 text in text.bin
 /// 80  text size  in bytes, 32 bits
-/// 84  header     bytes before the payload, 32 bits
+/// 84  header     bytes before the payload, 32 bits; of a sent row that is not copied, how many of
+///                its first bytes are: header + trailer * 2^31
 /// 88  view       how the content is made of the wire bytes, 32 bits
 /// 92  CRC-32C    of the 92 bytes before
 /// ```
@@ -34,7 +35,7 @@ final class IndexRecord {
   static final byte EVENT = 4;
   static final byte END = 5;
 
-  /// A flag of a sent file's record: of its bytes only the header's are in the capture.
+  /// A flag of a sent row's record: only its first bytes are in the capture.
   static final int NOT_COPIED = 4;
 
   static final int KIND = 0;
@@ -70,9 +71,21 @@ final class IndexRecord {
   /// How many of a record's bytes are in the capture.
   static long kept(ByteBuffer records, int start) {
     long length = records.getLong(start + LENGTH);
-    boolean copied =
+    boolean all =
         records.get(start + KIND) != SENT || (records.get(start + FLAGS) & NOT_COPIED) == 0;
-    return copied ? length : Math.min(length, records.getInt(start + HEADER));
+    return all ? length : Math.min(length, copied(records, start));
+  }
+
+  /// How many of its first bytes are copied, in the record of a sent row that is not.
+  static long copied(ByteBuffer records, int start) {
+    long high = Short.toUnsignedLong(records.getShort(start + TRAILER));
+    return (high << 31) + records.getInt(start + HEADER);
+  }
+
+  /// Says how many of its first bytes are copied.
+  static void copied(ByteBuffer records, int start, long bytes) {
+    records.putShort(start + TRAILER, (short) (bytes >>> 31));
+    records.putInt(start + HEADER, (int) (bytes & Integer.MAX_VALUE));
   }
 
   private static int checksum(ByteBuffer records, int start) {

@@ -44,31 +44,34 @@ public final class SentEntry implements Entry {
   /// @param total all bytes on the wire
   /// @param name the file's name; empty for a message
   /// @param view how to make the content out of the wire bytes
-  /// @param copied whether all of it is kept in the capture; of a file else only its header is
+  /// @param copied so many of its first bytes at most are kept in the capture
   public record Plan(
-      int header, int trailer, long total, String name, FrameView view, boolean copied) {
+      int header, int trailer, long total, String name, FrameView view, long copied) {
+    /// As many as there are.
+    static final long ALL = Long.MAX_VALUE;
+
     /// A message that is about to be sent.
     public static Plan message(EncodedFrame frame) {
       return new Plan(
-          frame.header().length, frame.trailer().length, frame.length(), "", frame.view(), true);
+          frame.header().length, frame.trailer().length, frame.length(), "", frame.view(), ALL);
     }
 
     /// A file that is about to be sent.
     ///
     /// @param header bytes before the file's own
     public static Plan file(int header, long total, String name) {
-      return new Plan(header, 0, total, name, FrameView.PAYLOAD, true);
+      return new Plan(header, 0, total, name, FrameView.PAYLOAD, ALL);
     }
 
     /// The same without a copy of the file's own bytes.
     public Plan withoutCopy() {
-      return new Plan(header, trailer, total, name, view, false);
+      return new Plan(header, trailer, total, name, view, header);
     }
 
     /// The same with a copy of its first bytes only.
     private Plan copiedUpTo(long bytes) {
       int kept = (int) Math.min(bytes, Integer.MAX_VALUE);
-      return new Plan(kept, 0, total, name, FrameView.PAYLOAD, false);
+      return new Plan(kept, 0, total, name, FrameView.PAYLOAD, bytes);
     }
   }
 
@@ -90,12 +93,12 @@ public final class SentEntry implements Entry {
 
   @Override
   public boolean isCopied() {
-    return plan.copied() || plan.total() == plan.header();
+    return plan.copied() >= plan.total();
   }
 
   @Override
   public long kept() {
-    return isCopied() ? taken : Math.min(taken, plan.header());
+    return Math.min(taken, plan.copied());
   }
 
   /// Where it starts in the sent stream, as far as that is kept.

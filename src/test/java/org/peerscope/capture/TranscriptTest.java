@@ -62,7 +62,7 @@ class TranscriptTest {
 
   @Test
   void aSendGrowsAsTheKernelTakesIt() throws IOException {
-    SentEntry sent = transcript.startSend(new Plan(1, 1, 7, "", FrameView.PAYLOAD, true));
+    SentEntry sent = transcript.startSend(new Plan(1, 1, 7, "", FrameView.PAYLOAD, Plan.ALL));
     transcript.took(sent, bytes("[hel"), () -> false);
     assertThat(text(transcript.payload(sent, 100))).isEqualTo("hel");
     assertThat(sent.outcome()).isEqualTo(Outcome.SENDING);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -239,5 +240,30 @@ class UnrecordedTest {
 
     assertThat(reader.join(LIMIT)).isTrue();
     assertThat(transcript.receivedEnd()).isZero();
+  }
+
+  /// A sparse file stands for the bytes.
+  @Test
+  void howMuchIsKeptOfAVeryLongSendIsKnownToTheByte() throws IOException {
+    SentEntry file = transcript.startSend(Plan.file(5, 8L << 30, "big"));
+    file.took(3L << 30);
+
+    file.cutShort();
+    file.took(1L << 30);
+    transcript.endSend(file, Outcome.INCOMPLETE);
+
+    assertThat(file.kept()).isEqualTo(3L << 30);
+    transcript.limit(Long.MAX_VALUE);
+    received("so that the folder stays");
+    transcript.close();
+    try (var sent = new RandomAccessFile(folder.resolve("sent.bin").toFile(), "rw")) {
+      sent.setLength(3L << 30);
+    }
+    try (Capture capture = Capture.open(folder)) {
+      Entry again = capture.rows().entries(0, 1).getFirst();
+      assertThat(again.kept()).isEqualTo(3L << 30);
+      assertThat(again.length()).isEqualTo(4L << 30);
+      assertThat(capture.recovery()).isEmpty();
+    }
   }
 }
