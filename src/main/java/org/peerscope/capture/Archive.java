@@ -4,11 +4,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -23,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 /// A capture as one `.peerscope` file, which is a zip of its files.
 public final class Archive {
   private static final int CHUNK = 1 << 16;
+  private static final int ROWS = 1024;
 
   private Archive() {}
 
@@ -37,7 +35,9 @@ public final class Archive {
     }
   }
 
-  /// The index goes before the bytes, and no byte that comes while it is written goes with it.
+  /// The index goes before the bytes, and no byte that comes while it is written goes with it. All
+  /// is read from the files as they are open: their folder may be gone, and what the recovery has
+  /// cut off stands in them still.
   private static void writeFiles(Capture capture, List<String> redacted, ZipOutputStream zip)
       throws IOException {
     add(
@@ -45,12 +45,12 @@ public final class Archive {
         capture.meta().missing(capture.missing()).redacted(redacted).toJson(),
         zip);
     add(CaptureFolder.NOTES, capture.notes().toJson(redacted), zip);
-    long received = addIndex(capture.path().resolve(CaptureFolder.INDEX), zip);
-    add(capture.path().resolve(CaptureFolder.RECEIVED), received, redacted, zip);
-    Path texts = capture.path().resolve(CaptureFolder.TEXT);
-    add(texts, Files.size(texts), redacted, zip);
+    CaptureFolder files = capture.folder();
+    long received = addIndex(capture.rows(), zip);
+    add(CaptureFolder.RECEIVED, files.received(), received, new Redaction(redacted, zip), zip);
+    add(CaptureFolder.TEXT, files.texts(), files.texts().end(), new Redaction(redacted, zip), zip);
     // What a file send has copied and the kernel has not taken stands behind the end.
-    add(capture.path().resolve(CaptureFolder.SENT), capture.sentEnd(), redacted, zip);
+    add(CaptureFolder.SENT, files.sent(), files.sent().end(), new Redaction(redacted, zip), zip);
   }
 
   private static void add(String name, byte[] content, ZipOutputStream zip) throws IOException {
@@ -60,38 +60,36 @@ public final class Archive {
   }
 
   /// @return how many received bytes its rows tell of
-  private static long addIndex(Path file, ZipOutputStream zip) throws IOException {
+  private static long addIndex(Rows rows, ZipOutputStream zip) throws IOException {
     zip.putNextEntry(new ZipEntry(CaptureFolder.INDEX));
     long received = 0;
-    // Its size is that of the file that was opened, which another may replace meanwhile.
-    try (var open = FileChannel.open(file);
-        var in = new BufferedInputStream(Channels.newInputStream(open))) {
-      for (long rows = open.size() / IndexRecord.SIZE; rows > 0; rows--) {
-        byte[] record = in.readNBytes(IndexRecord.SIZE);
-        zip.write(record);
-        received = ByteBuffer.wrap(record).getLong(IndexRecord.POSITION);
+    try (Index index = rows.shareIndex()) {
+      long all = index.count();
+      for (long row = 0; row < all; row += ROWS) {
+        ByteBuffer records = index.read(row, (int) Math.min(ROWS, all - row));
+        received = records.getLong(records.limit() - IndexRecord.SIZE + IndexRecord.POSITION);
+        write(records, zip);
       }
     }
     zip.closeEntry();
     return received;
   }
 
-  private static void add(Path file, long size, List<String> redacted, ZipOutputStream zip)
+  private static void add(
+      String name, ByteLog file, long size, Redaction redaction, ZipOutputStream zip)
       throws IOException {
-    zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
-    var out = new Redaction(redacted, zip);
-    try (InputStream in = Files.newInputStream(file)) {
-      for (long left = size; left > 0; ) {
-        byte[] chunk = in.readNBytes((int) Math.min(CHUNK, left));
-        if (chunk.length == 0) {
-          throw new EOFException(file.getFileName() + " became shorter");
-        }
-        out.write(chunk, 0, chunk.length);
-        left -= chunk.length;
-      }
+    zip.putNextEntry(new ZipEntry(name));
+    for (long at = 0; at < size; at += CHUNK) {
+      write(file.read(at, size - at, CHUNK), redaction);
     }
-    out.finish();
+    redaction.finish();
     zip.closeEntry();
+  }
+
+  private static void write(ByteBuffer bytes, OutputStream to) throws IOException {
+    byte[] all = new byte[bytes.remaining()];
+    bytes.get(all);
+    to.write(all);
   }
 
   /// Unpacks a capture into a folder that is there and empty; blocks on the disk.

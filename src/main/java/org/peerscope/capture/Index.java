@@ -20,6 +20,7 @@ final class Index implements Closeable {
   private final FileChannel file;
   private ByteBuffer gathered = ByteBuffer.allocateDirect(GATHERED * IndexRecord.SIZE);
   private volatile long count;
+  private int users = 1;
 
   private Index(FileChannel file, long count) {
     this.file = file;
@@ -140,8 +141,18 @@ final class Index implements Closeable {
     }
   }
 
+  /// Keeps it open until one more [#close].
+  synchronized Index share() {
+    users++;
+    return this;
+  }
+
+  /// Closes the file when nobody shares it any more.
   @Override
-  public void close() throws IOException {
-    file.close();
+  public synchronized void close() throws IOException {
+    users--;
+    if (users <= 0) {
+      file.close();
+    }
   }
 }

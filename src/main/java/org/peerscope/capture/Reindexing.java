@@ -48,7 +48,7 @@ public final class Reindexing implements Closeable {
     parts = entry instanceof Entry.Read ? 0 : Math.max(parts, entry.place().part());
     rows.addTo(next, entry, positions.of(entry));
     if (next.isFull()) {
-      next.flush();
+      rows.flush(next);
     }
   }
 

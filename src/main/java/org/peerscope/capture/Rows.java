@@ -53,6 +53,12 @@ public final class Rows {
     write(entry, position, next);
   }
 
+  /// Writes what was added to an index that may become this one's, and the texts of that.
+  synchronized void flush(Index next) throws IOException {
+    texts.flush();
+    next.flush();
+  }
+
   private void write(Entry entry, EntryForm.Position position, Index to) {
     int start = to.add();
     form.write(entry, position, to.records(), start);
@@ -122,6 +128,13 @@ public final class Rows {
         records.getLong(at + IndexRecord.SENT_POSITION));
   }
 
+  /// The index in use, which another may replace meanwhile; to be closed by the caller.
+  Index shareIndex() {
+    synchronized (lookup) {
+      return index.share();
+    }
+  }
+
   /// A new index beside the one in use.
   ///
   /// @throws IOException when its file cannot be made, or the one in use still has its place
@@ -140,8 +153,7 @@ public final class Rows {
         addTo(next, entry, positions.of(entry));
       }
     }
-    texts.flush();
-    next.flush();
+    flush(next);
     synchronized (lookup) {
       Index before = index;
       index = next;

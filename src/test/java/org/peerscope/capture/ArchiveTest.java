@@ -59,10 +59,10 @@ class ArchiveTest extends RecordedCapture {
     }
   }
 
-  private Capture openedElsewhere(Transcript transcript, String... redacted) throws IOException {
+  private Capture openedElsewhere(Capture capture, String... redacted) throws IOException {
     Path file = root.resolve("one.peerscope");
     Path other = Files.createDirectory(root.resolve("other"));
-    Archive.write(transcript, List.of(redacted), file);
+    Archive.write(capture, List.of(redacted), file);
     Archive.unpack(file, other, 1 << 20);
     return Capture.open(other);
   }
@@ -101,6 +101,52 @@ class ArchiveTest extends RecordedCapture {
       try (Capture capture = openedElsewhere(transcript)) {
         assertThat(capture.recovery()).isEmpty();
         assertThat(text(capture.received(0, 100))).isEqualTo("[hello]more");
+      }
+    }
+  }
+
+  @Test
+  void aCaptureThatWasCutIsPackedAsItIsShown() throws IOException {
+    record().close();
+    try (var index = FileChannel.open(folder.resolve("index.bin"), StandardOpenOption.APPEND)) {
+      index.write(ByteBuffer.allocate(IndexRecord.SIZE)); // as after a power cut
+    }
+
+    try (Capture recovered = Capture.open(folder);
+        Capture copy = openedElsewhere(recovered)) {
+      assertThat(recovered.recovery()).isEqualTo("1 torn rows were left out");
+      assertThat(copy.recovery()).isEmpty();
+      assertThat(copy.rows().count()).isEqualTo(recovered.rows().count());
+      assertThat(text(copy.received(0, 100))).isEqualTo("[hello]more");
+    }
+  }
+
+  @Test
+  void aCaptureThatHasLostBytesIsPackedAsItIsShown() throws IOException {
+    record().close();
+    try (var received =
+        FileChannel.open(folder.resolve("received.bin"), StandardOpenOption.WRITE)) {
+      received.truncate(received.size() - 1);
+    }
+
+    try (Capture recovered = Capture.open(folder);
+        Capture copy = openedElsewhere(recovered)) {
+      assertThat(copy.rows().count()).isEqualTo(recovered.rows().count()).isPositive();
+    }
+  }
+
+  @Test
+  void aCaptureWhoseFolderWasRemovedIsSavedAllTheSame() throws IOException {
+    try (Transcript transcript = record()) {
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+
+      try (Capture copy = openedElsewhere(transcript)) {
+        assertThat(copy.rows().count()).isEqualTo(transcript.rows().count());
+        assertThat(text(copy.received(0, 100))).isEqualTo("[hello]more");
       }
     }
   }

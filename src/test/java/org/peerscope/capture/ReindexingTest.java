@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.wire.Frame;
 
 /// Rows that another framing makes, and the end of the transcript.
 class ReindexingTest {
@@ -149,5 +150,18 @@ class ReindexingTest {
     transcript.close();
     assertThat(folder.resolve("index.next")).doesNotExist();
     assertThat(reopened()).containsExactly(Entry.Event.class);
+  }
+
+  @Test
+  void itsTextsDoNotGatherInMemoryUntilItIsApplied() throws IOException {
+    var frame = new Frame(0, 0, 1, 0);
+    try (Reindexing next = transcript.reindex()) {
+      for (int part = 1; part <= 10_000; part++) {
+        var place = new Entry.Place(1, part);
+        next.add(new Entry.Received(place, transcript.moment(), frame, true, "CRC ok"));
+      }
+
+      assertThat(Files.size(folder.resolve("text.bin"))).isGreaterThan(8000 * 6);
+    }
   }
 }
