@@ -1,12 +1,14 @@
 package org.peerscope.capture;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What to look for in the bytes of a capture; a constant.
 ///
@@ -17,11 +19,17 @@ import java.util.regex.PatternSyntaxException;
 /// @param where in which direction
 public record SearchQuery(
     Kind kind, String text, boolean matchCase, boolean wholeWord, Where where) {
+  private static final int ASCII = 128;
+
+  /// No letter behind it has an upper and a lower case.
+  private static final int LAST_CASED = 0x1FFFF;
+
   /// How the text of a query is meant.
   public enum Kind {
     /// As UTF-8.
     TEXT,
     /// A regular expression over bytes: `\xNN` is one byte, a letter beyond ASCII its UTF-8 bytes.
+    /// Lines end at LF.
     REGEX,
     /// Bytes as hex digits.
     HEX,
@@ -48,10 +56,13 @@ public record SearchQuery(
     }
     return switch (kind) {
       case HEX -> ByteMatcher.of(new String(hex(), ISO_8859_1), false);
-      case REGEX -> ByteMatcher.of(regex(bytesOf(text)), false);
+      case REGEX -> {
+        regex(text); // what is wrong is told by the text as it was typed
+        yield ByteMatcher.of(regex(ByteExpression.of(text)), false);
+      }
       case TEXT ->
           matchCase
-              ? ByteMatcher.of(latin(text), wholeWord)
+              ? ByteMatcher.of(ByteExpression.latin(text), wholeWord)
               : ByteMatcher.of(regex(textRegex()), wholeWord);
       case JSON -> throw new BadQueryException("JSON is found by messages, not by bytes");
     };
@@ -75,7 +86,8 @@ public record SearchQuery(
 
   private Pattern regex(String expression) throws BadQueryException {
     try {
-      return Pattern.compile(expression, matchCase ? 0 : Pattern.CASE_INSENSITIVE);
+      int folding = matchCase ? 0 : Pattern.CASE_INSENSITIVE;
+      return Pattern.compile(expression, folding | Pattern.UNIX_LINES);
     } catch (PatternSyntaxException e) {
       String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
       throw new BadQueryException(e.getDescription() + where, e);
@@ -90,34 +102,20 @@ public record SearchQuery(
 
   /// ASCII letters are folded by the expression itself; others have other bytes in upper case.
   private String literal(int character) {
-    String same = Character.toString(character);
-    if (matchCase || character < 128) {
-      return Pattern.quote(latin(same));
+    if (matchCase || character < ASCII) {
+      return Pattern.quote(ByteExpression.latin(Character.toString(character)));
     }
-    String lower = latin(same.toLowerCase(Locale.ROOT));
-    String upper = latin(same.toUpperCase(Locale.ROOT));
-    return "(?:" + Pattern.quote(lower) + "|" + Pattern.quote(upper) + ")";
+    String upper = Character.toString(character).toUpperCase(Locale.ROOT); // may be two: ß, SS
+    return Stream.concat(
+            Stream.of(upper),
+            IntStream.rangeClosed(ASCII, LAST_CASED)
+                .filter(other -> folded(other) == folded(character))
+                .mapToObj(Character::toString))
+        .map(each -> Pattern.quote(ByteExpression.latin(each)))
+        .collect(Collectors.joining("|", "(?:", ")"));
   }
 
-  /// Text as its UTF-8 bytes, each a character.
-  private static String latin(String text) {
-    return new String(text.getBytes(UTF_8), ISO_8859_1);
-  }
-
-  /// A regular expression over characters as one over their bytes.
-  private static String bytesOf(String expression) throws BadQueryException {
-    var found = new StringBuilder();
-    boolean inClass = false;
-    boolean escaped = false;
-    for (int character : expression.codePoints().toArray()) {
-      if (character >= 128 && inClass) {
-        throw new BadQueryException("Inside [...] only ASCII and \\xNN; write (ä|ö) instead");
-      }
-      String same = Character.toString(character);
-      found.append(character < 128 ? same : "(?:" + latin(same) + ")");
-      inClass = inClass ? escaped || character != ']' : !escaped && character == '[';
-      escaped = !escaped && character == '\\';
-    }
-    return found.toString();
+  private static int folded(int character) {
+    return Character.toLowerCase(Character.toUpperCase(character));
   }
 }

@@ -118,6 +118,33 @@ class SearchTest {
     assertThat(found.isEmpty() ? -1 : found.getFirst()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "name=.*se, 0",
+    "(?m)^bc, -1",
+    "(?m)d$, 16",
+    "(?m)^end, 19",
+    "\\QÅs\\E, 5",
+    "\\Q$\\E, -1",
+    "end$, 19"
+  })
+  void linesOfARegularExpressionEndAtLfAndAtCrLf(String expression, long expected)
+      throws Exception {
+    received("name=Åse; xÅbcd\r\nend"); // Å is C3 85, and 85 alone would end a line
+
+    List<Long> found = offsets(Kind.REGEX, expression, true, false);
+
+    assertThat(found.isEmpty() ? -1 : found.getFirst()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ΟΔΟΣ, οδος", "οδος, ΟΔΟΣ", "ǅ, ǆ", "ǅ, ǅ", "straße, STRASSE"})
+  void lettersOfMoreThanTwoCasesAreFoundInAll(String text, String all) throws Exception {
+    received(all);
+
+    assertThat(offsets(Kind.TEXT, text, false, false)).containsExactly(0L);
+  }
+
   @Test
   void hexBytesAreFoundInBothDirections() throws Exception {
     received("a\r\nb");
@@ -380,6 +407,7 @@ class SearchTest {
     "HEX, ' ', nothing to look for",
     "HEX, 0x1, Hex bytes look like",
     "REGEX, (a, Unclosed group at character 3",
+    "REGEX, é$(a, Unclosed group at character 5",
     "REGEX, [é], Inside",
     "JSON, /a, looks like",
     "JSON, a = 1, begins with /"

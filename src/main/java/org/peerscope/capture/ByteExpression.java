@@ -1,0 +1,54 @@
+package org.peerscope.capture;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Turns a regular expression over characters into one over their UTF-8 bytes, each a character of
+/// ISO 8859-1; for one thread.
+///
+/// Lines end at LF: of the JDK's other ends of lines, 0x85 is part of many characters. A `$` stands
+/// before CR LF too.
+final class ByteExpression {
+  private static final int ASCII = 128;
+
+  private final StringBuilder made = new StringBuilder();
+  private boolean inClass;
+  private boolean escaped;
+  private boolean quoted;
+
+  private ByteExpression() {}
+
+  /// The expression over bytes.
+  ///
+  /// @throws BadQueryException when it has characters in a class that are more than one byte
+  static String of(String expression) throws BadQueryException {
+    var bytes = new ByteExpression();
+    for (int character : expression.codePoints().toArray()) {
+      bytes.add(character);
+    }
+    return bytes.made.toString();
+  }
+
+  /// Text as its UTF-8 bytes, each a character.
+  static String latin(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
+  }
+
+  private void add(int character) throws BadQueryException {
+    if (character >= ASCII && inClass) {
+      throw new BadQueryException("Inside [...] only ASCII and \\xNN; write (ä|ö) instead");
+    }
+    String bytes = latin(Character.toString(character));
+    if (quoted) {
+      made.append(bytes);
+      quoted = !(escaped && character == 'E');
+    } else if (character == '$' && !escaped && !inClass) {
+      made.append("(?=\\r?$)");
+    } else {
+      made.append(character < ASCII ? bytes : "(?:" + bytes + ")");
+      inClass = inClass ? escaped || character != ']' : !escaped && character == '[';
+      quoted = escaped && character == 'Q';
+    }
+    escaped = !escaped && character == '\\';
+  }
+}
