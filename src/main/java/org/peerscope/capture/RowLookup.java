@@ -98,7 +98,8 @@ public final class RowLookup {
   /// The row of the message or file that has a sent byte.
   synchronized long sentAt(long offset) throws IOException {
     long after = rows.index().after(IndexRecord.SENT_POSITION, offset);
-    long start = rows.index().read(after - 1, 1).getLong(IndexRecord.SENT_POSITION);
+    long newest = Math.max(0, after - 1); // the first row of a damaged file may lie beyond
+    long start = rows.index().read(newest, 1).getLong(IndexRecord.SENT_POSITION);
     long first = start == 0 ? 0 : rows.index().after(IndexRecord.SENT_POSITION, start - 1);
     for (long row = first; row < after; row += PAGE) {
       RowKinds kinds = rows.kinds(row, (int) Math.min(PAGE, after - row));

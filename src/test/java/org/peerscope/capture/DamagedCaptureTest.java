@@ -162,6 +162,22 @@ class DamagedCaptureTest extends RecordedCapture {
   }
 
   @Test
+  void sentBytesBeforeAllRowsAreShownByTheFirst() throws IOException {
+    record().close();
+    Path index = folder.resolve("index.bin");
+    ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(index));
+    for (int at = 0; at < all.limit(); at += IndexRecord.SIZE) {
+      all.putLong(at + IndexRecord.SENT_POSITION, 5);
+      IndexRecord.seal(all, at);
+    }
+    Files.write(index, all.array());
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.rows().lookup().at(true, 0)).isZero();
+    }
+  }
+
+  @Test
   void aTimeThatNobodyCanShowIsRefused() throws IOException {
     record().close();
     Path meta = folder.resolve("meta.json");
