@@ -34,7 +34,8 @@ public record Settings(
   /// The form of the file that this program writes.
   static final int VERSION = 1;
 
-  private static final int MAX_RECENT = 20;
+  /// So many endpoints are remembered.
+  static final int MAX_RECENT = 20;
 
   /// What holds before anything was chosen.
   public static final Settings DEFAULT =

@@ -174,12 +174,17 @@ public final class SettingsFile {
     return !name.equals("framing");
   }
 
-  /// What either window has and neither has taken away, ours first.
+  /// What either window has and neither has taken away: what is new first, ours before theirs.
   private static <E> List<E> joined(List<E> before, List<E> ours, List<E> theirs) {
-    return Stream.concat(ours.stream(), theirs.stream())
+    return Stream.of(less(ours, before), less(theirs, before), ours, theirs)
+        .flatMap(List::stream)
         .filter(e -> !before.contains(e) || (ours.contains(e) && theirs.contains(e)))
         .distinct()
         .toList();
+  }
+
+  private static <E> List<E> less(List<E> all, List<E> some) {
+    return all.stream().filter(each -> !some.contains(each)).toList();
   }
 
   private void replace(Settings settings) throws IOException {

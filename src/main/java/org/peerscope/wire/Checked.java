@@ -3,6 +3,7 @@ package org.peerscope.wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Another framing whose content ends in a checksum: added when sending, judged when receiving.
 ///
@@ -20,6 +21,9 @@ import java.util.List;
 public record Checked(Framing inner, Checksum checksum, Endianness order) implements Framing {
   /// Checks the inner framing.
   public Checked {
+    Objects.requireNonNull(inner, "inner");
+    Objects.requireNonNull(checksum, "checksum");
+    Objects.requireNonNull(order, "order");
     if (inner instanceof Raw || inner instanceof Checked) {
       throw new IllegalArgumentException("A checksum needs frames, and only one");
     }

@@ -2,6 +2,7 @@ package org.peerscope.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Frames that start with an unsigned count of the bytes that follow it.
 ///
@@ -34,6 +35,7 @@ public record LengthPrefix(
 
   /// Checks the ranges.
   public LengthPrefix {
+    Objects.requireNonNull(order, "order");
     if (before < 0 || before > MOST_BEFORE) {
       throw new IllegalArgumentException("Before the length: 0 to " + MOST_BEFORE + " bytes");
     }

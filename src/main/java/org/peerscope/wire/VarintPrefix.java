@@ -2,6 +2,7 @@ package org.peerscope.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Frames that start with a count in base 128, seven bits a byte, least significant first.
 ///
@@ -57,6 +58,7 @@ public record VarintPrefix(int before, Form form) implements Framing {
 
   /// Checks the range.
   public VarintPrefix {
+    Objects.requireNonNull(form, "form");
     if (before < 0 || before > LengthPrefix.MOST_BEFORE) {
       throw new IllegalArgumentException(
           "Before the length: 0 to " + LengthPrefix.MOST_BEFORE + " bytes");

@@ -76,7 +76,17 @@ class SettingsFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "[]", "{\"theme\":\"PINK\"}", "{\"zoom\":\"x\"}", "{\"recent\":7}"})
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{\"theme\":\"PINK\"}",
+        "{\"zoom\":\"x\"}",
+        "{\"recent\":7}",
+        "{\"framing\":{\"kind\":\"length-prefix\",\"before\":0,\"width\":4,\"adjustment\":0}}",
+        "{\"framing\":{\"kind\":\"varint-prefix\",\"before\":0}}",
+        "{\"framing\":{\"kind\":\"checked\",\"inner\":{\"kind\":\"slip\"}}}"
+      })
   void aFileThatCannotBeReadIsKeptAside(String content) throws IOException {
     write(content);
 
@@ -166,6 +176,26 @@ class SettingsFileTest {
     assertThat(both.zoom()).isEqualTo(150);
     assertThat(both.theme()).isEqualTo(Settings.Theme.DARK);
     assertThat(both.recent()).containsExactly(recent("other", 2), recent("one", 1));
+  }
+
+  @Test
+  void theNewestEndpointOfEachWindowStaysInAFullList() throws IOException {
+    Settings full = Settings.DEFAULT;
+    for (int port = 1; port <= Settings.MAX_RECENT; port++) {
+      full = full.withRecent(recent("old", port));
+    }
+    file().save(full);
+    SettingsFile one = file();
+    SettingsFile other = file();
+    Settings first = one.load().settings();
+    Settings second = other.load().settings();
+
+    one.save(first.withRecent(recent("one", 1)));
+    other.save(second.withRecent(recent("other", 2)));
+
+    assertThat(file().load().settings().recent())
+        .hasSize(Settings.MAX_RECENT)
+        .startsWith(recent("other", 2), recent("one", 1), recent("old", Settings.MAX_RECENT));
   }
 
   @Test
