@@ -17,7 +17,7 @@ import java.util.List;
 ///
 /// @param start the bytes at the start, 1 to 16
 /// @param end the bytes at the end, 1 to 16
-/// @param escape the escape byte, or nothing; not the first byte of a marker
+/// @param escape the escape byte, or nothing; neither in the end marker nor the start's first byte
 public record Markers(Octets start, Octets end, Octets escape) implements Framing {
   /// Checks the lengths.
   public Markers {
@@ -26,10 +26,19 @@ public record Markers(Octets start, Octets end, Octets escape) implements Framin
     if (escape.length() > 1) {
       throw new IllegalArgumentException("The escape must be one byte or none");
     }
-    if (escape.length() == 1
-        && (start.bytes()[0] == escape.bytes()[0] || end.bytes()[0] == escape.bytes()[0])) {
-      throw new IllegalArgumentException("The escape must differ from the markers' first bytes");
+    if (escape.length() == 1 && isTaken(escape.bytes()[0], start, end)) {
+      throw new IllegalArgumentException(
+          "The escape must differ from the start's first byte and be nowhere in the end");
     }
+  }
+
+  /// An end that holds the escape could not be told from an escaped byte.
+  private static boolean isTaken(byte escape, Octets start, Octets end) {
+    boolean taken = start.bytes()[0] == escape;
+    for (byte each : end.bytes()) {
+      taken |= each == escape;
+    }
+    return taken;
   }
 
   @Override

@@ -155,6 +155,7 @@ class StrictnessTest {
             () -> new Markers(NONE, Octets.of(3), NONE),
             () -> new Markers(Octets.of(2), Octets.of(3), Octets.of(1, 2)),
             () -> new Markers(Octets.of(2), Octets.of(3), Octets.of(3)),
+            () -> new Markers(Octets.of(1, 0), Octets.of(1, 3), Octets.of(3)),
             () -> new Checked(new Raw(), Checksum.XOR, Endianness.BIG),
             () -> new Tolerance(0, Recovery.STOP))
         .forEach(
