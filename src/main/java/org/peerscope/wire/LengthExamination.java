@@ -16,7 +16,7 @@ final class LengthExamination {
   private static final int MOST = 2;
   private static final String PRINTABLE =
       "the bytes in the length's place are printable characters";
-  private static final LengthPrefix NEXT_TO_VARINT = LengthPrefix.of(4, Endianness.BIG);
+  private static final LengthPrefix COMMONEST = LengthPrefix.of(4, Endianness.BIG);
 
   private LengthExamination() {}
 
@@ -27,8 +27,7 @@ final class LengthExamination {
         found.addAll(textAsLength(prefix, sample));
         found.addAll(otherPrefixes(new Wrong(prefix, false), sample));
       }
-      case VarintPrefix _ -> found.addAll(otherPrefixes(new Wrong(NEXT_TO_VARINT, true), sample));
-      default -> {}
+      default -> found.addAll(otherPrefixes(new Wrong(COMMONEST, true), sample));
     }
     return found;
   }
@@ -107,31 +106,31 @@ final class LengthExamination {
 
   /// The prefix that does not fit.
   ///
-  /// @param prefix the one in use, or what comes next to it
-  /// @param varint whether the one in use is a varint
-  private record Wrong(LengthPrefix prefix, boolean varint) {
-    int changes(LengthPrefix other) {
-      return (varint || prefix.width() != other.width() ? 1 : 0)
-          + (prefix.before() == other.before() ? 0 : 1)
-          + (prefix.order() == other.order() ? 0 : 1)
-          + (prefix.counts().equals(other.counts()) ? 0 : 1);
+  /// @param prefix the one in use, or else the commonest
+  /// @param other whether one of another kind is in use
+  private record Wrong(LengthPrefix prefix, boolean other) {
+    int changes(LengthPrefix right) {
+      return (other || prefix.width() != right.width() ? 1 : 0)
+          + (prefix.before() == right.before() ? 0 : 1)
+          + (prefix.order() == right.order() ? 0 : 1)
+          + (prefix.counts().equals(right.counts()) ? 0 : 1);
     }
 
-    String cause(LengthPrefix other, Fit fit) {
+    String cause(LengthPrefix right, Fit fit) {
       var parts = new ArrayList<String>();
-      if (prefix.before() != other.before()) {
-        parts.add("the length seems to stand after " + other.before() + " bytes");
+      if (prefix.before() != right.before()) {
+        parts.add("the length seems to stand after " + right.before() + " bytes");
       }
-      if (varint || prefix.width() != other.width()) {
-        parts.add("the length seems to have %d bits".formatted(other.width() * Byte.SIZE));
+      if (other || prefix.width() != right.width()) {
+        parts.add("the length seems to have %d bits".formatted(right.width() * Byte.SIZE));
       }
-      if (prefix.order() != other.order()) {
+      if (prefix.order() != right.order()) {
         parts.add(
             "as %s the first frame would have %d bytes of payload"
-                .formatted(other.order().label(), fit.first()));
+                .formatted(right.order().label(), fit.first()));
       }
-      if (!prefix.counts().equals(other.counts())) {
-        parts.add("the length seems to count " + other.counts());
+      if (!prefix.counts().equals(right.counts())) {
+        parts.add("the length seems to count " + right.counts());
       }
       String all = String.join(", and ", parts);
       return Character.toUpperCase(all.charAt(0)) + all.substring(1);

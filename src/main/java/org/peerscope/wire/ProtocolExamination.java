@@ -9,6 +9,7 @@ import org.peerscope.wire.Doctor.Finding;
 /// Looks for framings that can hardly fit by chance, because each frame must have a form.
 final class ProtocolExamination {
   private static final Octets NOTHING = Octets.of();
+  private static final Framing MQTT = new VarintPrefix(1, VarintPrefix.Form.MQTT);
 
   /// From this weight on the form of a frame alone convinces; below, all must fit to the end.
   private static final int FORMAL = 70;
@@ -24,6 +25,9 @@ final class ProtocolExamination {
 
     private boolean fits(Fit fit, ByteBuffer sample) {
       boolean convincing = weight >= FORMAL || (fit.frames() > 1 && fit.left() == 0);
+      if (framing.equals(MQTT) && sample.get(0) >>> 4 == 0) {
+        return false; // reserved as a packet's type (MQTT 5.0, 2.1.2), and a length's first byte
+      }
       boolean whole = framing instanceof Http ? fit.covers(sample) : fit.isWhole(sample);
       return convincing && whole;
     }
@@ -61,7 +65,7 @@ final class ProtocolExamination {
           new Known(
               72, new Markers(Octets.of(2), Octets.of(3), NOTHING), "frames between STX and ETX"),
           new Known(70, new Slip(), "SLIP frames"),
-          new Known(55, new VarintPrefix(1, VarintPrefix.Form.MQTT), "MQTT packets"),
+          new Known(55, MQTT, "MQTT packets"),
           new Known(
               50,
               new VarintPrefix(0, VarintPrefix.Form.PROTOBUF_32),

@@ -85,6 +85,9 @@ class DoctorTest {
             "\0\0\0\7abcdefg\0\0\0\1x",
             "The length seems to have 32 bits",
             BE32),
+        new Patient(
+            LF, "\0\0\0\13{\"ok\":true}\0\0\0\2{}", "The length seems to have 32 bits", BE32),
+        new Patient(CRLF, "\0\0\0\13{\"ok\":true}", "The length seems to have 32 bits", BE32),
         new Patient(BE32, records(), "fixed records of 12", new FixedLength(12)));
   }
 
@@ -139,6 +142,14 @@ class DoctorTest {
 
     assertThat(first.cause()).contains(patient.cause());
     assertThat(first.fix()).contains(patient.fix());
+  }
+
+  @Test
+  void aPacketOfTheReservedTypeIsNotMqtt() {
+    byte[] bytes = "\0\0\0\13{\"ok\":true}".getBytes(ISO_8859_1);
+
+    assertThat(Doctor.examine(LF, ByteBuffer.wrap(bytes)))
+        .noneSatisfy(d -> assertThat(d.cause()).contains("MQTT"));
   }
 
   @Test
