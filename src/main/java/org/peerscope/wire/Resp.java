@@ -80,6 +80,8 @@ public record Resp() implements Framing {
       case "n" -> "\n";
       case "r" -> "\r";
       case "t" -> "\t";
+      case "b" -> "\b";
+      case "a" -> "\u0007";
       default -> escape.group(2);
     };
   }

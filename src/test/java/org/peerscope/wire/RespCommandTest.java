@@ -18,6 +18,7 @@ class RespCommandTest {
       quoteCharacter = '`',
       value = {
         "`SET k \"a\\nb\"`, `a\nb`",
+        "`SET k \"a\\a\\bb\"`, `a\u0007\bb`",
         "`SET k \"a\\x00b\"`, `a\0b`",
         "`SET k \"say \\\"x\\\"\"`, `say \"x\"`",
         "`SET k \u00FF`, `\u00FF`",
