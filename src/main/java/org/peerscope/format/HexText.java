@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,22 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
     return new HexText(parser.taken(), Optional.ofNullable(parser.problem));
   }
 
-  /// A dump's first offset is a multiple of eight, and dumps start a line with it.
+  /// A dump's first offset is a multiple of eight, and dumps start a line with it. A lone line
+  /// whose offset is not zero may as well be bytes, unless it has the text of the bytes too.
   private static boolean looksLikeDump(String text) {
-    var first = DUMP_LINE.matcher(text.stripLeading().lines().findFirst().orElse(""));
-    return first.matches() && Long.parseUnsignedLong(first.group("offset"), 16) % 8 == 0;
+    List<String> lines = text.strip().lines().toList();
+    var first = DUMP_LINE.matcher(lines.isEmpty() ? "" : lines.getFirst());
+    if (!first.matches() || Long.parseUnsignedLong(first.group("offset"), 16) % 8 != 0) {
+      return false;
+    }
+    return lines.size() > 1
+        || Long.parseUnsignedLong(first.group("offset"), 16) == 0
+        || textColumn(lines.getFirst(), first.end("offset")).find(first.start("rest"));
+  }
+
+  private static Matcher textColumn(String line, int offsetEnd) {
+    boolean xxd = line.charAt(offsetEnd) == ':';
+    return (xxd ? XXD_TEXT_COLUMN : DUMP_TEXT_COLUMN).matcher(line);
   }
 
   private static final class Parser {
@@ -84,8 +97,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
         return;
       }
       int from = match.start("rest");
-      boolean xxd = line.charAt(match.end("offset")) == ':';
-      var column = (xxd ? XXD_TEXT_COLUMN : DUMP_TEXT_COLUMN).matcher(line);
+      var column = textColumn(line, match.end("offset"));
       int to = column.find(from) ? column.start() : line.length();
       plain(start + from, start + to);
     }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HexTextTest {
@@ -82,6 +84,18 @@ class HexTextTest {
   @Test
   void eightDigitsInARowAreBytesNotAnOffset() {
     assertThat(HexText.parse("00000001").bytes()).containsExactly(0, 0, 0, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DEADBEE0  CAFE, deadbee0cafe", "00000010  01 02 03, 00000010010203"})
+  void bytesInGroupsAreNoOffset(String text, String bytes) {
+    assertThat(HexText.parse(text).bytes()).isEqualTo(HexFormat.of().parseHex(bytes));
+  }
+
+  @Test
+  void aLineOutOfADumpIsKnownByItsText() {
+    assertThat(HexText.parse("00000010  61 62 63   |abc|").bytes())
+        .isEqualTo("abc".getBytes(UTF_8));
   }
 
   @Test
