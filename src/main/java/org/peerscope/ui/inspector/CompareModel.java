@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -60,13 +62,18 @@ final class CompareModel {
     JSON("JSON") {
       @Override
       String of(Capture capture, Entry entry) throws IOException {
-        String text = UTF_8.decode(content(capture, entry, MOST_JSON + 1)).toString();
-        if (text.length() > MOST_JSON) {
+        ByteBuffer bytes = content(capture, entry, MOST_JSON + 1);
+        if (bytes.remaining() > MOST_JSON) {
           return "#" + entry.place() + " is over 256 KiB: too long to be compared as JSON.";
         }
-        return JsonText.isValid(text)
-            ? VisibleText.lines(UTF_8.encode(JsonLayout.format(text)))
-            : "#" + entry.place() + " is not JSON.";
+        try {
+          String text = UTF_8.newDecoder().decode(bytes).toString();
+          return JsonText.isValid(text)
+              ? VisibleText.lines(UTF_8.encode(JsonLayout.format(text)))
+              : "#" + entry.place() + " is not JSON.";
+        } catch (CharacterCodingException e) {
+          return "#" + entry.place() + " is not JSON: it is not UTF-8.";
+        }
       }
     };
 
@@ -154,8 +161,9 @@ final class CompareModel {
         return "No copy of %s was kept, so there is nothing to compare.".formatted(name(each));
       }
     }
-    String words =
+    Optional<String> found =
         Difference.of(side(capture, pair.first(), form), side(capture, pair.last(), form));
+    String words = found.isPresent() ? found.get() : same(capture, pair, form);
     String cut =
         form != Form.JSON && Math.max(pair.first().kept(), pair.last().kept()) > MOST_BYTES
             ? "\nOnly the first 64 KiB of each were compared."
@@ -163,8 +171,21 @@ final class CompareModel {
     return words + cut;
   }
 
+  /// A text may also say what is shown for a byte that is none.
+  private static String same(Capture capture, Pair pair, Form form) throws IOException {
+    String both = name(pair.first()) + " and " + name(pair.last());
+    boolean alike =
+        form == Form.TEXT
+            && !Form.content(capture, pair.first(), MOST_BYTES)
+                .equals(Form.content(capture, pair.last(), MOST_BYTES));
+    return alike
+        ? both + " look the same as text, and their bytes differ: compare them as hex."
+        : both + " are the same" + (form == Form.JSON ? " as JSON." : ".");
+  }
+
+  /// With what stands behind the last line feed, were it nothing.
   private static Difference.Side side(Capture capture, Entry entry, Form form) throws IOException {
-    return new Difference.Side(name(entry), form.of(capture, entry).lines().toList());
+    return new Difference.Side(name(entry), List.of(form.of(capture, entry).split("\n", -1)));
   }
 
   private static String name(Entry entry) {

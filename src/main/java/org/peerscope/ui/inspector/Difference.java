@@ -9,6 +9,7 @@ import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How two texts differ, as people read it; stateless.
@@ -20,15 +21,16 @@ final class Difference {
   /// One of the two texts.
   record Side(String name, List<String> lines) {}
 
-  /// A unified difference, or that there is none.
-  static String of(Side first, Side last) {
+  /// A unified difference; empty when there is none.
+  static Optional<String> of(Side first, Side last) {
     Patch<String> patch = patch(first.lines(), last.lines());
     return patch.getDeltas().isEmpty()
-        ? "%s and %s are the same.".formatted(first.name(), last.name())
-        : String.join(
-            "\n",
-            UnifiedDiffUtils.generateUnifiedDiff(
-                first.name(), last.name(), first.lines(), patch, CONTEXT));
+        ? Optional.empty()
+        : Optional.of(
+            String.join(
+                "\n",
+                UnifiedDiffUtils.generateUnifiedDiff(
+                    first.name(), last.name(), first.lines(), patch, CONTEXT)));
   }
 
   /// What stands in the place of something else is one change, so that the old lines come before

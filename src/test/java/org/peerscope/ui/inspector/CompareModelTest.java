@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,11 @@ class CompareModelTest {
   }
 
   private Entry received(String text) throws IOException {
-    transcript.read(transcript.moment(), UTF_8.encode(text), false, "", () -> false);
+    return received(text.getBytes(UTF_8));
+  }
+
+  private Entry received(byte[] bytes) throws IOException {
+    transcript.read(transcript.moment(), ByteBuffer.wrap(bytes), false, "", () -> false);
     transcript.commit();
     return transcript.rows().entries(transcript.rows().count() - 1, 1).getFirst();
   }
@@ -67,6 +72,39 @@ class CompareModelTest {
     Pair pair = Pair.of(received("[\"" + "x".repeat(300_000) + "\"]"), received("[]"));
 
     assertThat(CompareModel.difference(transcript, pair, Form.JSON)).contains("too long");
+  }
+
+  private String compared(Form form, byte[] one, byte[] other) throws IOException {
+    Pair pair = Pair.of(received(one), received(other));
+    return CompareModel.difference(transcript, pair, form);
+  }
+
+  @Test
+  void aLineFeedAtTheEndIsADifference() throws IOException {
+    assertThat(compared(Form.TEXT, "OK".getBytes(UTF_8), "OK\n".getBytes(UTF_8)))
+        .endsWith(" OK\n+");
+  }
+
+  @Test
+  void aTextThatSpellsAByteIsNotThatByte() throws IOException {
+    assertThat(compared(Form.TEXT, new byte[] {(byte) 0xE9}, "\\xE9".getBytes(UTF_8)))
+        .contains("their bytes differ: compare them as hex");
+  }
+
+  @Test
+  void whatIsNoUtf8IsNotTheSameJson() throws IOException {
+    byte[] one = {'[', '"', (byte) 0xE9, '"', ']'};
+    byte[] other = {'[', '"', (byte) 0xE8, '"', ']'};
+
+    assertThat(compared(Form.JSON, one, other)).contains("+#2 is not JSON: it is not UTF-8.");
+  }
+
+  @Test
+  void aDocumentThatIsTooLongInBytesIsNotCalledWrong() throws IOException {
+    String text = "[\"" + "é".repeat(200_000) + "\"]";
+
+    assertThat(compared(Form.JSON, text.getBytes(UTF_8), "[]".getBytes(UTF_8)))
+        .contains("too long");
   }
 
   @Test
