@@ -62,6 +62,8 @@ public final class ComposerPane extends BorderPane {
   public void focusEditor() {
     if (tabs.getSelectionModel().getSelectedItem().getContent() instanceof BorderPane pane) {
       pane.getCenter().requestFocus();
+    } else {
+      tabs.requestFocus();
     }
   }
 

@@ -3,6 +3,7 @@ package org.peerscope.ui.connection;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,10 +57,35 @@ public final class ConnectionBar extends HBox {
             tlsBox(),
             practiceMenu());
     getChildren().addAll(Labels.naming("Framing", framing), framing, optionsButton());
-    getChildren().addAll(connectButton(), disconnectButton(), halfCloseButton(), abortButton());
+    Button connect = connectButton();
+    List<Button> endings = List.of(disconnectButton(), halfCloseButton(), abortButton());
+    getChildren().add(connect);
+    getChildren().addAll(endings);
+    model.active().subscribe(active -> keepFocus(active, endings, connect));
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(space, stateChip());
+  }
+
+  /// The toolkit would give the focus of a button that goes to whatever comes next.
+  private static void keepFocus(boolean active, List<Button> endings, Button connect) {
+    Node owner = owner(connect);
+    if (!active && owner != null && endings.contains(owner)) {
+      connect.requestFocus();
+    }
+  }
+
+  private static @Nullable Node owner(Node node) {
+    return node.getScene() == null ? null : node.getScene().getFocusOwner();
+  }
+
+  /// Whether the keyboard's focus is in it.
+  public boolean hasFocus() {
+    Node each = owner(this);
+    while (each != null && each != this) {
+      each = each.getParent();
+    }
+    return each != null;
   }
 
   /// Puts the focus on the host and selects it.

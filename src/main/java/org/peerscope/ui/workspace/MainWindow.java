@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.action.Action;
 import org.peerscope.capture.Captures.Kept;
 import org.peerscope.net.Failure;
+import org.peerscope.session.SessionState;
 import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.composer.ComposerPane;
 import org.peerscope.ui.connection.ConnectionBar;
@@ -45,11 +46,20 @@ public final class MainWindow extends BorderPane {
     setCenter(banner);
     setBottom(new StatusBar(workspace.state()));
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
+    workspace.session().stateProperty().subscribe(state -> leadOn(state, bar, composer));
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
     workspace.state().troubleProperty().subscribe(this::showTrouble);
     workspace.captures().beyondQuotaProperty().subscribe(this::askAboutQuota);
     workspace.session().recording().newsProperty().subscribe(_ -> console.news());
+  }
+
+  /// Whoever has connected wants to say something; a key pressed in the bar, where the button was,
+  /// would end the connection.
+  private static void leadOn(SessionState state, ConnectionBar bar, ComposerPane composer) {
+    if (state.equals(SessionState.OPEN) && bar.hasFocus()) {
+      composer.focusEditor();
+    }
   }
 
   private static SplitPane panels(Workspace workspace, ConsolePane console, ComposerPane composer) {

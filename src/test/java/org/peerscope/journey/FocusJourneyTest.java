@@ -1,0 +1,46 @@
+package org.peerscope.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.peerscope.support.Fx;
+
+/// Where the keyboard is after something has happened.
+class FocusJourneyTest extends Conversation {
+  private void untilFocused(String id) {
+    Fx.until(id + " has the focus", () -> id.equals(focused()));
+  }
+
+  private String focused() {
+    Node owner = window.find("#state", Node.class).getScene().getFocusOwner();
+    return owner == null ? "" : String.valueOf(owner.getId());
+  }
+
+  @Test
+  void whatIsTypedAfterConnectingIsAMessage() {
+    untilFocused("text-editor");
+
+    window.press(KeyCode.SPACE).untilText("#text-editor", " ");
+
+    assertThat(window.text("#state")).isEqualTo("Connected");
+  }
+
+  @Test
+  void theButtonThatEndsLeadsToTheOneThatConnects() {
+    window.click("#abort").untilText("#state", "Aborted");
+
+    untilFocused("connect");
+  }
+
+  @Test
+  void theEndOfAConnectionTakesTheFocusFromNobody() {
+    untilFocused("text-editor");
+
+    peer.close();
+
+    window.untilText("#state", "Closed by peer");
+    assertThat(Fx.call(this::focused)).isEqualTo("text-editor");
+  }
+}
