@@ -59,6 +59,33 @@ class ConsoleJourneyTest extends Conversation {
   }
 
   @Test
+  void theNextRowFollowsOneThatIsHidden() {
+    say("hidden");
+    window.selectRow("Read: hidden").press(KeyCode.SHORTCUT, KeyCode.K);
+    say("aaa");
+    say("bbb");
+
+    window.press(KeyCode.DOWN);
+
+    window.untilText("#inspector-text", "aaa");
+  }
+
+  @Test
+  void withoutASelectionTheKeysBeginAtWhatIsInView() {
+    for (int i = 1; i <= 2 * MORE_THAN_FIT; i++) {
+      say("row " + i);
+    }
+    List<String> inView = window.rows();
+    Node table = window.find("#console", Node.class);
+    Fx.run(table::requestFocus);
+
+    window.press(KeyCode.UP);
+
+    Fx.until("a row", () -> window.rows().equals(inView));
+    window.untilText("#inspector-text", "row " + 2 * MORE_THAN_FIT);
+  }
+
+  @Test
   void theStreamIsNotCleared() {
     say("one");
     window.press(KeyCode.SHORTCUT, KeyCode.E).press(KeyCode.SHORTCUT, KeyCode.K);

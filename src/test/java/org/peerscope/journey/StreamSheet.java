@@ -28,4 +28,13 @@ record StreamSheet(FxRobot robot) {
                 .queryAs(Text.class)
                 .getFill());
   }
+
+  /// Clicks into the first line that has these words.
+  void click(String part) {
+    robot.clickOn(
+        robot
+            .lookup("#stream .line")
+            .match((Text line) -> line.isVisible() && line.getText().contains(part))
+            .queryAs(Text.class));
+  }
 }

@@ -185,13 +185,20 @@ public final class ConsoleModel {
   ///
   /// @return the row of the transcript; -1 when it is gone
   long rowOf(Entry entry) {
+    long row = find(entry);
+    if (row >= 0) {
+      unhide(row);
+    }
+    return row;
+  }
+
+  /// Where an entry stands, be it hidden or not.
+  ///
+  /// @return the row of the transcript; -1 when it is gone
+  long find(Entry entry) {
     try {
       long row = all.lookup().of(entry);
-      if (row == all.count()) {
-        return -1;
-      }
-      unhide(row);
-      return row;
+      return row == all.count() ? -1 : row;
     } catch (IOException e) {
       unreadable(e);
       return -1;

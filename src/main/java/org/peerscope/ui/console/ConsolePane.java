@@ -1,14 +1,13 @@
 package org.peerscope.ui.console;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -25,11 +24,6 @@ import org.peerscope.ui.support.Menus;
 /// The rows of the transcript in a table, with filter, autoscroll, clear, copy and save; for the FX
 /// thread.
 public final class ConsolePane extends BorderPane {
-  private static final KeyCodeCombination COPY =
-      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCodeCombination ALL =
-      new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
-
   private final ConsoleModel model;
   private final Columns columns;
   private final ConsoleTable table;
@@ -56,7 +50,8 @@ public final class ConsolePane extends BorderPane {
     setCenter(center);
     table.visibleProperty().bind(model.streamShownProperty().not());
     model.streamShownProperty().subscribe(shown -> showStream(shown, selected));
-    table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    table.addEventHandler(
+        KeyEvent.KEY_PRESSED, new ConsoleKeys(table, model, this::copyText)::pressed);
     ContextMenu menu = contextMenu();
     table.setOnContextMenuRequested(e -> menu.show(table, e.getScreenX(), e.getScreenY()));
   }
@@ -71,9 +66,15 @@ public final class ConsolePane extends BorderPane {
     }
   }
 
-  /// Shows both directions as one sheet, or the rows again.
+  /// Shows both directions as one sheet, or the rows again; the keyboard stays where it was.
   public void toggleStream() {
+    boolean focused = table.isFocused() || (sheet != null && sheet.isFocused());
+    Optional<Entry> looked = isStreamShown() ? current() : Optional.empty();
     model.streamShownProperty().set(!model.streamShownProperty().get());
+    looked.ifPresent(table::lookAt);
+    if (focused) {
+      (isStreamShown() ? Objects.requireNonNull(sheet) : table).requestFocus();
+    }
   }
 
   /// The bars that buttons of the toolbar open.
@@ -99,7 +100,16 @@ public final class ConsolePane extends BorderPane {
 
   /// Bookmarks the row that the keyboard is at, or no longer.
   public void toggleBookmark() {
-    table.leadEntry().ifPresent(model::toggleBookmark);
+    current().ifPresent(model::toggleBookmark);
+  }
+
+  /// The row that is looked at, in the table or in the sheet.
+  private Optional<Entry> current() {
+    return isStreamShown() ? Objects.requireNonNull(sheet).chosen() : table.leadEntry();
+  }
+
+  private boolean isStreamShown() {
+    return sheet != null && model.streamShownProperty().get();
   }
 
   /// Goes to the next row, or the one before, that has a bookmark or a note.
@@ -193,7 +203,7 @@ public final class ConsolePane extends BorderPane {
   /// Goes to a hit, in the rows or in the sheet; the search keeps the keyboard.
   private void show(Hit hit) {
     model.autoscrollProperty().set(false);
-    if (sheet != null && model.streamShownProperty().get()) {
+    if (sheet != null && isStreamShown()) {
       sheet.reveal(hit.sent(), hit.offset());
       return;
     }
@@ -210,38 +220,6 @@ public final class ConsolePane extends BorderPane {
     model.autoscrollProperty().set(false);
     table.reveal(row);
     table.requestFocus();
-  }
-
-  private void keyPressed(KeyEvent event) {
-    long page = table.page();
-    long lead = table.lead();
-    boolean extend = event.isShiftDown();
-    switch (event.getCode()) {
-      case UP -> table.move(lead < 0 ? Long.MAX_VALUE : lead - 1, extend);
-      case DOWN -> table.move(lead + 1, extend);
-      case PAGE_UP -> table.move(lead - page, extend);
-      case PAGE_DOWN -> table.move(lead + page, extend);
-      case HOME -> table.move(0, extend);
-      case END -> table.move(Long.MAX_VALUE, extend);
-      case RIGHT -> table.leadEntry().ifPresent(entry -> model.setFold(entry, true));
-      case LEFT -> table.leadEntry().ifPresent(entry -> model.setFold(entry, false));
-      case A -> {
-        if (!ALL.match(event)) {
-          return;
-        }
-        table.selectAll();
-      }
-      case C -> {
-        if (!COPY.match(event)) {
-          return;
-        }
-        copyText();
-      }
-      default -> {
-        return;
-      }
-    }
-    event.consume();
   }
 
   private Label placeholder() {
@@ -284,7 +262,7 @@ public final class ConsolePane extends BorderPane {
   }
 
   private List<Entry> selection() {
-    return table.selection();
+    return isStreamShown() ? current().stream().toList() : table.selection();
   }
 
   private static void copy(String text) {

@@ -38,6 +38,7 @@ final class ConsoleTable extends Region {
   private final CellProbe probe = new CellProbe();
   private final Viewport view;
   private final Selection selection = new Selection();
+  private final RowCursor cursor;
   private final RowSheet sheet;
   private final BiConsumer<Entry, Entry> selected;
   private final AnimationTimer redrawing;
@@ -53,6 +54,7 @@ final class ConsoleTable extends Region {
     this.columns = columns;
     this.selected = selected;
     this.view = new Viewport(model.rows().countProperty()::get);
+    this.cursor = new RowCursor(selection, model.rows(), view);
     this.header = new TableHeader(columns);
     this.sheet = new RowSheet(columns, selection, this::changed);
     setId("console");
@@ -197,7 +199,7 @@ final class ConsoleTable extends Region {
     requestFocus();
     long index = view.first() + (long) (event.getY() / probe.rowHeight());
     if (index < model.rows().countProperty().get()
-        && (event.getButton() == MouseButton.PRIMARY || !isSelected(index))) {
+        && (event.getButton() == MouseButton.PRIMARY || !cursor.isSelected(index))) {
       move(index, event.isShiftDown());
     }
     if (event.getButton() == MouseButton.PRIMARY
@@ -208,7 +210,7 @@ final class ConsoleTable extends Region {
 
   /// The entry that the keyboard is at; empty when the filter hides it.
   Optional<Entry> leadEntry() {
-    return model.rows().contains(leadRow()) ? entry(lead()) : Optional.empty();
+    return cursor.isShown() ? entry(cursor.lead()) : Optional.empty();
   }
 
   /// The row of the transcript that the keyboard is at; -1 for none.
@@ -222,13 +224,9 @@ final class ConsoleTable extends Region {
         : model.window(index, 1).stream().findFirst().map(Shown::entry);
   }
 
-  private boolean isSelected(long index) {
-    return selection.contains(model.rows().row(index));
-  }
-
-  /// The index that the keyboard moves; -1 for none.
-  long lead() {
-    return selection.isEmpty() ? -1 : model.rows().indexOf(selection.leadRow());
+  /// Where the keyboard is.
+  RowCursor cursor() {
+    return cursor;
   }
 
   /// Selects an index and brings it into view.
@@ -240,21 +238,16 @@ final class ConsoleTable extends Region {
       return;
     }
     long to = Math.clamp(index, 0, count - 1);
-    long row = model.rows().row(to);
-    if (extend) {
-      selection.extendTo(row);
-    } else {
-      selection.select(row);
-    }
+    cursor.move(to, extend);
     show(to);
     model.autoscrollProperty().set(to == count - 1);
-    entry(to).ifPresent(lead -> selected.accept(lead, entry(anchor()).orElse(lead)));
+    entry(to).ifPresent(this::tell);
     notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
     notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
   }
 
-  private long anchor() {
-    return model.rows().indexOf(selection.anchorRow());
+  private void tell(Entry lead) {
+    selected.accept(lead, entry(cursor.anchor()).orElse(lead));
   }
 
   /// Selects a row of the transcript as soon as it is found among those shown.
@@ -262,6 +255,16 @@ final class ConsoleTable extends Region {
     selection.select(row);
     wanted = row;
     changed();
+  }
+
+  /// Selects the row of an entry, or else tells again which one is selected.
+  void lookAt(Entry entry) {
+    long row = model.find(entry);
+    if (model.rows().contains(row)) {
+      reveal(row);
+    } else {
+      leadEntry().ifPresent(this::tell);
+    }
   }
 
   private void revealWanted() {
@@ -283,7 +286,7 @@ final class ConsoleTable extends Region {
   void selectAll() {
     long count = model.rows().countProperty().get();
     if (count > 0) {
-      selection.set(model.rows().row(0), model.rows().row(count - 1));
+      cursor.selectAll(count);
       changed();
     }
   }
@@ -305,7 +308,7 @@ final class ConsoleTable extends Region {
     return switch (attribute) {
       case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.rows().countProperty().get());
       case ITEM_AT_INDEX -> view((Integer) parameters[0]);
-      case FOCUS_ITEM -> view(lead());
+      case FOCUS_ITEM -> view(cursor.lead());
       case SELECTED_ITEMS -> FXCollections.observableArrayList(sheet.selected());
       case MULTIPLE_SELECTION -> true;
       default -> super.queryAccessibleAttribute(attribute, parameters);

@@ -14,6 +14,7 @@ import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.format.HexDump;
 import org.peerscope.format.Quantity;
+import org.peerscope.format.Utf8;
 import org.peerscope.format.VisibleText;
 import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
@@ -163,6 +164,43 @@ final class StreamModel {
     }
   }
 
+  /// The row that brought a byte, or sent it; empty when there is none yet.
+  Optional<Entry> row(boolean sent, long offset) {
+    try {
+      long row = capture.rows().lookup().of(sent, offset);
+      return capture.rows().entries(row, 1).stream().findFirst();
+    } catch (IOException e) {
+      recording.problem("The bytes cannot be read back: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// The byte that is drawn in a column of a line; its first or last one beside the text.
+  ///
+  /// @param column counted from 0
+  long offset(Line line, int column) {
+    return line.offset() + (hex.get() ? hexAt(line, column) : textAt(line, column));
+  }
+
+  private int hexAt(Line line, int column) {
+    int at = HexDump.byteAt(text(line), Math.max(0, column));
+    return Math.clamp(at, 0, Math.max(0, line.length() - 1));
+  }
+
+  private int textAt(Line line, int column) {
+    try {
+      ByteBuffer bytes = bytes(line);
+      int at = 0;
+      for (int next = 1; next < line.length(); next++) {
+        boolean within = VisibleText.line(bytes.slice(0, next)).length() <= column;
+        at = within && Utf8.floor(bytes, next) == next ? next : at;
+      }
+      return at;
+    } catch (IOException e) {
+      return 0; // the line says so already
+    }
+  }
+
   /// A byte, and the number of its row.
   private record Wanted(boolean sent, long offset, long number) {
     boolean isBehind(Line line) {
@@ -225,13 +263,16 @@ final class StreamModel {
           .formatted(Quantity.count(line.row().length() - line.row().kept()));
     }
     try {
-      ByteBuffer bytes =
-          line.sent()
-              ? capture.sent(line.offset(), line.length())
-              : capture.received(line.offset(), line.length());
+      ByteBuffer bytes = bytes(line);
       return hex.get() ? HexDump.of(bytes, line.offset()).stripTrailing() : VisibleText.line(bytes);
     } catch (IOException e) {
       return "Cannot be read back: " + e.getMessage();
     }
+  }
+
+  private ByteBuffer bytes(Line line) throws IOException {
+    return line.sent()
+        ? capture.sent(line.offset(), line.length())
+        : capture.received(line.offset(), line.length());
   }
 }

@@ -2,6 +2,7 @@ package org.peerscope.ui.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -41,7 +42,9 @@ final class StreamSheet extends Region {
   private List<Line> lines = List.of();
   private Position top = Position.START;
   private double lineHeight = 16;
+  private double characterWidth = 8;
   private boolean placing;
+  private @Nullable Entry chosen;
 
   /// @param follow whether the end is kept in view
   /// @param selected told of the row whose bytes were clicked
@@ -85,7 +88,7 @@ final class StreamSheet extends Region {
       return;
     }
     probe.applyCss();
-    double characterWidth = probe.getLayoutBounds().getWidth() / probe.getText().length();
+    characterWidth = probe.getLayoutBounds().getWidth() / probe.getText().length();
     lineHeight = Math.max(8, Math.ceil(probe.getLayoutBounds().getHeight() * 1.25));
     double wide = Math.ceil(bar.prefWidth(-1));
     bar.resizeRelocate(getWidth() - wide, 0, wide, getHeight());
@@ -179,7 +182,7 @@ final class StreamSheet extends Region {
         .ifPresent(
             at -> {
               scrollTo(at);
-              model.lines(at, 1).forEach(line -> selected.accept(line.row()));
+              model.row(sent, offset).ifPresent(this::choose);
             });
   }
 
@@ -211,7 +214,22 @@ final class StreamSheet extends Region {
     requestFocus();
     int at = (int) ((event.getY() - EDGE / 2) / lineHeight);
     if (at >= 0 && at < lines.size()) {
-      selected.accept(lines.get(at).row());
+      Line line = lines.get(at);
+      int column = (int) ((event.getX() - EDGE) / characterWidth) - GUTTER;
+      model
+          .row(line.sent(), model.offset(line, column))
+          .or(() -> Optional.of(line.row()))
+          .ifPresent(this::choose);
     }
+  }
+
+  private void choose(Entry row) {
+    chosen = row;
+    selected.accept(row);
+  }
+
+  /// The row that is looked at; empty before one was chosen.
+  Optional<Entry> chosen() {
+    return Optional.ofNullable(chosen);
   }
 }

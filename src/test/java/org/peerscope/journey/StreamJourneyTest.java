@@ -1,0 +1,64 @@
+package org.peerscope.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.peerscope.support.Fx;
+
+/// Working in the stream, where lines are not rows.
+class StreamJourneyTest extends Conversation {
+  private void showStream(String part) {
+    window.press(KeyCode.SHORTCUT, KeyCode.E);
+    Fx.until(part, () -> window.stream().lines().stream().anyMatch(l -> l.contains(part)));
+  }
+
+  @Test
+  void keysActOnTheRowThatWasClickedThere() {
+    peer.send("one\n");
+    window.selectRow("Read: one");
+    peer.send("two\n");
+    window.untilRow("Read: two");
+    showStream("two");
+    window.stream().click("two");
+    window.untilText("#inspector-text", "two");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.B);
+
+    assertThat(window.find("#bookmark", ToggleButton.class).isSelected()).isTrue();
+    window.press(KeyCode.SHORTCUT, KeyCode.ALT, KeyCode.C);
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("74 77 6f 0a");
+  }
+
+  @Test
+  void aHitShowsTheRowThatHasItHoweverItsLineBegins() {
+    say("one");
+    say("two");
+    say("three");
+    showStream("onetwothree");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.F).write("three").press(KeyCode.ENTER);
+
+    window.untilText("#inspector-text", "three");
+    assertThat(window.text("#inspector-text")).doesNotContain("one");
+  }
+
+  @Test
+  void theRowIsSelectedWhenTheRowsAreShownAgain() {
+    peer.send("one\n");
+    window.selectRow("Read: one");
+    peer.send("two\n");
+    window.untilRow("Read: two");
+    showStream("two");
+    window.stream().click("two");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.E).press(KeyCode.UP);
+
+    Node table = window.find("#console", Node.class);
+    Fx.until("the rows have the keyboard", table::isFocused);
+    window.untilText("#inspector-text", "one");
+  }
+}
