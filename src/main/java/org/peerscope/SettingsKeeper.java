@@ -2,6 +2,7 @@ package org.peerscope;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class SettingsKeeper {
   private final SettingsFile file;
   private final Consumer<String> problems;
   private final AtomicReference<@Nullable Settings> unsaved = new AtomicReference<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
 
   /// @param problems told what could not be saved, in a sentence, on any thread
   SettingsKeeper(SettingsFile file, Consumer<String> problems) {
@@ -29,10 +31,16 @@ final class SettingsKeeper {
         .settingsProperty()
         .addListener(
             (_, _, changed) -> {
-              if (unsaved.getAndSet(changed) == null) {
-                timer.after(REST, this::save);
+              unsaved.set(changed);
+              if (scheduled.compareAndSet(false, true)) {
+                timer.after(REST, this::saveDue);
               }
             });
+  }
+
+  private void saveDue() {
+    scheduled.set(false);
+    save();
   }
 
   synchronized void save() {

@@ -312,6 +312,6 @@ public final class ConsoleModel {
   }
 
   private void applyFilter() {
-    filter.filter(cleared.get()).ifPresent(rows::show);
+    rows.show(filter.filter(cleared.get()));
   }
 }

@@ -29,6 +29,7 @@ final class FilterModel {
   private final ObjectProperty<SearchQuery.Kind> contentKind =
       new SimpleObjectProperty<>(SearchQuery.Kind.TEXT);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private Typed typed = Typed.NOTHING;
 
   FilterModel(Capture capture) {
     this.capture = capture;
@@ -85,23 +86,29 @@ final class FilterModel {
         contentKind.subscribe(_ -> action.run()));
   }
 
-  /// The filter; empty while what is typed has no meaning.
+  /// What was typed.
+  private record Typed(
+      long least, long most, LocalTime from, LocalTime to, Optional<SearchQuery> content) {
+    static final Typed NOTHING =
+        new Typed(0, Long.MAX_VALUE, LocalTime.MIN, LocalTime.MAX, Optional.empty());
+  }
+
+  /// The filter; while what is typed has no meaning, what had one before holds.
   ///
   /// @param after rows up to this number are hidden
-  Optional<RowFilter> filter(long after) {
+  RowFilter filter(long after) {
     try {
-      var filter =
-          new RowFilter(
-              kind.get(),
-              after,
-              number(least.get(), 0),
-              number(most.get(), Long.MAX_VALUE),
-              time(from.get(), LocalTime.MIN),
-              time(to.get(), LocalTime.MAX),
-              test(),
-              capture.notes());
+      Typed now =
+          new Typed(
+              number(least.get(), Typed.NOTHING.least()),
+              number(most.get(), Typed.NOTHING.most()),
+              time(from.get(), Typed.NOTHING.from()),
+              time(to.get(), Typed.NOTHING.to()),
+              query());
+      RowFilter filter = filter(now, after);
+      typed = now;
       problem.set("");
-      return Optional.of(filter);
+      return filter;
     } catch (NumberFormatException e) {
       problem.set("A length is a number of bytes");
     } catch (DateTimeException e) {
@@ -109,7 +116,20 @@ final class FilterModel {
     } catch (BadQueryException e) {
       problem.set(e.getMessage());
     }
-    return Optional.empty();
+    try {
+      return filter(typed, after);
+    } catch (BadQueryException e) {
+      throw new IllegalStateException("it had a meaning before", e);
+    }
+  }
+
+  private RowFilter filter(Typed by, long after) throws BadQueryException {
+    Optional<RowTest> test =
+        by.content().isPresent()
+            ? Optional.of(RowTest.of(capture, by.content().get()))
+            : Optional.empty();
+    return new RowFilter(
+        kind.get(), after, by.least(), by.most(), by.from(), by.to(), test, capture.notes());
   }
 
   private static long number(String typed, long otherwise) {
@@ -120,12 +140,11 @@ final class FilterModel {
     return typed.isBlank() ? otherwise : LocalTime.parse(typed.strip());
   }
 
-  private Optional<RowTest> test() throws BadQueryException {
-    if (content.get().isEmpty()) {
-      return Optional.empty();
-    }
-    var query =
-        new SearchQuery(contentKind.get(), content.get(), false, false, SearchQuery.Where.BOTH);
-    return Optional.of(RowTest.of(capture, query));
+  private Optional<SearchQuery> query() {
+    return content.get().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SearchQuery(
+                contentKind.get(), content.get(), false, false, SearchQuery.Where.BOTH));
   }
 }

@@ -1,5 +1,6 @@
 package org.peerscope.ui.support;
 
+import javafx.event.ActionEvent;
 import javafx.scene.control.Spinner;
 import javafx.util.StringConverter;
 
@@ -21,9 +22,16 @@ public final class Numbers extends StringConverter<Integer> {
         .subscribe(
             focused -> {
               if (!focused) {
-                spinner.commitValue();
+                settle(spinner);
               }
             });
+    spinner.getEditor().addEventHandler(ActionEvent.ACTION, _ -> settle(spinner));
+  }
+
+  /// Takes what was typed, or shows again what holds.
+  private static void settle(Spinner<Integer> spinner) {
+    spinner.commitValue();
+    spinner.getEditor().setText(String.valueOf(spinner.getValue()));
   }
 
   @Override
