@@ -45,7 +45,7 @@ final class SearchBar extends HBox {
     Label found = Labels.empty("search-found", "quiet");
     found.setMinWidth(USE_PREF_SIZE);
     found.textProperty().bind(model.summary());
-    var stop = Buttons.icon("search-stop", Feather.SQUARE, "Stop", model.searching()::cancel);
+    var stop = Buttons.icon("search-stop", Feather.SQUARE, "Stop", model::stop);
     Visibility.onlyWhile(model.searching().runningProperty(), stop);
     getChildren()
         .addAll(
@@ -69,6 +69,9 @@ final class SearchBar extends HBox {
                 go(true);
               }
             });
+    // What was asked for then is not wanted later.
+    model.textProperty().subscribe(_ -> waiting = false);
+    model.searching().runningProperty().subscribe(running -> waiting = waiting && running);
     // The field itself would take Enter without looking at Shift.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }

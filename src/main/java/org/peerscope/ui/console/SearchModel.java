@@ -27,6 +27,7 @@ final class SearchModel {
       new SimpleObjectProperty<>(SearchQuery.Where.BOTH);
   private final BooleanProperty matchCase = new SimpleBooleanProperty();
   private final BooleanProperty wholeWord = new SimpleBooleanProperty();
+  private final BooleanProperty stopped = new SimpleBooleanProperty();
   private final ObjectProperty<Hit> current = new SimpleObjectProperty<>(BEFORE_ALL);
 
   SearchModel(Searching searching) {
@@ -62,9 +63,16 @@ final class SearchModel {
     return searching;
   }
 
+  /// Ends the search, whatever it has looked at.
+  void stop() {
+    searching.cancel();
+    stopped.set(true);
+  }
+
   /// Searches from the beginning.
   void again() {
     current.set(BEFORE_ALL);
+    stopped.set(false);
     if (text.get().isEmpty()) {
       searching.clear();
     } else {
@@ -81,6 +89,7 @@ final class SearchModel {
         searching.progressProperty(),
         searching.runningProperty(),
         searching.problemProperty(),
+        stopped,
         current);
   }
 
@@ -97,7 +106,7 @@ final class SearchModel {
     String more =
         searching.runningProperty().get()
             ? ", %.0f %%".formatted(searching.progressProperty().get() * 100)
-            : "";
+            : stopped.get() ? ", stopped" : "";
     return count == 0 && more.isEmpty()
         ? "Nothing found"
         : at + Quantity.count(count) + " found" + more;
