@@ -127,6 +127,18 @@ class CaptureJourneyTest extends Conversation {
   }
 
   @Test
+  void bytesChosenFromTheEndOfALineAreThoseOfTheNext() {
+    say("0123456789abcdefABCDEFGHIJKLMNOP");
+    window.selectRow("Read: 0123").inspect("Hex").click("#hex-go-to").write("15");
+    window.press(KeyCode.ENTER).press(KeyCode.END).press(KeyCode.SHIFT, KeyCode.DOWN);
+
+    Fx.run(window.find("#hex-copy", MenuButton.class).getItems().getFirst()::fire);
+
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("41 42 43 44 45 46 47 48 49 4a 4b 4c 4d 4e 4f 50");
+  }
+
+  @Test
   void aLongRowIsLeafedThrough() {
     window.tab("JSON").setText("#json-editor", "\"" + "a".repeat(70_000) + "\"");
     window.click("#send").selectRow("Message: \"aaaa");

@@ -145,7 +145,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
     hidePopup();
   }
 
-  private static String name(Settings.Recent recent) {
-    return recent.host() + "  :" + recent.port();
+  static String name(Settings.Recent recent) {
+    return recent.host() + "  :" + recent.port() + (recent.tls() ? "  TLS" : "");
   }
 }

@@ -125,7 +125,13 @@ final class HexView extends BorderPane {
     SelectionSegment selection = dump.getSelection();
     return selection == null || selection.isCollapsed()
         ? InspectorModel.Range.NONE
-        : new InspectorModel.Range(byteAt(selection.getMin()), bytesBefore(selection.getMax()));
+        : new InspectorModel.Range(firstByte(selection.getMin()), bytesBefore(selection.getMax()));
+  }
+
+  /// The first byte behind a place: at the end of a line it is the next line's.
+  private int firstByte(TextPos place) {
+    int end = HexDump.textColumn(dump.getPlainText(place.index()), HexDump.WIDTH - 1);
+    return place.offset() > end ? (place.index() + 1) * HexDump.WIDTH : byteAt(place);
   }
 
   /// Marks the chosen bytes, or the one under the caret, in both columns.

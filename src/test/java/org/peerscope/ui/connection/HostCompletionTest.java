@@ -77,6 +77,12 @@ class HostCompletionTest {
   }
 
   @Test
+  void anEndpointWithTlsIsToldFromTheSameWithout() {
+    assertThat(HostCompletion.name(new Settings.Recent("h", 443, true)))
+        .isEqualTo(HostCompletion.name(new Settings.Recent("h", 443, false)) + "  TLS");
+  }
+
+  @Test
   void tabKeepsWhatWasTypedAndGoesOn() {
     type("10.0.0.1");
 
