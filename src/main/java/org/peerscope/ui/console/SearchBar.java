@@ -70,7 +70,6 @@ final class SearchBar extends HBox {
               }
             });
     // What was asked for then is not wanted later.
-    model.textProperty().subscribe(_ -> waiting = false);
     model.searching().runningProperty().subscribe(running -> waiting = waiting && running);
     // The field itself would take Enter without looking at Shift.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);

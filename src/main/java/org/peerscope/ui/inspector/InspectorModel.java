@@ -11,7 +11,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -39,7 +38,6 @@ public final class InspectorModel {
 
   private static final int LONGEST_READING = 10;
 
-  private static final ReadBorders NO_BORDERS = new ReadBorders("", List.of());
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final Recording recording;
@@ -56,8 +54,7 @@ public final class InspectorModel {
       new SimpleObjectProperty<>(StandardCharsets.UTF_8);
   private @Nullable Entry entry;
   private boolean underWay;
-  private final ReadOnlyObjectWrapper<ReadBorders> borders =
-      new ReadOnlyObjectWrapper<>(NO_BORDERS);
+  private final BordersModel borders;
 
   /// The model of one recording's inspector.
   public InspectorModel(Recording recording) {
@@ -66,6 +63,7 @@ public final class InspectorModel {
     this.json = new JsonModel(recording);
     this.comparison = new CompareModel(recording);
     this.note = new NoteModel(recording);
+    this.borders = new BordersModel(recording);
     charset.subscribe(_ -> draw());
     recording.newsProperty().subscribe(_ -> drawAgain());
     recording.shownRows().generationProperty().subscribe(_ -> forgetFrame());
@@ -134,7 +132,7 @@ public final class InspectorModel {
   }
 
   ReadOnlyObjectProperty<ReadBorders> bordersProperty() {
-    return borders.getReadOnlyProperty();
+    return borders.foundProperty();
   }
 
   static String time(Entry entry) {
@@ -150,15 +148,7 @@ public final class InspectorModel {
     countPages(next);
     page.set(0);
     draw();
-    borders.set(NO_BORDERS);
-    recording.find( // the frame of a read may end far behind it
-        "find the reads", () -> ReadBorders.of(capture, next), found -> show(next, found));
-  }
-
-  private void show(Entry of, ReadBorders found) {
-    if (of.equals(entry)) {
-      borders.set(found);
-    }
+    borders.show(next);
   }
 
   /// How the text's bytes are read.

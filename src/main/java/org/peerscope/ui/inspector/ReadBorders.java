@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.util.List;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.SentEntry;
 
 /// Where the edges of reads are in a frame, or the edges of frames in a read; immutable.
 ///
 /// @param words what that means, in a sentence
 /// @param pieces the reads of the frame, or the frames of the read, in order
-record ReadBorders(String words, List<Piece> pieces) {
+/// @param growing whether more may be known of it later
+record ReadBorders(String words, List<Piece> pieces, boolean growing) {
+  static final ReadBorders NONE = new ReadBorders("", List.of());
+
   private static final int MOST = 1000;
+
+  ReadBorders(String words, List<Piece> pieces) {
+    this(words, pieces, false);
+  }
 
   /// A read that a frame arrived in, or a frame that a read has bytes of.
   ///
@@ -73,7 +81,15 @@ record ReadBorders(String words, List<Piece> pieces) {
             .toList();
     long split = pieces.stream().filter(piece -> piece.shared() < piece.length()).count();
     long inFrames = pieces.stream().mapToLong(Piece::shared).sum();
-    return new ReadBorders(readWords(pieces.size(), split, read.length() - inFrames), pieces);
+    long rest = read.length() - inFrames;
+    boolean growing = rest > 0 && isFramed(capture, read);
+    return new ReadBorders(readWords(pieces.size(), split, rest), pieces, growing);
+  }
+
+  /// As it is now: another framing may have taken its bytes.
+  private static boolean isFramed(Capture capture, Entry.Read read) throws IOException {
+    RowKinds now = capture.rows().kinds(capture.rows().lookup().of(read), 1);
+    return now.size() == 1 && now.isFramedRead(0);
   }
 
   private static String readWords(int frames, long split, long rest) {
