@@ -21,6 +21,7 @@ final class ConfirmationInbox {
 
   private final Duration longest;
   private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
+  private volatile String why = "";
   private int room = MAX_SIZE;
 
   ConfirmationInbox() {
@@ -43,8 +44,16 @@ final class ConfirmationInbox {
   }
 
   /// Nothing more will come.
-  void end() {
+  ///
+  /// @param reason why, in a few words
+  void end(String reason) {
+    why = reason;
     pieces.add(END);
+  }
+
+  /// Why nothing more comes, in a few words; empty while something may.
+  String ended() {
+    return why;
   }
 
   /// Waits for the confirmation.

@@ -21,8 +21,15 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
   ///
   /// @param complete whether the kernel took all of it
   /// @param words what happened, in words; empty when there is nothing to say
-  /// @param confirmation the server's bytes; empty when none came in time
-  public record Receipt(boolean complete, String words, Optional<ByteBuffer> confirmation) {}
+  /// @param confirmation the server's bytes; empty when none came
+  /// @param end why no confirmation could come any more, in a few words; empty when one could
+  public record Receipt(
+      boolean complete, String words, Optional<ByteBuffer> confirmation, String end) {
+    /// Whether the connection broke or was ended here, so that what the kernel took may be lost.
+    public boolean isDoubtful() {
+      return confirmation.isEmpty() && !end.isEmpty() && !end.equals(Receiver.CLOSED);
+    }
+  }
 
   FileSendTask(FileToSend file, LiveConnection live, Duration confirmTimeout) {
     this.live = live;
@@ -46,14 +53,19 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
   protected Receipt call() throws InterruptedException, ExecutionException {
     Optional<String> refusal = live.send(send);
     if (refusal.isPresent()) {
-      return new Receipt(false, "Not sent: " + refusal.get() + ".", Optional.empty());
+      return incomplete("Not sent: " + refusal.get() + ".");
     }
     FileSend.Result result = send.done().get();
     if (!result.complete()) {
-      return new Receipt(false, result.words(), Optional.empty());
+      return incomplete(result.words());
     }
     updateMessage("Waiting for the server's confirmation");
-    return new Receipt(true, result.words(), inbox.await(confirmTimeout).map(ByteBuffer::wrap));
+    var confirmation = inbox.await(confirmTimeout).map(ByteBuffer::wrap);
+    return new Receipt(true, result.words(), confirmation, inbox.ended());
+  }
+
+  private static Receipt incomplete(String words) {
+    return new Receipt(false, words, Optional.empty(), "");
   }
 
   @Override

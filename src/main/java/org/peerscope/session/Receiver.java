@@ -28,6 +28,9 @@ final class Receiver {
   /// How long a frame may stay unfinished before one wonders whether the framing is right.
   private static final Duration QUIET = Duration.ofSeconds(1);
 
+  /// How the received stream ends when the peer has sent FIN.
+  static final String CLOSED = "Closed by peer";
+
   private static final String NOT_RECORDED = "Not recorded";
 
   private final Connection connection;
@@ -45,6 +48,7 @@ final class Receiver {
   private boolean passingOver;
   private int uncommitted;
   private boolean ended;
+  private String endedWhy = "";
 
   /// The connection that it belongs to.
   interface Owner {
@@ -92,7 +96,7 @@ final class Receiver {
   synchronized void copyTo(ConfirmationInbox to) {
     inbox = to;
     if (ended) {
-      to.end();
+      to.end(endedWhy);
     }
   }
 
@@ -111,7 +115,7 @@ final class Receiver {
         throw new BrokenException(
             connection.endpoint(), Phase.RECEIVING, new SocketException("Connection reset"));
       }
-      why = "Closed by peer";
+      why = CLOSED;
     } catch (BrokenException e) {
       why = e.failure() instanceof Failure.Reset ? "Reset by peer" : why;
       throw e;
@@ -247,6 +251,7 @@ final class Receiver {
 
   private synchronized void end(String why) {
     ended = true;
+    endedWhy = why;
     try {
       log.end(why);
       traffic.partial(log.partial());
@@ -254,7 +259,7 @@ final class Receiver {
       transcript.endReceived(why);
       transcript.commit();
       if (inbox != null) {
-        inbox.end();
+        inbox.end(why);
       }
     }
   }

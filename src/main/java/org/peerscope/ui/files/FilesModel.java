@@ -181,17 +181,29 @@ public final class FilesModel {
   }
 
   private void finished(FileItem item, FileSendTask.Receipt receipt) {
-    if (receipt.complete()) {
+    if (receipt.isDoubtful()) {
+      ended(item, State.FAILED, doubt(receipt));
+    } else if (receipt.complete()) {
       item.progressProperty().unbind();
       item.progressProperty().set(1);
-      ended(
-          item, State.DONE, (receipt.words() + " " + confirmation(receipt.confirmation())).strip());
+      ended(item, State.DONE, (receipt.words() + " " + confirmation(receipt)).strip());
     } else {
       ended(item, State.FAILED, receipt.words());
     }
   }
 
-  private String confirmation(Optional<ByteBuffer> bytes) {
+  private static String doubt(FileSendTask.Receipt receipt) {
+    return ("%s The kernel took all of it, and the connection ended before a confirmation came (%s):"
+            + " it may not have arrived.")
+        .formatted(receipt.words(), receipt.end())
+        .strip();
+  }
+
+  private String confirmation(FileSendTask.Receipt receipt) {
+    Optional<ByteBuffer> bytes = receipt.confirmation();
+    if (bytes.isEmpty() && !receipt.end().isEmpty()) {
+      return "Sent. The peer closed its side before a confirmation came.";
+    }
     if (bytes.isEmpty()) {
       unconfirmed = true;
       return "Sent. No confirmation came in time; the connection stays open.";
