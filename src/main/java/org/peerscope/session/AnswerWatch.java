@@ -2,7 +2,9 @@ package org.peerscope.session;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.Transcript;
 import org.peerscope.net.DurationWords;
@@ -107,6 +109,36 @@ final class AnswerWatch {
   /// @return what to note on its row; may be empty when nothing was asked
   synchronized String answered(long nanos) {
     return pairing.answered(nanos);
+  }
+
+  /// Another framing has paired what was sent with what had come.
+  ///
+  /// @param unanswered what has no answer by that, the oldest first
+  /// @param last the number of the newest row that was looked at
+  synchronized void pairedAnew(List<SentEntry> unanswered, long last) {
+    if (closed) {
+      return;
+    }
+    Map<Long, Question> known = new HashMap<>();
+    pairing.open().forEach(question -> known.put(question.sent.number(), question));
+    List<Question> later = pairing.open().stream().filter(q -> q.sent.number() > last).toList();
+    pairing.open().clear();
+    for (SentEntry sent : unanswered) {
+      Question question = known.get(sent.number());
+      pairing.ask(question == null ? openAgain(sent) : question);
+    }
+    later.forEach(pairing::ask);
+    watch();
+  }
+
+  /// An answer by the framing before is none by this one. If it is late by now, nobody is told: it
+  /// has come, in a way.
+  private Question openAgain(SentEntry sent) {
+    var question = new Question(sent);
+    question.sentAt = sent.moment().nanos();
+    question.onItsWay = true;
+    question.late = !limit.isZero() && System.nanoTime() - question.sentAt >= limit.toNanos();
+    return question;
   }
 
   /// What was sent was no request; what comes now may be about it.

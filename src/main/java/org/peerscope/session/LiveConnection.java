@@ -22,6 +22,9 @@ import org.peerscope.wire.EncodedFrame;
 /// It ends once: when both sides have closed, when it breaks, or when it is closed here; the socket
 /// is then closed and both threads return. Safe from any thread; nothing here blocks the caller.
 final class LiveConnection {
+  /// Why a second row ends the stream of a connection.
+  static final String SENT_LATE = "Connection ended, after more was sent";
+
   /// How long a writer's failure waits for the reader to read what the peer sent before.
   private static final Duration LAST_READS = Duration.ofSeconds(1);
 
@@ -312,6 +315,9 @@ final class LiveConnection {
     Optional<Failure> why = failure;
     try {
       new LastRow(transcript, traffic, sides.isSendClosed()).add(failure, brokenAt());
+      if (sender.hasSentAfterClose()) {
+        transcript.endReceived(SENT_LATE); // what the next one brings answers none of it
+      }
     } catch (RuntimeException | Error e) { // whatever it is, the end must be told
       Failure first = failure.orElseGet(() -> bug(Phase.RECORDING, e));
       last = SessionState.failed(first);

@@ -88,6 +88,7 @@ final class Receiver {
       log = newest.orElseGet(() -> new FrameLog(rule, transcript.receivedEnd(), new Live()));
       log.to(new Live());
       traffic.partial(log.partial());
+      answers.pairedAnew(redecoding.unanswered(), redecoding.lastSent());
       watchGap();
     }
   }

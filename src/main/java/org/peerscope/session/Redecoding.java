@@ -2,6 +2,7 @@ package org.peerscope.session;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ final class Redecoding {
   private boolean applied;
   private Entry.@Nullable Read read;
   private int parts;
+  private long lastSent;
   private @Nullable FrameLog log;
   private FrameSummary summary = FrameSummary.NOTHING;
   private @Nullable IOException refusal;
@@ -113,6 +115,16 @@ final class Redecoding {
     }
   }
 
+  /// What was sent and has no answer by this rule, the oldest first.
+  List<SentEntry> unanswered() {
+    return pairing.open().stream().map(Past::sent).toList();
+  }
+
+  /// The number of the newest row of what was sent; what was sent later is not known of here.
+  long lastSent() {
+    return lastSent;
+  }
+
   /// What was found in all streams.
   FrameSummary summary() {
     return summary;
@@ -126,6 +138,7 @@ final class Redecoding {
         target.add(end);
       }
       case SentEntry sent -> {
+        lastSent = sent.number();
         if (sent.plan().name().isEmpty()) {
           pairing.ask(new Past(sent, responseTimeout));
         } else {

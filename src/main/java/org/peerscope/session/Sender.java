@@ -28,6 +28,7 @@ final class Sender {
   private final AnswerWatch answers;
   private final Queue<Job> queue = new ArrayDeque<>();
   private volatile boolean peerClosed;
+  private volatile boolean sentAfterClose;
   private volatile boolean finishing;
   private boolean closed;
   private boolean stopped;
@@ -200,10 +201,16 @@ final class Sender {
     peerClosed = true;
   }
 
+  /// Whether something was sent after the peer had closed its side: it has no answer.
+  boolean hasSentAfterClose() {
+    return sentAfterClose;
+  }
+
   private void write(EncodedFrame frame) throws BrokenException {
     SentEntry entry = start(frame);
     if (peerClosed) {
       peerClosed = false;
+      sentAfterClose = true;
       transcript.problem(
           "#%d is sent after the peer's FIN: when the peer has closed both ways it answers with a reset"
               .formatted(entry.number()));

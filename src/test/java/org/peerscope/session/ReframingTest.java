@@ -102,6 +102,68 @@ class ReframingTest {
   }
 
   @Test
+  void whatWasSentAfterThePeersCloseIsNotAnsweredByTheNextConnection() {
+    connect();
+    peer.halfClose();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+    talk.send("too late");
+    peer.receive("too late".length());
+    Fx.run(talk.session::abort);
+    talk.untilState(SessionState.closed("Aborted", false));
+    connect();
+    peer.send("welcome\n");
+    talk.untilRows(Entry.Read.class, 1);
+
+    talk.framed(LF);
+    talk.untilRows(Entry.Received.class, 1);
+
+    assertThat(talk.rows(Entry.Received.class).getFirst().note()).isEmpty();
+  }
+
+  private long ask(String text) {
+    int before = talk.rows(SentEntry.class).size();
+    talk.send(text);
+    talk.untilRows(SentEntry.class, before + 1);
+    return talk.rows(SentEntry.class).getLast().number();
+  }
+
+  private String noteOf(int frame) {
+    talk.untilRows(Entry.Received.class, frame + 1);
+    return talk.rows(Entry.Received.class).get(frame).note();
+  }
+
+  @Test
+  void answersGoOnFromWhereTheNewFramingLeavesThem() {
+    talk.framed(PREFIX);
+    connect();
+    long one = ask("one");
+    peer.send("ONE\n");
+    talk.untilRows(Entry.Read.class, 1);
+
+    talk.framed(LF);
+    assertThat(noteOf(0)).startsWith("Answer to #" + one);
+    long two = ask("two");
+    peer.send("TWO\n");
+
+    assertThat(noteOf(1)).startsWith("Answer to #" + two);
+  }
+
+  @Test
+  void whatAnUnframedReadAnsweredIsAnsweredAnew() {
+    connect();
+    ask("one");
+    long two = ask("two");
+    peer.send("ONE\n");
+    talk.untilRows(Entry.Read.class, 1);
+
+    talk.framed(LF);
+    talk.untilRows(Entry.Received.class, 1);
+    peer.send("TWO\n");
+
+    assertThat(noteOf(1)).startsWith("Answer to #" + two);
+  }
+
+  @Test
   void rawAgainShowsTheReadsAsTheyCame() {
     talk.framed(LF);
     connect();
