@@ -66,6 +66,20 @@ final class Backpressure {
     goingOn = unrecorded;
   }
 
+  /// Whether whoever brings bytes waits.
+  boolean isPaused() {
+    return bytesTrouble != null && !goingOn;
+  }
+
+  /// What was refused may be taken now: the next bytes tell, so nothing is said until then.
+  ///
+  /// @param room whether the disk seems to have some
+  synchronized void lookAgain(boolean room) {
+    if (goingOn && room && size.getAsLong() < limit) {
+      bytesTrouble = null;
+    }
+  }
+
   /// Whether the limit is why nothing can be written.
   synchronized boolean isAtLimit() {
     return bytesTrouble != null && size.getAsLong() >= limit;

@@ -27,6 +27,9 @@ import org.peerscope.wire.Frame;
 /// Rows of reads and frames are seen after [#commit], all others at once or when [#writeBy] has let
 /// them; then the listener is called on the thread that wrote them, and must return at once.
 public final class Transcript extends Capture {
+  /// With less room than a read may take, it is not worth trying again.
+  private static final long ROOM = 64 * 1024;
+
   private final ByteLog received;
   private final ByteLog sent;
   private final Runnable listener;
@@ -116,8 +119,17 @@ public final class Transcript extends Capture {
   /// that nobody has committed; [#trouble] tells of it.
   public void checkDisk() {
     folderRemoved = !Files.exists(path());
+    disk.lookAgain(hasRoom());
     if (disk.refusedRows().isPresent() || rows().hasGathered()) {
       commit();
+    }
+  }
+
+  private boolean hasRoom() {
+    try {
+      return Files.getFileStore(path()).getUsableSpace() >= ROOM;
+    } catch (IOException e) {
+      return false; // its folder is gone, or cannot be asked
     }
   }
 
@@ -127,6 +139,11 @@ public final class Transcript extends Capture {
         ? Optional.of(
             "The capture's folder was removed: save what you need before you close the window")
         : disk.trouble();
+  }
+
+  /// Whether bytes wait for the disk, or for a higher limit, both ways.
+  public boolean isPaused() {
+    return disk.isPaused();
   }
 
   /// Whether [#trouble] is that it has reached its [#limit].

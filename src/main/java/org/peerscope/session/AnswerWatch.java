@@ -14,10 +14,13 @@ import org.peerscope.net.DurationWords;
 /// A time-out is an event; nothing else changes, and an answer that comes after it is marked late.
 /// One timer serves all open questions. Safe from any thread.
 final class AnswerWatch {
+  private static final Duration A_MOMENT = Duration.ofMillis(100);
+
   private final Transcript transcript;
   private final Timer timer;
   private final Duration limit;
   private final Pairing<Question> pairing = new Pairing<>();
+  private volatile boolean inHand;
   private boolean timing;
   private boolean closed;
 
@@ -81,7 +84,17 @@ final class AnswerWatch {
     }
   }
 
+  /// Says whether bytes were read that nobody has looked at yet: an answer may be among them, and
+  /// that it takes long is not the peer's doing.
+  void inHand(boolean bytes) {
+    inHand = bytes;
+  }
+
   private void expire() {
+    if (inHand) {
+      timer.after(A_MOMENT, this::expire);
+      return;
+    }
     for (Question question : overdue()) {
       transcript.problem(
           "No answer to #%d within %s; the connection stays open"

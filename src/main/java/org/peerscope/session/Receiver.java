@@ -31,6 +31,8 @@ final class Receiver {
   /// How the received stream ends when the peer has sent FIN.
   static final String CLOSED = "Closed by peer";
 
+  private static final String NOT_DECODED = "Another framing from here on";
+
   private static final String NOT_RECORDED = "Not recorded";
 
   private final Connection connection;
@@ -44,6 +46,7 @@ final class Receiver {
   private FrameLog log = new FrameLog(FrameRule.RAW, 0, new Live());
   private long lastRead;
   private boolean watchingGap;
+  private long gapEnd;
   private boolean watchingQuiet;
   private boolean passingOver;
   private int uncommitted;
@@ -82,8 +85,20 @@ final class Receiver {
   }
 
   /// Replaces what the framing made of this connection's reads and of those before it.
+  ///
+  /// @throws IOException when that could not be done; what comes from now on is framed all the same
   synchronized void reframe(FrameRule rule, Redecoding redecoding) throws IOException {
-    Optional<FrameLog> newest = redecoding.apply();
+    Optional<FrameLog> newest;
+    try {
+      newest = redecoding.apply();
+    } catch (IOException e) {
+      if (!ended) {
+        log.end(NOT_DECODED);
+        log = new FrameLog(rule, transcript.receivedEnd(), new Live());
+        traffic.partial(log.partial());
+      }
+      throw e;
+    }
     if (!ended && !redecoding.isGivenUp()) {
       log = newest.orElseGet(() -> new FrameLog(rule, transcript.receivedEnd(), new Live()));
       log.to(new Live());
@@ -108,7 +123,9 @@ final class Receiver {
     String why = "Connection ended";
     try {
       while (read() >= 0) {
+        answers.inHand(true);
         take(transcript.moment());
+        answers.inHand(false);
       }
       // Before TLS 1.3 the peer's close has closed both ways, which leaves the kernel nothing
       // either.
@@ -215,14 +232,20 @@ final class Receiver {
 
   /// Ends a frame by silence even when nothing more comes.
   private void watchGap() {
-    if (log.gapMillis() > 0 && log.partial().had() > 0 && !watchingGap) {
+    long end = lastRead + log.gapMillis() * 1_000_000L;
+    boolean sooner = !watchingGap || end - gapEnd < 0; // another framing may have a shorter one
+    if (log.gapMillis() > 0 && log.partial().had() > 0 && sooner) {
       watchingGap = true;
-      long left = lastRead + log.gapMillis() * 1_000_000L - System.nanoTime();
-      timer.after(Duration.ofNanos(Math.max(0, left)), this::gapPassed);
+      gapEnd = end;
+      long left = end - System.nanoTime();
+      timer.after(Duration.ofNanos(Math.max(0, left)), () -> gapPassed(end));
     }
   }
 
-  private synchronized void gapPassed() {
+  private synchronized void gapPassed(long end) {
+    if (end != gapEnd) {
+      return;
+    }
     watchingGap = false;
     if (!ended) {
       cutIfIdle(System.nanoTime());

@@ -22,6 +22,10 @@ import org.peerscope.wire.Tolerance;
 ///
 /// For the FX thread; the work itself is done in the background, one decoding after another.
 public final class Reframer {
+  private static final String STAYS =
+      ". What came before stays as it was framed: choose another framing, and this one again, to try"
+          + " once more";
+
   private static final int SAMPLE = 64 * 1024;
 
   private final SessionServices services;
@@ -67,7 +71,8 @@ public final class Reframer {
         "try",
         () ->
             Redecoding.tryOut(transcript, rule, () -> attempts.get() != attempt)
-                .ifPresent(found -> services.fx().execute(() -> tried(attempt, found, then))));
+                .ifPresent(found -> services.fx().execute(() -> tried(attempt, found, then))),
+        "");
   }
 
   private void tried(int attempt, FrameSummary found, Consumer<FrameSummary> then) {
@@ -114,7 +119,7 @@ public final class Reframer {
     if (order != null && !closed && (live.isPresent() || transcript.receivedEnd() > 0)) {
       var now = new Order(order.rule(), order.responseTimeout(), live);
       running = now;
-      background("decode", () -> decode(now));
+      background("decode", () -> decode(now), STAYS);
     }
   }
 
@@ -163,7 +168,7 @@ public final class Reframer {
     if (examinedEnd < transcript.receivedEnd()) {
       examinedEnd = transcript.receivedEnd();
       int asked = round;
-      background("examine", () -> examine(framing, offset, asked));
+      background("examine", () -> examine(framing, offset, asked), "");
     }
   }
 
@@ -187,11 +192,14 @@ public final class Reframer {
     diagnoses.set(List.of());
   }
 
-  private void background(String title, BackgroundTask.Work work) {
+  private void background(String title, BackgroundTask.Work work, String hint) {
     services
         .threads()
         .execute(
             new BackgroundTask(
-                title, work, error -> transcript.problem("Decoding failed: " + error)));
+                title,
+                work,
+                error ->
+                    transcript.problem("Decoding failed: " + FileTrouble.words(error) + hint)));
   }
 }

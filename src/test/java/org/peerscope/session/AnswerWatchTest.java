@@ -67,6 +67,19 @@ class AnswerWatchTest {
   }
 
   @Test
+  void bytesThatWaitForTheDiskAreNotLate() throws IOException {
+    SentEntry asked = ask();
+    watch.inHand(true);
+    timers.removeFirst().run();
+
+    assertThat(watch.answered(System.nanoTime())).startsWith("Answer to #" + asked.number());
+    watch.inHand(false);
+    timers.removeFirst().run();
+    transcript.commit();
+    assertThat(transcript.rows().entries(0, 9)).noneMatch(Entry.Event.class::isInstance);
+  }
+
+  @Test
   void anUnframedReadAnswersAllQuestions() {
     SentEntry first = ask();
     ask();

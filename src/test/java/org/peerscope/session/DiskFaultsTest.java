@@ -98,6 +98,26 @@ class DiskFaultsTest {
     }
   }
 
+  /// Row 39.
+  @Test
+  void roomIsNoticedThoughNobodySaysAnything() throws Exception {
+    mountSmallDisk();
+    try (var talk = new Talk(folder)) {
+      Fx.run(() -> talk.session.goOnUnrecorded(true));
+      Path ballast = Files.write(folder.resolve("ballast"), new byte[SIZE / 2]);
+      talk.connect(peer.port());
+      peer.accept().send(new byte[4 * SIZE]);
+      Fx.until("all is read", () -> talk.session.trafficProperty().get().received() == 4 * SIZE);
+      assertThat(talk.session.transcript().trouble()).isPresent();
+
+      Files.delete(ballast);
+
+      Fx.until("no trouble", () -> talk.session.transcript().trouble().isEmpty());
+    } finally {
+      run("umount", "-l", folder.toString());
+    }
+  }
+
   private boolean asked() {
     peer.send("x");
     return true;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,40 @@ class ReframingTest {
     peer.send("two");
     talk.untilRows(Entry.Received.class, 2);
 
+    assertThat(received()).containsExactly("one", "two");
+  }
+
+  @Test
+  void aShorterSilenceHoldsAtOnce() {
+    talk.framed(new UntilIdle(60_000));
+    connect();
+    peer.send("one");
+    talk.untilRows(Entry.Read.class, 1);
+
+    talk.framed(new UntilIdle(50));
+
+    talk.untilRows(Entry.Received.class, 1);
+    assertThat(received()).containsExactly("one");
+  }
+
+  @Test
+  void whatComesIsFramedAlsoWhenWhatCameCannotBe() throws IOException {
+    connect();
+    peer.send("one\n");
+    talk.untilRows(Entry.Read.class, 1);
+    Path inTheWay = talk.session.transcript().path().resolve("index.next");
+    Files.createDirectories(inTheWay.resolve("x"));
+
+    talk.framed(LF);
+    talk.untilEvent("Decoding failed: ");
+    peer.send("two\n");
+    talk.untilRows(Entry.Received.class, 1);
+    assertThat(received()).containsExactly("two");
+
+    Files.delete(inTheWay.resolve("x"));
+    Files.delete(inTheWay);
+    talk.framed(new Raw()).framed(LF);
+    talk.untilRows(Entry.Received.class, 2);
     assertThat(received()).containsExactly("one", "two");
   }
 

@@ -207,8 +207,11 @@ public final class StateModel {
     return before.nanos() == 0 || seconds <= 0 ? 0 : (long) Math.max(0, bytes / seconds);
   }
 
-  private static String waiting(Traffic traffic, boolean stalled) {
+  private String waiting(Traffic traffic, boolean stalled) {
     Decoded.NeedMore partial = traffic.partial();
+    if (stalled && session.transcript().isPaused()) {
+      return "Recording is paused: " + Quantity.bytes(traffic.waiting()) + " wait to be sent";
+    }
     if (stalled) {
       return "Peer is not reading: " + Quantity.bytes(traffic.waiting()) + " waiting";
     }

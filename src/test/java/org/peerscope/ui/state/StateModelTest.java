@@ -1,0 +1,61 @@
+package org.peerscope.ui.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.net.Endpoint;
+import org.peerscope.session.Session;
+import org.peerscope.store.Settings;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
+import org.peerscope.support.Sessions;
+import org.peerscope.ui.support.SettingsModel;
+
+/// What is said of bytes that wait.
+class StateModelTest {
+  private static final int MUCH = 8 << 20;
+
+  @TempDir private Path folder;
+  private final Peer peer = new Peer();
+  private Session session;
+  private StateModel model;
+
+  @BeforeEach
+  void connect() {
+    session = Sessions.open(folder);
+    model = Fx.call(() -> new StateModel(session, new SettingsModel(Settings.DEFAULT)));
+    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
+    peer.accept();
+    Fx.until("connected", () -> session.stateProperty().get().isConnected());
+  }
+
+  @AfterEach
+  void close() {
+    Fx.run(session::close);
+    peer.close();
+  }
+
+  private void untilPressure(String words) {
+    Fx.until(words, () -> model.pressureProperty().get().startsWith(words));
+  }
+
+  @Test
+  void aPeerThatDoesNotReadIsToBlame() {
+    Fx.run(() -> session.send(new byte[MUCH]));
+
+    untilPressure("Peer is not reading: ");
+  }
+
+  @Test
+  void aPausedRecordingIsNot() {
+    Fx.run(() -> session.limitRecording(1 << 20));
+    Fx.run(() -> session.send(new byte[MUCH]));
+    assertThat(peer.receiveBytes(1 << 20)).hasSize(1 << 20);
+
+    untilPressure("Recording is paused: ");
+  }
+}
