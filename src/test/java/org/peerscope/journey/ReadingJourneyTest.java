@@ -12,6 +12,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -71,6 +72,17 @@ class ReadingJourneyTest {
     window.close();
     window = new AppWindow(settings);
     window.chooseFirst("Recent captures").untilRow("✎ look here");
+  }
+
+  @Test
+  void bookmarksAreGoneToFromATableToo() {
+    window.selectRow("Frame: {\"a\":1}").press(KeyCode.SHORTCUT, KeyCode.B);
+    window.selectRow("Frame: {\"a\":2").inspect("Reads").click("#inspector-reads .table-row-cell");
+
+    window.press(KeyCode.F2);
+
+    var bookmark = window.find("#bookmark", ToggleButton.class);
+    Fx.until("the bookmark", bookmark::isSelected);
   }
 
   @Test

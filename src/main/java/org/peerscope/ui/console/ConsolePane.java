@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import org.peerscope.format.Quantity;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Clipboards;
 import org.peerscope.ui.support.Menus;
+import org.peerscope.ui.support.Shortcut;
 
 /// The rows of the transcript in a table, with filter, autoscroll, clear, copy and save; for the FX
 /// thread.
@@ -119,6 +121,20 @@ public final class ConsolePane extends BorderPane {
       model.unhide(row);
       reveal(row);
     }
+  }
+
+  /// Goes from note to note by keys wherever the focus is: tables and trees would take them to
+  /// edit.
+  public void goToNotedFrom(Node content) {
+    content.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          boolean forward = Shortcut.NEXT_NOTED.matches(event);
+          if (forward || Shortcut.PREVIOUS_NOTED.matches(event)) {
+            goToNoted(forward);
+            event.consume();
+          }
+        });
   }
 
   /// Fits the columns to a font size, given as a multiple of the usual one.

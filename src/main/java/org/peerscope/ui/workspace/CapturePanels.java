@@ -37,6 +37,7 @@ public final class CapturePanels {
         .settingsProperty()
         .when(shown.orElse(false))
         .subscribe(s -> console.zoom(s.zoom() / 100.0));
+    console.goToNotedFrom(view);
     Map<Shortcut, Runnable> keys = keys(console, settings);
     keys.put(Shortcut.SAVE_CAPTURE, () -> SaveCapture.ask(recording, view.getScene().getWindow()));
     view.addEventHandler(KeyEvent.KEY_PRESSED, e -> press(e, keys));
@@ -48,8 +49,6 @@ public final class CapturePanels {
     keys.put(Shortcut.COPY_HEX, console::copyHex);
     keys.put(Shortcut.SEARCH, console::openSearch);
     keys.put(Shortcut.BOOKMARK, console::toggleBookmark);
-    keys.put(Shortcut.NEXT_NOTED, () -> console.goToNoted(true));
-    keys.put(Shortcut.PREVIOUS_NOTED, () -> console.goToNoted(false));
     keys.put(Shortcut.CLEAR, console::clear);
     keys.put(Shortcut.STREAM, console::toggleStream);
     keys.put(Shortcut.SAVE_LOG, console::saveLog);

@@ -45,6 +45,7 @@ public final class MainWindow extends BorderPane {
             new MainMenu(workspace, new MainMenu.Panels(bar, framing, console, composer)), bar));
     setCenter(banner);
     setBottom(new StatusBar(workspace.state()));
+    console.goToNotedFrom(this);
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
     workspace.session().stateProperty().subscribe(state -> leadOn(state, bar, composer));
     workspace.session().failureProperty().subscribe(this::showFailure);
