@@ -1,5 +1,6 @@
 package org.peerscope;
 
+import java.util.Locale;
 import javafx.application.Application;
 
 /// Starts the program, or says in one line what is missing.
@@ -9,6 +10,7 @@ public final class Launcher {
   private Launcher() {}
 
   static void main(String[] args) {
+    writeNumbersAlike();
     System.setErr(ErrorStream.over(System.err));
     DisplayCheck check = DisplayCheck.ofThisSystem();
     check.missing().ifPresent(Launcher::giveUp);
@@ -21,6 +23,12 @@ public final class Launcher {
       check.unopened().ifPresent(Launcher::giveUp);
       throw e;
     }
+  }
+
+  /// The words are English in every country, and so are the numbers in them: whoever compares two
+  /// logs must not find 12.345 in one and 12,345 in the other.
+  static void writeNumbersAlike() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
   }
 
   private static void giveUp(String reason) {

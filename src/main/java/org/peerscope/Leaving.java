@@ -8,6 +8,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.peerscope.ui.support.Dialogs;
 
 /// Asks before a window is closed and something is lost by that; for the FX thread.
 ///
@@ -36,7 +37,7 @@ record Leaving(Supplier<Optional<String>> underWay, Stage stage) {
 
   private boolean confirms(String words) {
     var question = new Alert(Alert.AlertType.CONFIRMATION, words, CLOSE, ButtonType.CANCEL);
-    question.initOwner(stage);
+    Dialogs.belong(question, stage);
     question.setHeaderText("Something would be lost");
     question.getDialogPane().setId("leaving");
     return question.showAndWait().filter(CLOSE::equals).isPresent();

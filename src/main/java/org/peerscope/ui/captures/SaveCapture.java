@@ -15,6 +15,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.support.ChosenFile;
+import org.peerscope.ui.support.Dialogs;
 
 /// Asks what to hide in a capture and where to save it; for the FX thread.
 public final class SaveCapture {
@@ -61,7 +62,7 @@ public final class SaveCapture {
     words.setWrapText(true);
     words.setLabelFor(texts);
     var dialog = new Dialog<List<String>>();
-    dialog.initOwner(owner);
+    Dialogs.belong(dialog, owner);
     dialog.setTitle("Save capture");
     var content = new VBox(words, texts);
     content.getStyleClass().add("save-capture");
