@@ -17,6 +17,16 @@ class StreamJourneyTest extends Conversation {
   }
 
   @Test
+  void itsEndIsFollowedAsTheRowsWere() {
+    peer.send("line\n".repeat(100) + "the last\n");
+    window.untilRow("Read: line");
+
+    showStream("the last");
+
+    assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
   void keysActOnTheRowThatWasClickedThere() {
     peer.send("one\n");
     window.selectRow("Read: one");

@@ -61,7 +61,7 @@ final class StreamSheet extends Region {
     probe.setVisible(false);
     bar.setOrientation(Orientation.VERTICAL);
     getChildren().setAll(probe, bar);
-    bar.valueProperty().subscribe(value -> dragged(value.doubleValue()));
+    bar.valueProperty().addListener((_, _, value) -> dragged(value.doubleValue()));
     addEventHandler(ScrollEvent.SCROLL, this::wheeled);
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
