@@ -3,6 +3,7 @@ package org.peerscope.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.function.BooleanSupplier;
 
 /// How bytes go through an open channel: as they are, or by TLS.
 ///
@@ -22,6 +23,10 @@ sealed interface ByteStream permits PlainStream, TlsStream {
 
   /// Tells the peer that nothing more will be sent.
   void shutdownOutput() throws IOException;
+
+  /// Lets a plain end of the channel be told from a reset of which our own writer was told first,
+  /// before anything answers that end.
+  void endIsResetWhen(BooleanSupplier reset);
 
   /// Whether the peer's close has closed our side too.
   boolean closesBothWays();

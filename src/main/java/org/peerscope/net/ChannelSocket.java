@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A channel as the socket that a TLS socket is laid over.
@@ -25,6 +27,7 @@ final class ChannelSocket extends Socket {
   private final Beginning sent = new Beginning();
   private volatile boolean ended;
   private volatile @Nullable IOException unwritten;
+  private volatile BooleanSupplier reset = () -> false;
   private volatile boolean timed;
   private volatile long deadline;
 
@@ -93,6 +96,11 @@ final class ChannelSocket extends Socket {
     }
   }
 
+  /// Lets the end of what is read be told from a reset.
+  void endIsResetWhen(BooleanSupplier condition) {
+    reset = condition;
+  }
+
   /// Whether the peer's FIN was read.
   boolean hasEnded() {
     return ended;
@@ -113,6 +121,9 @@ final class ChannelSocket extends Socket {
             timed
                 ? readInTime(into, offset, length)
                 : channel.read(ByteBuffer.wrap(into, offset, length));
+        if (count < 0 && reset.getAsBoolean()) {
+          throw new SocketException("Connection reset");
+        }
         ended |= count < 0;
         received.add(into, offset, Math.max(0, count));
         return count;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.net.os.PeerProbe;
 
@@ -87,6 +88,14 @@ public final class Connection implements Closeable {
   /// @throws IOException when the connection broke or was closed here
   public long write(ByteBuffer[] buffers) throws IOException {
     return stream.write(buffers);
+  }
+
+  /// With TLS, lets a plain end be told from a reset of which our own writer was told first; to be
+  /// called before [#read].
+  ///
+  /// @param reset asked by the reading thread
+  public void endIsResetWhen(BooleanSupplier reset) {
+    stream.endIsResetWhen(reset);
   }
 
   /// Whether the peer's close, which was read, has closed our side too: so it is before TLS 1.3.

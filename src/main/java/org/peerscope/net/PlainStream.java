@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.util.function.BooleanSupplier;
 
 /// Bytes as they are.
 record PlainStream(SocketChannel channel) implements ByteStream {
@@ -31,6 +32,10 @@ record PlainStream(SocketChannel channel) implements ByteStream {
   public void shutdownOutput() throws IOException {
     channel.shutdownOutput();
   }
+
+  /// Nothing answers the end: whoever reads it may ask then.
+  @Override
+  public void endIsResetWhen(BooleanSupplier reset) {}
 
   @Override
   public boolean closesBothWays() {

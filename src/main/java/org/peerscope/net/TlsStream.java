@@ -3,6 +3,7 @@ package org.peerscope.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocket;
 
 /// Bytes inside the records of TLS.
@@ -74,6 +75,11 @@ final class TlsStream implements ByteStream {
       below.checkWritten(); // it passes over a close_notify that could not be written
     }
     below.shutdownOutput();
+  }
+
+  @Override
+  public void endIsResetWhen(BooleanSupplier reset) {
+    below.endIsResetWhen(reset);
   }
 
   /// Before TLS 1.3 one close_notify closes both ways (RFC 5246, 7.2.1); to a FIN without one the

@@ -78,6 +78,7 @@ final class LiveConnection {
   void start(FrameRule rule) {
     Executor threads = owner.services().threads();
     receiver.frameBy(rule);
+    connection.endIsResetWhen(this::isReset);
     receiving.start(threads, this::receive);
     sending.start(threads, this::send);
   }
@@ -91,9 +92,13 @@ final class LiveConnection {
 
     @Override
     public boolean isReset() {
-      boolean gone = isGone(kernel.answer()); // asked first: our own close is no reset
-      return gone && !sender.isFinishing() && !sides.isEnded();
+      return LiveConnection.this.isReset();
     }
+  }
+
+  private boolean isReset() {
+    boolean gone = isGone(kernel.answer()); // asked first: our own close is no reset
+    return gone && !sender.isFinishing() && !sides.isEnded();
   }
 
   private static boolean isGone(PeerAnswer answer) {

@@ -126,7 +126,7 @@ class FaultModelTest {
     assertThat(taken.length).isLessThanOrEqualTo(sent.length);
     assertThat(Arrays.copyOf(sent, taken.length)).isEqualTo(taken);
     List<Entry> rows = capture.rows().entries(0, Integer.MAX_VALUE);
-    assertThat(rows).filteredOn(Entry.End.class::isInstance).hasSizeLessThanOrEqualTo(1);
+    assertThat(rows).filteredOn(Talk::isEndOfStream).hasSizeLessThanOrEqualTo(1);
     long at = 0;
     for (Entry row : rows) {
       if (row instanceof Entry.Read read) {

@@ -111,17 +111,13 @@ class InvariantTest {
     assertThat(at).isEqualTo(capture.receivedEnd());
     // A peer that resets at once may end the connection while it is being made.
     long connected = rows.stream().filter(InvariantTest::isConnected).count();
-    assertThat(rows).filteredOn(InvariantTest::isEndOfStream).hasSize((int) connected);
+    assertThat(rows).filteredOn(Talk::isEndOfStream).hasSize((int) connected);
     assertThat(rows).as("%s in %s", end, rows).filteredOn(row -> isEnd(row, end)).hasSize(1);
   }
 
   /// What the framing made of a read has the read's time, which may be before an event's.
   private static long lag(Entry row, long time) {
     return row.place().derived() ? 0 : time;
-  }
-
-  private static boolean isEndOfStream(Entry row) {
-    return row instanceof Entry.End end && !end.why().equals(LiveConnection.SENT_LATE);
   }
 
   private static boolean isConnected(Entry row) {

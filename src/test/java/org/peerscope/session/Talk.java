@@ -181,6 +181,11 @@ final class Talk implements AutoCloseable {
     }
   }
 
+  /// Whether a row ends what was received, and not what was sent after that.
+  static boolean isEndOfStream(Entry row) {
+    return row instanceof Entry.End end && !end.why().equals(LiveConnection.SENT_LATE);
+  }
+
   <E extends Entry> List<E> rows(Class<E> kind) {
     return rows().stream().filter(kind::isInstance).map(kind::cast).toList();
   }

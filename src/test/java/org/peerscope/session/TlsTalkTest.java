@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
+import org.peerscope.net.Failure;
 import org.peerscope.net.Tls;
 import org.peerscope.support.Certificates;
 import org.peerscope.support.Fx;
@@ -120,6 +121,26 @@ class TlsTalkTest {
       talk.untilEvent("without the close_notify of TLS");
       talk.untilEvent("Peer has closed its side (FIN)");
       assertThat(talk.events()).noneMatch(e -> e.contains("Reset") || e.contains("acknowledged"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void aResetThatTheWriterMeetsIsNeverCalledAClose(String protocol) {
+    for (int i = 0; i < 20; i++) {
+      int before = talk.events().size();
+      try (var peer =
+          Peer.secured("localhost").tuned(s -> s.setEnabledProtocols(new String[] {protocol}))) {
+        connect(peer);
+        talk.send("x".repeat(8 << 20));
+        Fx.until("a send", () -> talk.session.trafficProperty().get().sent() > 100_000);
+        peer.reset();
+        Fx.until("the end", () -> !talk.session.stateProperty().get().isConnected());
+      }
+      assertThat(talk.events().subList(before, talk.events().size()))
+          .as("round %d", i)
+          .noneMatch(e -> e.contains("FIN"));
+      assertThat(talk.failure()).containsInstanceOf(Failure.Reset.class);
     }
   }
 
