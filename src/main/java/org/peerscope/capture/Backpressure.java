@@ -73,9 +73,15 @@ final class Backpressure {
 
   /// What was refused may be taken now: the next bytes tell, so nothing is said until then.
   ///
-  /// @param room whether the disk seems to have some
-  synchronized void lookAgain(boolean room) {
-    if (goingOn && room && size.getAsLong() < limit) {
+  /// @param room asked, when something was refused, whether the disk seems to have some
+  void lookAgain(BooleanSupplier room) {
+    if (goingOn && bytesTrouble != null && room.getAsBoolean()) {
+      forgetTrouble();
+    }
+  }
+
+  private synchronized void forgetTrouble() {
+    if (size.getAsLong() < limit) {
       bytesTrouble = null;
     }
   }

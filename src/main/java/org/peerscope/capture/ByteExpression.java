@@ -42,6 +42,7 @@ final class ByteExpression {
     if (quoted) {
       made.append(bytes);
       quoted = !(escaped && character == 'E');
+      escaped = false; // a backslash in a quotation escapes no other
     } else if (character == '$' && !escaped && !inClass) {
       made.append("(?=\\r?$)");
     } else {

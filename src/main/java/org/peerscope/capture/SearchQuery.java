@@ -3,12 +3,14 @@ package org.peerscope.capture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// What to look for in the bytes of a capture; a constant.
 ///
@@ -20,9 +22,6 @@ import java.util.stream.Stream;
 public record SearchQuery(
     Kind kind, String text, boolean matchCase, boolean wholeWord, Where where) {
   private static final int ASCII = 128;
-
-  /// No letter behind it has an upper and a lower case.
-  private static final int LAST_CASED = 0x1FFFF;
 
   /// How the text of a query is meant.
   public enum Kind {
@@ -105,17 +104,32 @@ public record SearchQuery(
     if (matchCase || character < ASCII) {
       return Pattern.quote(ByteExpression.latin(Character.toString(character)));
     }
-    String upper = Character.toString(character).toUpperCase(Locale.ROOT); // may be two: ß, SS
-    return Stream.concat(
-            Stream.of(upper),
-            IntStream.rangeClosed(ASCII, LAST_CASED)
-                .filter(other -> folded(other) == folded(character))
-                .mapToObj(Character::toString))
+    String same = Character.toString(character);
+    int folded = Cases.folded(character);
+    var cases = new LinkedHashSet<String>();
+    cases.add(same);
+    cases.add(same.toUpperCase(Locale.ROOT)); // may be two: ß, SS
+    cases.add(Character.toString(folded));
+    Cases.ALL.getOrDefault(folded, List.of()).forEach(each -> cases.add(Character.toString(each)));
+    return cases.stream()
         .map(each -> Pattern.quote(ByteExpression.latin(each)))
         .collect(Collectors.joining("|", "(?:", ")"));
   }
 
-  private static int folded(int character) {
-    return Character.toLowerCase(Character.toUpperCase(character));
+  /// The letters beyond ASCII that differ in case only, by one that they have in common; put
+  /// together when they are first wanted.
+  private static final class Cases {
+    /// No letter behind it has an upper and a lower case.
+    private static final int LAST = 0x1FFFF;
+
+    static final Map<Integer, List<Integer>> ALL =
+        IntStream.rangeClosed(ASCII, LAST)
+            .filter(each -> Character.toLowerCase(each) != Character.toUpperCase(each))
+            .boxed()
+            .collect(Collectors.groupingBy(Cases::folded));
+
+    static int folded(int character) {
+      return Character.toLowerCase(Character.toUpperCase(character));
+    }
   }
 }

@@ -119,7 +119,7 @@ public final class Transcript extends Capture {
   /// that nobody has committed; [#trouble] tells of it.
   public void checkDisk() {
     folderRemoved = !Files.exists(path());
-    disk.lookAgain(hasRoom());
+    disk.lookAgain(this::hasRoom);
     if (disk.refusedRows().isPresent() || rows().hasGathered()) {
       commit();
     }

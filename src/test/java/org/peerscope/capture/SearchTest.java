@@ -126,7 +126,8 @@ class SearchTest {
     "(?m)^end, 19",
     "\\QÅs\\E, 5",
     "\\Q$\\E, -1",
-    "end$, 19"
+    "end$, 19",
+    "(?m)\\Q\\\\E|d$, 16"
   })
   void linesOfARegularExpressionEndAtLfAndAtCrLf(String expression, long expected)
       throws Exception {
@@ -138,7 +139,17 @@ class SearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ΟΔΟΣ, οδος", "οδος, ΟΔΟΣ", "ǅ, ǆ", "ǅ, ǅ", "straße, STRASSE"})
+  @CsvSource({
+    "ΟΔΟΣ, οδος",
+    "οδος, ΟΔΟΣ",
+    "ǅ, ǆ",
+    "ǅ, ǅ",
+    "straße, STRASSE",
+    "ß, ß",
+    "ß, ẞ",
+    "ẞ, ß",
+    "入, 入"
+  })
   void lettersOfMoreThanTwoCasesAreFoundInAll(String text, String all) throws Exception {
     received(all);
 
