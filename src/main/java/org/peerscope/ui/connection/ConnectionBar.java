@@ -61,16 +61,16 @@ public final class ConnectionBar extends HBox {
     List<Button> endings = List.of(disconnectButton(), halfCloseButton(), abortButton());
     getChildren().add(connect);
     getChildren().addAll(endings);
-    model.active().subscribe(active -> keepFocus(active, endings, connect));
+    connect.visibleProperty().subscribe(shown -> keepFocus(shown, endings, connect));
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(space, stateChip());
   }
 
   /// The toolkit would give the focus of a button that goes to whatever comes next.
-  private static void keepFocus(boolean active, List<Button> endings, Button connect) {
+  private static void keepFocus(boolean idle, List<Button> endings, Button connect) {
     Node owner = owner(connect);
-    if (!active && owner != null && endings.contains(owner)) {
+    if (idle && owner != null && endings.contains(owner)) {
       connect.requestFocus();
     }
   }
