@@ -24,8 +24,7 @@ sealed interface ByteStream permits PlainStream, TlsStream {
   /// Tells the peer that nothing more will be sent.
   void shutdownOutput() throws IOException;
 
-  /// Lets a plain end of the channel be told from a reset of which our own writer was told first,
-  /// before anything answers that end.
+  /// Lets a plain end of the channel be told from a reset of which our own writer was told first.
   void endIsResetWhen(BooleanSupplier reset);
 
   /// Whether the peer's close has closed our side too.

@@ -5,13 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A channel as the socket that a TLS socket is laid over.
@@ -27,7 +25,7 @@ final class ChannelSocket extends Socket {
   private final Beginning sent = new Beginning();
   private volatile boolean ended;
   private volatile @Nullable IOException unwritten;
-  private volatile BooleanSupplier reset = () -> false;
+  private final StreamEnd end = new StreamEnd();
   private volatile boolean timed;
   private volatile long deadline;
 
@@ -96,9 +94,9 @@ final class ChannelSocket extends Socket {
     }
   }
 
-  /// Lets the end of what is read be told from a reset.
-  void endIsResetWhen(BooleanSupplier condition) {
-    reset = condition;
+  /// How an end of what is read is told from a reset, of which TLS knows nothing.
+  StreamEnd end() {
+    return end;
   }
 
   /// Whether the peer's FIN was read.
@@ -120,10 +118,7 @@ final class ChannelSocket extends Socket {
         int count =
             timed
                 ? readInTime(into, offset, length)
-                : channel.read(ByteBuffer.wrap(into, offset, length));
-        if (count < 0 && reset.getAsBoolean()) {
-          throw new SocketException("Connection reset");
-        }
+                : end.checked(channel.read(ByteBuffer.wrap(into, offset, length)));
         ended |= count < 0;
         received.add(into, offset, Math.max(0, count));
         return count;

@@ -90,8 +90,8 @@ public final class Connection implements Closeable {
     return stream.write(buffers);
   }
 
-  /// With TLS, lets a plain end be told from a reset of which our own writer was told first; to be
-  /// called before [#read].
+  /// Lets a plain end be told from a reset of which our own writer was told first: then [#read]
+  /// fails. To be called before it.
   ///
   /// @param reset asked by the reading thread
   public void endIsResetWhen(BooleanSupplier reset) {

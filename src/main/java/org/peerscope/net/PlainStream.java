@@ -7,10 +7,16 @@ import java.nio.channels.SocketChannel;
 import java.util.function.BooleanSupplier;
 
 /// Bytes as they are.
-record PlainStream(SocketChannel channel) implements ByteStream {
+///
+/// @param end how an end of what is read is told from a reset
+record PlainStream(SocketChannel channel, StreamEnd end) implements ByteStream {
+  PlainStream(SocketChannel channel) {
+    this(channel, new StreamEnd());
+  }
+
   @Override
   public int read(ByteBuffer into) throws IOException {
-    return channel.read(into);
+    return end.checked(channel.read(into));
   }
 
   @Override
@@ -33,9 +39,10 @@ record PlainStream(SocketChannel channel) implements ByteStream {
     channel.shutdownOutput();
   }
 
-  /// Nothing answers the end: whoever reads it may ask then.
   @Override
-  public void endIsResetWhen(BooleanSupplier reset) {}
+  public void endIsResetWhen(BooleanSupplier reset) {
+    end.isResetWhen(reset);
+  }
 
   @Override
   public boolean closesBothWays() {

@@ -79,7 +79,7 @@ final class TlsStream implements ByteStream {
 
   @Override
   public void endIsResetWhen(BooleanSupplier reset) {
-    below.endIsResetWhen(reset);
+    below.end().isResetWhen(reset);
   }
 
   /// Before TLS 1.3 one close_notify closes both ways (RFC 5246, 7.2.1); to a FIN without one the

@@ -70,7 +70,8 @@ final class LiveConnection {
     this.kernel = new Kernel(connection, owner.services().probe());
     this.answers = new AnswerWatch(transcript, timer, responseTimeout);
     this.receiver =
-        new Receiver(connection, transcript, traffic, answers, timer, new ReceiverOwner());
+        new Receiver(
+            connection, transcript, traffic, answers, timer, at -> owner.troubled(this, at));
     this.sender = new Sender(connection, transcript, traffic, answers);
   }
 
@@ -83,19 +84,7 @@ final class LiveConnection {
     sending.start(threads, this::send);
   }
 
-  /// What the reader asks its connection.
-  private final class ReceiverOwner implements Receiver.Owner {
-    @Override
-    public void troubled(long offset) {
-      owner.troubled(LiveConnection.this, offset);
-    }
-
-    @Override
-    public boolean isReset() {
-      return LiveConnection.this.isReset();
-    }
-  }
-
+  /// Whether the kernel says that the connection was reset.
   private boolean isReset() {
     boolean gone = isGone(kernel.answer()); // asked first: our own close is no reset
     return gone && !sender.isFinishing() && !sides.isEnded();

@@ -1,10 +1,10 @@
 package org.peerscope.session;
 
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Transcript;
@@ -40,7 +40,7 @@ final class Receiver {
   private final Traffic traffic;
   private final AnswerWatch answers;
   private final Timer timer;
-  private final Owner owner;
+  private final LongConsumer troubled;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
   private @Nullable ConfirmationInbox inbox;
   private FrameLog log = new FrameLog(FrameRule.RAW, 0, new Live());
@@ -53,30 +53,22 @@ final class Receiver {
   private boolean ended;
   private String endedWhy = "";
 
-  /// The connection that it belongs to.
-  interface Owner {
-    /// The framing may be the wrong one from this offset of the received bytes on.
-    void troubled(long offset);
-
-    /// Whether the kernel says that the connection was reset: our own writer may have been told of
-    /// it first, and then a read sees a plain end.
-    boolean isReset();
-  }
-
-  /// Six parts of one connection that it writes to or asks.
+  /// Five parts of one connection that it writes to or asks.
+  ///
+  /// @param troubled told of the offset from which on the framing may be the wrong one
   Receiver(
       Connection connection,
       Transcript transcript,
       Traffic traffic,
       AnswerWatch answers,
       Timer timer,
-      Owner owner) {
+      LongConsumer troubled) {
     this.connection = connection;
     this.transcript = transcript;
     this.traffic = traffic;
     this.answers = answers;
     this.timer = timer;
-    this.owner = owner;
+    this.troubled = troubled;
   }
 
   /// Decodes what is read from now on by this rule; to be called before [#run].
@@ -126,12 +118,6 @@ final class Receiver {
         answers.inHand(true);
         take(transcript.moment());
         answers.inHand(false);
-      }
-      // Before TLS 1.3 the peer's close has closed both ways, which leaves the kernel nothing
-      // either.
-      if (!connection.closesBothWays() && owner.isReset()) {
-        throw new BrokenException(
-            connection.endpoint(), Phase.RECEIVING, new SocketException("Connection reset"));
       }
       why = CLOSED;
     } catch (BrokenException e) {
@@ -267,7 +253,7 @@ final class Receiver {
     watchingQuiet = false;
     boolean quiet = System.nanoTime() - lastRead >= QUIET.toNanos();
     if (!ended && quiet) {
-      log.trouble().ifPresent(owner::troubled);
+      log.trouble().ifPresent(troubled);
     } else if (!ended) {
       watchQuiet();
     }
@@ -303,7 +289,7 @@ final class Receiver {
 
     @Override
     public void trouble(long offset) {
-      owner.troubled(offset);
+      troubled.accept(offset);
     }
   }
 }

@@ -54,7 +54,7 @@ class FloodReadsTest {
         .until(() -> channel.socket().getInputStream().available() == reads * READ);
     var answers = new AnswerWatch(transcript, (_, _) -> {}, Duration.ZERO);
     var receiver =
-        new Receiver(connection, transcript, new Traffic(), answers, (_, _) -> {}, new NoOwner());
+        new Receiver(connection, transcript, new Traffic(), answers, (_, _) -> {}, _ -> {});
     received = CompletableFuture.runAsync(() -> run(receiver));
   }
 
@@ -101,15 +101,5 @@ class FloodReadsTest {
     received.join();
 
     assertThat(transcript.rows().count()).isEqualTo(4);
-  }
-
-  private static final class NoOwner implements Receiver.Owner {
-    @Override
-    public void troubled(long offset) {}
-
-    @Override
-    public boolean isReset() {
-      return false;
-    }
   }
 }
