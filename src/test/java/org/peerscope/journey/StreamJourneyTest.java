@@ -16,6 +16,16 @@ class StreamJourneyTest extends Conversation {
     Fx.until(part, () -> window.stream().lines().stream().anyMatch(l -> l.contains(part)));
   }
 
+  /// The first one is selected among the rows.
+  private void lookAtTheSecondOfTwoRows() {
+    peer.send("one\n");
+    window.selectRow("Read: one");
+    peer.send("two\n");
+    window.untilRow("Read: two");
+    showStream("two");
+    window.stream().click("two");
+  }
+
   @Test
   void itsEndIsFollowedAsTheRowsWere() {
     peer.send("line\n".repeat(100) + "the last\n");
@@ -28,12 +38,7 @@ class StreamJourneyTest extends Conversation {
 
   @Test
   void keysActOnTheRowThatWasClickedThere() {
-    peer.send("one\n");
-    window.selectRow("Read: one");
-    peer.send("two\n");
-    window.untilRow("Read: two");
-    showStream("two");
-    window.stream().click("two");
+    lookAtTheSecondOfTwoRows();
     window.untilText("#inspector-text", "two");
 
     window.press(KeyCode.SHORTCUT, KeyCode.B);
@@ -58,12 +63,7 @@ class StreamJourneyTest extends Conversation {
 
   @Test
   void theRowIsSelectedWhenTheRowsAreShownAgain() {
-    peer.send("one\n");
-    window.selectRow("Read: one");
-    peer.send("two\n");
-    window.untilRow("Read: two");
-    showStream("two");
-    window.stream().click("two");
+    lookAtTheSecondOfTwoRows();
 
     window.press(KeyCode.SHORTCUT, KeyCode.E).press(KeyCode.UP);
 

@@ -1,7 +1,6 @@
 package org.peerscope.ui.console;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
@@ -70,12 +69,12 @@ public final class ConsolePane extends BorderPane {
 
   /// Shows both directions as one sheet, or the rows again; the keyboard stays where it was.
   public void toggleStream() {
-    boolean focused = table.isFocused() || (sheet != null && sheet.isFocused());
-    Optional<Entry> looked = isStreamShown() ? current() : Optional.empty();
-    model.streamShownProperty().set(!model.streamShownProperty().get());
-    looked.ifPresent(table::lookAt);
+    Optional<StreamSheet> before = shownSheet();
+    boolean focused = before.<Node>map(each -> each).orElse(table).isFocused();
+    model.streamShownProperty().set(before.isEmpty());
+    before.flatMap(StreamSheet::chosen).ifPresent(table::lookAt);
     if (focused) {
-      (isStreamShown() ? Objects.requireNonNull(sheet) : table).requestFocus();
+      shownSheet().<Node>map(each -> each).orElse(table).requestFocus();
     }
   }
 
@@ -107,11 +106,12 @@ public final class ConsolePane extends BorderPane {
 
   /// The row that is looked at, in the table or in the sheet.
   private Optional<Entry> current() {
-    return isStreamShown() ? Objects.requireNonNull(sheet).chosen() : table.leadEntry();
+    return shownSheet().map(StreamSheet::chosen).orElseGet(table::leadEntry);
   }
 
-  private boolean isStreamShown() {
-    return sheet != null && model.streamShownProperty().get();
+  /// The sheet, while it is shown in place of the table.
+  private Optional<StreamSheet> shownSheet() {
+    return Optional.ofNullable(sheet).filter(_ -> model.streamShownProperty().get());
   }
 
   /// Goes to the next row, or the one before, that has a bookmark or a note.
@@ -219,10 +219,11 @@ public final class ConsolePane extends BorderPane {
   /// Goes to a hit, in the rows or in the sheet; the search keeps the keyboard.
   private void show(Hit hit) {
     model.autoscrollProperty().set(false);
-    if (sheet != null && isStreamShown()) {
-      sheet.reveal(hit.sent(), hit.offset());
-      return;
-    }
+    shownSheet()
+        .ifPresentOrElse(shown -> shown.reveal(hit.sent(), hit.offset()), () -> showInTable(hit));
+  }
+
+  private void showInTable(Hit hit) {
     long row = model.rowOf(hit);
     if (row >= 0) { // bytes can be there before any row
       model.unhide(row);
@@ -278,7 +279,7 @@ public final class ConsolePane extends BorderPane {
   }
 
   private List<Entry> selection() {
-    return isStreamShown() ? current().stream().toList() : table.selection();
+    return shownSheet().map(shown -> shown.chosen().stream().toList()).orElseGet(table::selection);
   }
 
   private static void copy(String text) {

@@ -175,16 +175,21 @@ final class StreamModel {
     }
   }
 
-  /// The byte that is drawn in a column of a line; its first or last one beside the text.
+  /// The row of the byte that is drawn in a column of a line: of the first or the last one beside
+  /// the text.
   ///
   /// @param column counted from 0
-  long offset(Line line, int column) {
-    return line.offset() + (hex.get() ? hexAt(line, column) : textAt(line, column));
+  Entry row(Line line, int column) {
+    if (line.length() == 0) {
+      return line.row();
+    }
+    int at = hex.get() ? hexAt(line, column) : textAt(line, column);
+    return row(line.sent(), line.offset() + at).orElse(line.row());
   }
 
   private int hexAt(Line line, int column) {
     int at = HexDump.byteAt(text(line), Math.max(0, column));
-    return Math.clamp(at, 0, Math.max(0, line.length() - 1));
+    return Math.clamp(at, 0, line.length() - 1);
   }
 
   private int textAt(Line line, int column) {

@@ -214,12 +214,8 @@ final class StreamSheet extends Region {
     requestFocus();
     int at = (int) ((event.getY() - EDGE / 2) / lineHeight);
     if (at >= 0 && at < lines.size()) {
-      Line line = lines.get(at);
       int column = (int) ((event.getX() - EDGE) / characterWidth) - GUTTER;
-      model
-          .row(line.sent(), model.offset(line, column))
-          .or(() -> Optional.of(line.row()))
-          .ifPresent(this::choose);
+      choose(model.row(lines.get(at), column));
     }
   }
 
