@@ -107,10 +107,10 @@ final class LengthExamination {
   /// The prefix that does not fit.
   ///
   /// @param prefix the one in use, or else the commonest
-  /// @param other whether one of another kind is in use
-  private record Wrong(LengthPrefix prefix, boolean other) {
+  /// @param otherKind whether one of another kind is in use
+  private record Wrong(LengthPrefix prefix, boolean otherKind) {
     int changes(LengthPrefix right) {
-      return (other || prefix.width() != right.width() ? 1 : 0)
+      return (otherKind || prefix.width() != right.width() ? 1 : 0)
           + (prefix.before() == right.before() ? 0 : 1)
           + (prefix.order() == right.order() ? 0 : 1)
           + (prefix.counts().equals(right.counts()) ? 0 : 1);
@@ -121,7 +121,7 @@ final class LengthExamination {
       if (prefix.before() != right.before()) {
         parts.add("the length seems to stand after " + right.before() + " bytes");
       }
-      if (other || prefix.width() != right.width()) {
+      if (otherKind || prefix.width() != right.width()) {
         parts.add("the length seems to have %d bits".formatted(right.width() * Byte.SIZE));
       }
       if (prefix.order() != right.order()) {
