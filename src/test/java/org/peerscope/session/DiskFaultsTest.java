@@ -78,11 +78,7 @@ class DiskFaultsTest {
   void aFullDiskIsPassedOverWhenThatIsChosen() throws Exception {
     mountSmallDisk();
     try (var talk = new Talk(folder)) {
-      Fx.run(() -> talk.session.goOnUnrecorded(true));
-      Path ballast = Files.write(folder.resolve("ballast"), new byte[SIZE / 2]);
-      talk.connect(peer.port());
-      peer.accept().send(new byte[4 * SIZE]);
-      Fx.until("all is read", () -> talk.session.trafficProperty().get().received() == 4 * SIZE);
+      Path ballast = passOverAFullDisk(talk);
       assertThat(talk.session.transcript().trouble().orElseThrow())
           .startsWith("Nothing is recorded from received byte ")
           .contains(": No space left on device.");
@@ -103,11 +99,7 @@ class DiskFaultsTest {
   void roomIsNoticedThoughNobodySaysAnything() throws Exception {
     mountSmallDisk();
     try (var talk = new Talk(folder)) {
-      Fx.run(() -> talk.session.goOnUnrecorded(true));
-      Path ballast = Files.write(folder.resolve("ballast"), new byte[SIZE / 2]);
-      talk.connect(peer.port());
-      peer.accept().send(new byte[4 * SIZE]);
-      Fx.until("all is read", () -> talk.session.trafficProperty().get().received() == 4 * SIZE);
+      Path ballast = passOverAFullDisk(talk);
       assertThat(talk.session.transcript().trouble()).isPresent();
 
       Files.delete(ballast);
@@ -116,6 +108,16 @@ class DiskFaultsTest {
     } finally {
       run("umount", "-l", folder.toString());
     }
+  }
+
+  /// @return what to delete for some room
+  private Path passOverAFullDisk(Talk talk) throws IOException {
+    Fx.run(() -> talk.session.goOnUnrecorded(true));
+    Path ballast = Files.write(folder.resolve("ballast"), new byte[SIZE / 2]);
+    talk.connect(peer.port());
+    peer.accept().send(new byte[4 * SIZE]);
+    Fx.until("all is read", () -> talk.session.trafficProperty().get().received() == 4 * SIZE);
+    return ballast;
   }
 
   private boolean asked() {

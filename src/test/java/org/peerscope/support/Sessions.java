@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import javafx.application.Platform;
 import org.peerscope.capture.Captures;
 import org.peerscope.net.Dialer;
+import org.peerscope.net.Endpoint;
 import org.peerscope.net.Resolver;
 import org.peerscope.net.os.PeerProbe;
 import org.peerscope.session.Session;
@@ -17,6 +18,13 @@ public final class Sessions {
   public static Session open(Path captures) {
     Fx.start();
     return Fx.call(() -> new Session(services(captures)));
+  }
+
+  /// Connects a session to a peer.
+  public static void connect(Session session, Peer peer) {
+    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
+    peer.accept();
+    Fx.until("connected", () -> session.stateProperty().get().isConnected());
   }
 
   /// What such a session stands on.

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.net.DialOptions;
-import org.peerscope.net.Endpoint;
 import org.peerscope.net.KeepAlive;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionOptions;
@@ -35,9 +34,7 @@ class FilesModelTest {
     var options =
         new SessionOptions(DialOptions.DEFAULT, SHORT, Duration.ofSeconds(1), KeepAlive.DEFAULT);
     Fx.run(() -> session.optionsProperty().set(options));
-    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
-    peer.accept();
-    Fx.until("connected", () -> session.stateProperty().get().isConnected());
+    Sessions.connect(session, peer);
   }
 
   @AfterEach
@@ -102,9 +99,7 @@ class FilesModelTest {
     untilSaid(0, "Sent. No confirmation came in time");
     Fx.run(session::abort);
     Fx.until("it is over", () -> !session.stateProperty().get().isConnected());
-    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
-    peer.accept();
-    Fx.until("connected", () -> session.stateProperty().get().isConnected());
+    Sessions.connect(session, peer);
     send("two");
     peer.send("OK two\n");
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.net.DialOptions;
-import org.peerscope.net.Endpoint;
 import org.peerscope.net.KeepAlive;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionOptions;
@@ -35,9 +34,7 @@ class UnconfirmedFileTest {
     session = Sessions.open(folder.resolve("captures"));
     var options = new SessionOptions(DialOptions.DEFAULT, LONG, LONG, KeepAlive.DEFAULT);
     Fx.run(() -> session.optionsProperty().set(options));
-    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
-    peer.accept();
-    Fx.until("connected", () -> session.stateProperty().get().isConnected());
+    Sessions.connect(session, peer);
     FilesModel model = Fx.call(() -> new FilesModel(session));
     Path file = Files.writeString(folder.resolve("one"), "x");
     Fx.run(() -> model.add(List.of(file)));

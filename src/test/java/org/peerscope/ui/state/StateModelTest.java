@@ -7,7 +7,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peerscope.net.Endpoint;
 import org.peerscope.session.Session;
 import org.peerscope.store.Settings;
 import org.peerscope.support.Fx;
@@ -28,9 +27,7 @@ class StateModelTest {
   void connect() {
     session = Sessions.open(folder);
     model = Fx.call(() -> new StateModel(session, new SettingsModel(Settings.DEFAULT)));
-    Fx.run(() -> session.connect(new Endpoint("127.0.0.1", peer.port())));
-    peer.accept();
-    Fx.until("connected", () -> session.stateProperty().get().isConnected());
+    Sessions.connect(session, peer);
   }
 
   @AfterEach
