@@ -28,6 +28,9 @@ final class LiveConnection {
   /// How long a writer's failure waits for the reader to read what the peer sent before.
   private static final Duration LAST_READS = Duration.ofSeconds(1);
 
+  /// When a close that was asked for, and is not seen yet, is worth a word.
+  private static final Duration WAITING_SHOWS = Duration.ofMillis(500);
+
   private final Connection connection;
   private final Owner owner;
   private final Transcript transcript;
@@ -159,13 +162,23 @@ final class LiveConnection {
   /// Sends what waits, then FIN.
   void halfClose() {
     sender.finish();
+    timer.after(WAITING_SHOWS, this::sayWhatWaits);
+  }
+
+  /// Until what waits is sent, nothing else is seen of a close that was asked for.
+  private void sayWhatWaits() {
+    if (!sender.isFinishing() && !sides.isEnded()) {
+      transcript.event(
+          "Closing your side waits until %,d bytes more are sent; Abort ends it at once"
+              .formatted(traffic.waiting()));
+    }
   }
 
   /// Sends what waits, then FIN, and closes when the peer has closed too or, counted from our FIN,
   /// the limit has passed.
   void disconnect(Duration limit) {
     boolean finished = sides.waitAtMost(limit);
-    sender.finish();
+    halfClose();
     if (finished) {
       timer.after(limit, this::close);
     }

@@ -82,7 +82,10 @@ final class Sender {
 
   private synchronized Optional<String> add(Job job) {
     if (closed) {
-      return Optional.of("your side of the connection is closed");
+      return Optional.of(
+          finishing || stopped
+              ? "your side of the connection is closed"
+              : "your side of the connection closes as soon as all that waits is sent");
     }
     if (queue.size() == CAPACITY) {
       return Optional.of(CAPACITY + " messages are waiting already");

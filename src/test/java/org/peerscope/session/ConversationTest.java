@@ -196,6 +196,19 @@ class ConversationTest {
   }
 
   @Test
+  void aCloseThatHasToWaitSaysForWhat() {
+    connect();
+    talk.send("x".repeat(32 << 20));
+
+    Fx.run(talk.session::disconnect);
+
+    talk.untilEvent("Closing your side waits until");
+    talk.send("more");
+    talk.untilEvent("Not sent: your side of the connection closes as soon as");
+    Fx.run(talk.session::abort);
+  }
+
+  @Test
   void aResetWhileSendingSaysHowMuchTheKernelTook() {
     connect();
     talk.send("x".repeat(32 << 20));
