@@ -39,9 +39,9 @@ class FocusJourneyTest extends Conversation {
   void theEndOfAConnectionTakesTheFocusFromNobody() {
     untilFocused("text-editor");
 
-    peer.close();
+    peer.reset();
 
-    window.untilText("#state", "Closed by peer");
+    window.untilText("#state", "Reset by peer");
     assertThat(Fx.call(this::focused)).isEqualTo("text-editor");
   }
 }
