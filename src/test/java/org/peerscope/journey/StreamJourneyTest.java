@@ -2,6 +2,7 @@ package org.peerscope.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -70,5 +71,66 @@ class StreamJourneyTest extends Conversation {
     Node table = window.find("#console", Node.class);
     Fx.until("the rows have the keyboard", table::isFocused);
     window.untilText("#inspector-text", "one");
+  }
+
+  @Test
+  void theSelectedRowIsInViewAndMarked() {
+    peer.send("a line\n".repeat(200));
+    window.untilRow("Read: a line");
+    peer.send("the one\n");
+    window.untilRow("Read: the one");
+    peer.send("another\n".repeat(200));
+    window.untilRow("Read: another");
+    window.selectRow("Read: the one");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.E);
+
+    Fx.until("the row", () -> window.stream().marked().equals(List.of("the one<LF>")));
+  }
+
+  @Test
+  void whatIsLookedAtThereIsCopiedAsRowsAre() {
+    lookAtTheSecondOfTwoRows();
+
+    window.press(KeyCode.SHORTCUT, KeyCode.C);
+
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("two");
+  }
+
+  @Test
+  void theMenuOfTheRowsIsThereToo() {
+    lookAtTheSecondOfTwoRows();
+
+    window.stream().menu("one", "Copy as hex");
+
+    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("6f 6e 65 0a");
+  }
+
+  @Test
+  void theKeyboardComesBackFromTheSearch() {
+    peer.send("one\n");
+    showStream("one");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.F).press(KeyCode.ESCAPE);
+
+    Node stream = window.find("#stream", Node.class);
+    Fx.until("the stream has the keyboard", stream::isFocused);
+  }
+
+  @Test
+  void theBytesInViewStayThereAsHex() {
+    for (int line = 0; line < 200; line++) {
+      peer.send("%08d, 24 bytes long\n".formatted(line));
+    }
+    showStream("00000199");
+    Node stream = window.find("#stream", Node.class);
+    Fx.run(stream::requestFocus);
+    window.press(KeyCode.PAGE_UP).press(KeyCode.PAGE_UP);
+    String top = window.stream().lines().getFirst().substring("12:34:56.789 ← ".length());
+    String number = top.substring(0, 8);
+
+    window.click("#stream-hex");
+
+    Fx.until("hex of the top", () -> window.stream().lines().getFirst().contains(number));
   }
 }

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 ///
 /// @param copy copies the selected rows
 record ConsoleKeys(ConsoleTable table, ConsoleModel model, Runnable copy) {
-  private static final KeyCodeCombination COPY =
+  static final KeyCodeCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCodeCombination ALL =
       new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);

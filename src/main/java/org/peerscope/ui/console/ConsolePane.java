@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -53,8 +54,12 @@ public final class ConsolePane extends BorderPane {
     model.streamShownProperty().subscribe(shown -> showStream(shown, selected));
     table.addEventHandler(
         KeyEvent.KEY_PRESSED, new ConsoleKeys(table, model, this::copyText)::pressed);
+    offerMenu(table);
+  }
+
+  private void offerMenu(Node content) {
     ContextMenu menu = contextMenu();
-    table.setOnContextMenuRequested(e -> menu.show(table, e.getScreenX(), e.getScreenY()));
+    content.setOnContextMenuRequested(e -> menu.show(content, e.getScreenX(), e.getScreenY()));
   }
 
   /// The sheet is made when it is first looked at, because it has to look through all rows.
@@ -63,19 +68,34 @@ public final class ConsolePane extends BorderPane {
       sheet =
           new StreamSheet(model.stream(), model.autoscrollProperty(), e -> selected.accept(e, e));
       sheet.visibleProperty().bind(model.streamShownProperty());
+      sheet.addEventHandler(KeyEvent.KEY_PRESSED, this::copyFromSheet);
+      offerMenu(sheet);
       center.getChildren().add(1, sheet);
     }
   }
 
-  /// Shows both directions as one sheet, or the rows again; the keyboard stays where it was.
-  public void toggleStream() {
-    Optional<StreamSheet> before = shownSheet();
-    boolean focused = before.<Node>map(each -> each).orElse(table).isFocused();
-    model.streamShownProperty().set(before.isEmpty());
-    before.flatMap(StreamSheet::chosen).ifPresent(table::lookAt);
-    if (focused) {
-      shownSheet().<Node>map(each -> each).orElse(table).requestFocus();
+  private void copyFromSheet(KeyEvent event) {
+    if (ConsoleKeys.COPY.match(event)) {
+      copyText();
+      event.consume();
     }
+  }
+
+  /// Shows both directions as one sheet, or the rows again; the keyboard stays where it was, and
+  /// the row that is looked at.
+  public void toggleStream() {
+    boolean focused = shownNode().isFocused();
+    Optional<Entry> looked = current();
+    model.streamShownProperty().set(!model.streamShownProperty().get());
+    looked.ifPresent(
+        row -> shownSheet().ifPresentOrElse(shown -> shown.lookAt(row), () -> table.lookAt(row)));
+    if (focused) {
+      shownNode().requestFocus();
+    }
+  }
+
+  private Node shownNode() {
+    return shownSheet().<Node>map(each -> each).orElse(table);
   }
 
   /// The bars that buttons of the toolbar open.
@@ -198,7 +218,7 @@ public final class ConsolePane extends BorderPane {
     if (searchBar != null) {
       searchBar.setVisible(false);
     }
-    table.requestFocus();
+    shownNode().requestFocus();
   }
 
   private void toggleFilter() {
@@ -268,14 +288,17 @@ public final class ConsolePane extends BorderPane {
   }
 
   private ContextMenu contextMenu() {
+    MenuItem fold =
+        Menus.item(
+            "Show or hide the reads of this frame",
+            () -> table.leadEntry().ifPresent(model::toggleFold));
+    fold.visibleProperty().bind(model.streamShownProperty().not());
     return new ContextMenu(
         Menus.item("Copy as text", this::copyText),
         Menus.item("Copy unescaped", this::copyRaw),
         Menus.item("Copy as hex", this::copyHex),
         Menus.item("Bookmark, or no longer", this::toggleBookmark),
-        Menus.item(
-            "Show or hide the reads of this frame",
-            () -> table.leadEntry().ifPresent(model::toggleFold)));
+        fold);
   }
 
   private List<Entry> selection() {

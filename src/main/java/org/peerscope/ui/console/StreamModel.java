@@ -67,11 +67,15 @@ final class StreamModel {
   }
 
   /// How many characters a line may have.
-  void columns(int count) {
-    if (count != columns) {
+  ///
+  /// @return whether lines are others now
+  boolean columns(int count) {
+    boolean others = count != columns;
+    if (others) {
       columns = count;
       cache.clear();
     }
+    return others;
   }
 
   /// Looks anew at what grows.

@@ -108,6 +108,16 @@ final class StreamPage {
     boolean sent() {
       return row instanceof SentEntry;
     }
+
+    /// Whether it shows bytes of a row, or stands for those that were not kept.
+    boolean isOf(Entry other) {
+      if (length == 0) {
+        return row.place().equals(other.place());
+      }
+      return sent() == other instanceof SentEntry
+          && offset < other.offset() + other.kept()
+          && other.offset() < offset + length;
+    }
   }
 
   /// @param columns how many characters a line of text may have; 0 for lines of hex

@@ -19,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
 import org.peerscope.ui.console.StreamModel.Position;
 import org.peerscope.ui.console.StreamPage.Line;
 
@@ -39,12 +40,21 @@ final class StreamSheet extends Region {
   private final ScrollBar bar = new ScrollBar();
   private final List<Text> texts = new ArrayList<>();
   private final Text probe = new Text("0".repeat(20));
+  private final Region mark = new Region();
   private List<Line> lines = List.of();
   private Position top = Position.START;
   private double lineHeight = 16;
   private double characterWidth = 8;
   private boolean placing;
+  private @Nullable Place wanted;
   private @Nullable Entry chosen;
+
+  /// A byte that is to be brought into view as soon as its row was looked at.
+  private record Place(boolean sent, long offset) {
+    static Place of(Line line) {
+      return new Place(line.sent(), line.offset());
+    }
+  }
 
   /// @param follow whether the end is kept in view
   /// @param selected told of the row whose bytes were clicked
@@ -60,12 +70,14 @@ final class StreamSheet extends Region {
     probe.getStyleClass().add("line");
     probe.setVisible(false);
     bar.setOrientation(Orientation.VERTICAL);
-    getChildren().setAll(probe, bar);
+    mark.getStyleClass().add("looked-at");
+    mark.setManaged(false);
+    getChildren().setAll(probe, mark, bar);
     bar.valueProperty().addListener((_, _, value) -> dragged(value.doubleValue()));
     addEventHandler(ScrollEvent.SCROLL, this::wheeled);
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-    model.hexProperty().subscribe(_ -> requestLayout());
+    model.hexProperty().subscribe(_ -> keepPlace());
     follow.subscribe(_ -> requestLayout());
     visibleProperty().subscribe(_ -> news());
   }
@@ -94,13 +106,22 @@ final class StreamSheet extends Region {
     bar.resizeRelocate(getWidth() - wide, 0, wide, getHeight());
     setClip(new Rectangle(getWidth(), getHeight()));
     double room = (getWidth() - wide - 2 * EDGE) / Math.max(1, characterWidth);
-    model.columns(Math.max(16, (int) room - GUTTER - END));
+    if (model.columns(Math.max(16, (int) room - GUTTER - END))) {
+      keepPlace();
+    }
     draw();
   }
 
+  /// Lines that are laid out anew are others: the byte at the top stays there.
+  private void keepPlace() {
+    if (wanted == null && !lines.isEmpty()) {
+      wanted = Place.of(lines.getFirst());
+    }
+    requestLayout();
+  }
+
   private void draw() {
-    Position end = model.end(visibleLines());
-    top = follow.get() || top.compareTo(end) > 0 ? end : top;
+    placeTop();
     lines = model.lines(top, visibleLines());
     while (texts.size() < lines.size()) {
       texts.add(text());
@@ -111,8 +132,36 @@ final class StreamSheet extends Region {
         draw(texts.get(i), lines.get(i), i);
       }
     }
+    placeMark();
     placeBar();
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+
+  private void placeTop() {
+    Place place = follow.get() ? null : wanted;
+    if (place != null) {
+      Optional<Position> found = model.find(place.sent(), place.offset());
+      wanted = found.isPresent() ? null : place;
+      top = found.orElse(top);
+    }
+    Position end = model.end(visibleLines());
+    top = follow.get() || top.compareTo(end) > 0 ? end : top;
+  }
+
+  /// The lines of one row follow each other.
+  private void placeMark() {
+    Entry row = chosen;
+    int first = 0;
+    while (row != null && first < lines.size() && !lines.get(first).isOf(row)) {
+      first++;
+    }
+    int end = first;
+    while (row != null && end < lines.size() && lines.get(end).isOf(row)) {
+      end++;
+    }
+    mark.setVisible(end > first);
+    double width = getWidth() - bar.getWidth();
+    mark.resizeRelocate(0, EDGE / 2 + first * lineHeight, width, (end - first) * lineHeight);
   }
 
   @Override
@@ -170,20 +219,26 @@ final class StreamSheet extends Region {
   private void scrollTo(Position to) {
     Position end = model.end(visibleLines());
     boolean atEnd = to.compareTo(end) >= 0;
+    wanted = null;
     top = atEnd ? end : to;
     follow.set(atEnd);
     requestLayout();
   }
 
-  /// Brings the line with a byte to the top and selects its row, once that was looked at.
+  /// Brings the line with a byte to the top and selects its row.
   void reveal(boolean sent, long offset) {
-    model
-        .find(sent, offset)
-        .ifPresent(
-            at -> {
-              scrollTo(at);
-              model.row(sent, offset).ifPresent(this::choose);
-            });
+    wanted = new Place(sent, offset);
+    requestLayout();
+    model.row(sent, offset).ifPresent(this::choose);
+  }
+
+  /// Marks the row that is looked at elsewhere; an event is in no stream.
+  void lookAt(Entry row) {
+    chosen = row.length() == 0 ? null : row;
+    if (chosen != null) {
+      wanted = new Place(row instanceof SentEntry, row.offset());
+    }
+    requestLayout();
   }
 
   private void scrollBy(long by) {
@@ -222,6 +277,7 @@ final class StreamSheet extends Region {
   private void choose(Entry row) {
     chosen = row;
     selected.accept(row);
+    requestLayout();
   }
 
   /// The row that is looked at; empty before one was chosen.
