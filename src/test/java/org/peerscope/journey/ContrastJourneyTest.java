@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.peerscope.support.Fx;
 
 /// Everything in the window can be read, in each theme.
 class ContrastJourneyTest extends Conversation {
@@ -36,6 +37,18 @@ class ContrastJourneyTest extends Conversation {
     peer.reset();
     window.untilText("#state", "Reset").untilRow("Reset by peer");
     assertLegibleInEachTheme();
+  }
+
+  @Test
+  void soDoesWhatIsLookedAtInTheStream() {
+    window.press(KeyCode.SHORTCUT, KeyCode.E);
+    for (String line : List.of("\"n\"", "\"a\"")) {
+      Fx.until(line, () -> window.stream().lines().stream().anyMatch(l -> l.contains(line)));
+      window.stream().click(line);
+      assertLegibleInEachTheme();
+      window.press(KeyCode.SHORTCUT, KeyCode.M);
+      assertLegibleInEachTheme();
+    }
   }
 
   private void assertLegibleInEachTheme() {

@@ -2,6 +2,7 @@ package org.peerscope.journey;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.BackgroundFill;
@@ -31,8 +32,27 @@ final class Legibility {
       check(limit, text, behind, found);
     } else if (node instanceof Parent parent) {
       Color here = node instanceof Region region ? painted(region, behind) : behind;
-      parent.getChildrenUnmodifiable().forEach(each -> collect(limit, each, here, found));
+      List<Node> children = parent.getChildrenUnmodifiable();
+      for (int at = 0; at < children.size(); at++) {
+        Node child = children.get(at);
+        Color under = child instanceof Text ? under(child, children.subList(0, at), here) : here;
+        collect(limit, child, under, found);
+      }
     }
+  }
+
+  /// What those before a text paint where it stands.
+  private static Color under(Node text, List<Node> before, Color behind) {
+    Bounds place = text.getBoundsInParent();
+    Color result = behind;
+    for (Node each : before) {
+      if (each instanceof Region region
+          && each.isVisible()
+          && each.getBoundsInParent().contains(place.getCenterX(), place.getCenterY())) {
+        result = painted(region, result);
+      }
+    }
+    return result;
   }
 
   private static void check(double limit, Text text, Color behind, List<String> found) {
