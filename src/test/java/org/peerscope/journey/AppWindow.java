@@ -171,7 +171,7 @@ final class AppWindow implements AutoCloseable {
     Fx.run(
         () ->
             bar.getMenus().stream()
-                .filter(m -> m.getText().equals(menu))
+                .filter(m -> m.getText().equals("_" + menu))
                 .flatMap(m -> m.getItems().stream())
                 .filter(i -> item.equals(i.getText()))
                 .forEach(MenuItem::fire));

@@ -3,6 +3,7 @@ package org.peerscope.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
+import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.peerscope.support.Fx;
@@ -43,5 +44,14 @@ class FocusJourneyTest extends Conversation {
 
     window.untilText("#state", "Reset by peer");
     assertThat(Fx.call(this::focused)).isEqualTo("text-editor");
+  }
+
+  @Test
+  void aMenuOpensByItsLetter() {
+    MenuBar bar = window.find(".menu-bar", MenuBar.class);
+
+    window.press(KeyCode.ALT, KeyCode.V);
+
+    Fx.until("the menu", () -> bar.getMenus().getLast().isShowing());
   }
 }

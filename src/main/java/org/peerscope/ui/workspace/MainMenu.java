@@ -40,7 +40,7 @@ final class MainMenu extends MenuBar {
         .addAll(
             file(console),
             new Menu(
-                "Edit",
+                "_Edit",
                 null,
                 Menus.item("Copy rows as text", console::copyText),
                 Menus.item("Copy rows unescaped", console::copyRaw),
@@ -64,7 +64,7 @@ final class MainMenu extends MenuBar {
 
   private Menu file(ConsolePane console) {
     return new Menu(
-        "File",
+        "_File",
         null,
         Menus.item("Save log…", Shortcut.SAVE_LOG, console::saveLog),
         Menus.item(
@@ -115,7 +115,7 @@ final class MainMenu extends MenuBar {
   private Menu connection(Panels panels) {
     var model = workspace.connection();
     return new Menu(
-        "Connection",
+        "_Connection",
         null,
         Menus.item("Go to host", Shortcut.HOST, panels.bar()::focusHost),
         Menus.item("Go to message", Shortcut.MESSAGE, panels.composer()::focusEditor),
@@ -126,7 +126,7 @@ final class MainMenu extends MenuBar {
   }
 
   private Menu practice() {
-    var menu = new Menu("Practice");
+    var menu = new Menu("_Practice");
     for (PracticeKind kind : PracticeKind.values()) {
       menu.getItems()
           .add(
@@ -140,7 +140,7 @@ final class MainMenu extends MenuBar {
   }
 
   private Menu view(ConsolePane console) {
-    var menu = new Menu("View");
+    var menu = new Menu("_View");
     var group = new ToggleGroup();
     for (Settings.Theme theme : Settings.Theme.values()) {
       menu.getItems().add(themeItem(theme, group));
