@@ -126,6 +126,7 @@ class LifecycleTest {
     connect();
 
     Fx.run(talk.session::halfClose);
+    talk.untilState(SessionState.SEND_CLOSED);
     talk.send("too late");
 
     talk.untilEvent("Not sent: your side of the connection is closed");
