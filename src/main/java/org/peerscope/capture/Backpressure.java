@@ -15,7 +15,7 @@ final class Backpressure {
   private static final String PAUSED =
       "Recording is paused at received byte %,d: %s. The peer is held back; nothing is lost";
   private static final String SUSPENDED =
-      "Nothing is recorded from received byte %,d on: %s. The conversation goes on; it is tried again";
+      "Nothing is recorded from received byte %,d on: %s. Conversations go on without; it is tried again";
 
   private static final String ROWS_REFUSED = "The rows cannot be written: %s. It is tried again";
 
