@@ -167,7 +167,7 @@ final class LiveConnection {
 
   /// Until what waits is sent, nothing else is seen of a close that was asked for.
   private void sayWhatWaits() {
-    if (!sender.isFinishing() && !sides.isEnded()) {
+    if (sender.isDraining()) {
       transcript.event(
           "Closing your side waits until %,d bytes more are sent; Abort ends it at once"
               .formatted(traffic.waiting()));

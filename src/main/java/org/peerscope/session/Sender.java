@@ -83,9 +83,9 @@ final class Sender {
   private synchronized Optional<String> add(Job job) {
     if (closed) {
       return Optional.of(
-          finishing || stopped
-              ? "your side of the connection is closed"
-              : "your side of the connection closes as soon as all that waits is sent");
+          isDraining()
+              ? "your side of the connection closes as soon as all that waits is sent"
+              : "your side of the connection is closed");
     }
     if (queue.size() == CAPACITY) {
       return Optional.of(CAPACITY + " messages are waiting already");
@@ -102,7 +102,12 @@ final class Sender {
     notifyAll();
   }
 
-  /// Takes no more and drops what waits; the connection must be closed by now.
+  /// Whether it takes no more, and what waits is still to be sent before FIN.
+  synchronized boolean isDraining() {
+    return closed && !finishing && !stopped;
+  }
+
+  /// Takes no more and drops what waits; nothing may be in the middle of being sent.
   void stop() {
     synchronized (this) {
       closed = true;
@@ -150,8 +155,7 @@ final class Sender {
       }
       shutDown();
     } finally {
-      finish();
-      dropRest();
+      stop();
     }
   }
 

@@ -203,6 +203,7 @@ class ConversationTest {
     Fx.run(talk.session::disconnect);
 
     talk.untilEvent("Closing your side waits until");
+    assertThat(talk.events()).anyMatch(e -> e.matches(".*until [1-9][0-9,]{5,} bytes more.*"));
     talk.send("more");
     talk.untilEvent("Not sent: your side of the connection closes as soon as");
     Fx.run(talk.session::abort);
