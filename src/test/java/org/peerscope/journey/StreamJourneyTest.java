@@ -14,6 +14,10 @@ import org.peerscope.support.Fx;
 class StreamJourneyTest extends Conversation {
   private void showStream(String part) {
     window.press(KeyCode.SHORTCUT, KeyCode.E);
+    untilInView(part);
+  }
+
+  private void untilInView(String part) {
     Fx.until(part, () -> window.stream().lines().stream().anyMatch(l -> l.contains(part)));
   }
 
@@ -132,5 +136,20 @@ class StreamJourneyTest extends Conversation {
     window.click("#stream-hex");
 
     Fx.until("hex of the top", () -> window.stream().lines().getFirst().contains(number));
+  }
+
+  @Test
+  void whatWasInViewBeforeIsNotGoneBackToWhenFollowingEnds() {
+    peer.send("a line\n".repeat(100) + "before\n");
+    showStream("before");
+    window.click("#stream-hex").click("#stream-hex");
+    peer.send("another\n".repeat(100) + "the last\n");
+    untilInView("the last");
+
+    window.click("#autoscroll");
+
+    peer.send("too late\n");
+    window.untilText("#new-rows", "1 new");
+    untilInView("the last");
   }
 }

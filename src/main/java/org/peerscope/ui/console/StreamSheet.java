@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -46,13 +47,13 @@ final class StreamSheet extends Region {
   private double lineHeight = 16;
   private double characterWidth = 8;
   private boolean placing;
-  private @Nullable Place wanted;
+  private @Nullable StreamByte wanted;
   private @Nullable Entry chosen;
 
   /// A byte that is to be brought into view as soon as its row was looked at.
-  private record Place(boolean sent, long offset) {
-    static Place of(Line line) {
-      return new Place(line.sent(), line.offset());
+  private record StreamByte(boolean sent, long offset) {
+    static StreamByte startOf(Line line) {
+      return new StreamByte(line.sent(), line.offset());
     }
   }
 
@@ -115,7 +116,7 @@ final class StreamSheet extends Region {
   /// Lines that are laid out anew are others: the byte at the top stays there.
   private void keepPlace() {
     if (wanted == null && !lines.isEmpty()) {
-      wanted = Place.of(lines.getFirst());
+      wanted = StreamByte.startOf(lines.getFirst());
     }
     requestLayout();
   }
@@ -138,10 +139,12 @@ final class StreamSheet extends Region {
   }
 
   private void placeTop() {
-    Place place = follow.get() ? null : wanted;
-    if (place != null) {
-      Optional<Position> found = model.find(place.sent(), place.offset());
-      wanted = found.isPresent() ? null : place;
+    StreamByte next = wanted;
+    if (follow.get()) {
+      wanted = null; // or it would be gone to when the following ends
+    } else if (next != null) {
+      Optional<Position> found = model.find(next.sent(), next.offset());
+      wanted = found.isPresent() ? null : next;
       top = found.orElse(top);
     }
     Position end = model.end(visibleLines());
@@ -151,17 +154,16 @@ final class StreamSheet extends Region {
   /// The lines of one row follow each other.
   private void placeMark() {
     Entry row = chosen;
-    int first = 0;
-    while (row != null && first < lines.size() && !lines.get(first).isOf(row)) {
-      first++;
+    int[] marked =
+        IntStream.range(0, lines.size())
+            .filter(at -> row != null && lines.get(at).isOf(row))
+            .toArray();
+    mark.setVisible(marked.length > 0);
+    if (marked.length > 0) {
+      double width = getWidth() - bar.getWidth();
+      double height = marked.length * lineHeight;
+      mark.resizeRelocate(0, EDGE / 2 + marked[0] * lineHeight, width, height);
     }
-    int end = first;
-    while (row != null && end < lines.size() && lines.get(end).isOf(row)) {
-      end++;
-    }
-    mark.setVisible(end > first);
-    double width = getWidth() - bar.getWidth();
-    mark.resizeRelocate(0, EDGE / 2 + first * lineHeight, width, (end - first) * lineHeight);
   }
 
   @Override
@@ -227,7 +229,7 @@ final class StreamSheet extends Region {
 
   /// Brings the line with a byte to the top and selects its row.
   void reveal(boolean sent, long offset) {
-    wanted = new Place(sent, offset);
+    wanted = new StreamByte(sent, offset);
     requestLayout();
     model.row(sent, offset).ifPresent(this::choose);
   }
@@ -236,7 +238,7 @@ final class StreamSheet extends Region {
   void lookAt(Entry row) {
     chosen = row.length() == 0 ? null : row;
     if (chosen != null) {
-      wanted = new Place(row instanceof SentEntry, row.offset());
+      wanted = new StreamByte(row instanceof SentEntry, row.offset());
     }
     requestLayout();
   }
