@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -94,24 +96,30 @@ public final class Archive {
 
   /// Unpacks a capture into a folder that is there and empty; blocks on the disk.
   ///
-  /// Only files that a capture has are unpacked, whatever else the zip holds.
+  /// Only files that a capture has are unpacked, whatever else the zip holds; of a zip that is
+  /// damaged, what stands before the damage.
   ///
   /// @param limit how many bytes they may have together
+  /// @return what is wrong with the file, in words; empty when nothing is
   /// @throws IOException when it is no such file, or is larger
-  public static void unpack(Path from, Path folder, long limit) throws IOException {
+  public static String unpack(Path from, Path folder, long limit) throws IOException {
     long left = limit;
     int found = 0;
+    String flaw = "";
     try (var zip = new ZipInputStream(Files.newInputStream(from))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (CaptureFolder.ARCHIVED.contains(entry.getName())) {
-          left -= unpack(zip, folder.resolve(entry.getName()), left);
           found++;
+          left -= unpack(zip, folder.resolve(entry.getName()), left);
         }
       }
+    } catch (EOFException | ZipException _) {
+      flaw = "the file ends early or is damaged";
     }
     if (found == 0) {
       throw new IOException(from.getFileName() + " is no capture");
     }
+    return flaw;
   }
 
   private static long unpack(ZipInputStream zip, Path to, long limit) throws IOException {

@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.peerscope.capture.CaptureFolder.Opening;
@@ -34,8 +33,8 @@ final class ByteLog implements Closeable {
 
   /// A file that is there, to be read.
   static ByteLog open(Path path, Opening opening) throws IOException {
-    long end = Files.size(path);
-    return new ByteLog(opening.open(path, StandardOpenOption.READ), end);
+    FileChannel file = opening.open(path, StandardOpenOption.READ);
+    return new ByteLog(file, file.size());
   }
 
   /// The bytes that were appended.

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peerscope.wire.Frame;
@@ -35,24 +37,34 @@ public sealed class Capture implements Closeable permits Transcript {
 
   /// Opens a capture that is not being written, to be read only.
   ///
-  /// What a program that was killed left unfinished is not shown; [#recovery] tells of it.
+  /// What is missing or damaged is passed over, and bytes without a row get one; [#recovery] tells
+  /// of it, and the files stay as they are.
   ///
-  /// @throws IOException when it cannot be read, is none, or is still being written
+  /// @throws IOException when it cannot be read, is none, is of a later form, or is still being
+  ///   written
   public static Capture open(Path path) throws IOException {
-    return open(path, false);
+    return open(path, "", false);
   }
 
   /// The same for a folder that [#close] removes.
   ///
+  /// @param flaw what is known to be wrong with it, in words; empty when nothing is
   /// @throws IOException when it cannot be read, or is none; its files stay then
-  public static Capture openTemporary(Path path) throws IOException {
-    return open(path, true);
+  public static Capture openTemporary(Path path, String flaw) throws IOException {
+    return open(path, flaw, true);
   }
 
-  private static Capture open(Path path, boolean temporary) throws IOException {
+  private static Capture open(Path path, String flaw, boolean temporary) throws IOException {
     CaptureFolder folder = CaptureFolder.open(path);
     try {
-      return new Capture(folder, Meta.read(path), Recovery.cut(folder), temporary);
+      var flaws = new ArrayList<String>(flaw.isEmpty() ? List.of() : List.of(flaw));
+      Meta meta = Meta.read(path, flaws::add);
+      if (meta.format() > Meta.FORMAT) {
+        throw new IOException(
+            "The capture has form %d; this program reads %d".formatted(meta.format(), Meta.FORMAT));
+      }
+      flaws.addAll(Recovery.mend(folder));
+      return new Capture(folder, meta, String.join("; ", flaws), temporary);
     } catch (IOException | RuntimeException | Error e) {
       folder.index().close();
       folder.close();
@@ -78,7 +90,7 @@ public sealed class Capture implements Closeable permits Transcript {
     meta = next;
   }
 
-  /// What was wrong with the end of its files, in words; empty when nothing was.
+  /// What was wrong with its files, in words; empty when nothing was.
   public String recovery() {
     return Stream.of(recovery, notes.problem())
         .filter(each -> !each.isEmpty())

@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,9 @@ final class CaptureFolder implements Closeable {
 
   private static final String NEXT_INDEX = "index.next";
   private static final String NEXT = ".next";
+
+  /// The files of which at least one makes a folder a capture.
+  private static final List<String> RECORDED = List.of(INDEX, TEXT, RECEIVED, SENT);
 
   /// The files that make a capture on another machine.
   static final List<String> ARCHIVED = List.of(META, INDEX, TEXT, RECEIVED, SENT, NOTES);
@@ -78,11 +83,34 @@ final class CaptureFolder implements Closeable {
     FileChannel open(Path path, OpenOption... options) throws IOException;
   }
 
-  /// A capture that is there, to be read.
+  /// A capture that is there, to be read; where a file is missing there is nothing to be read in
+  /// it.
   ///
   /// @throws IOException when it is none, or is in use
   static CaptureFolder open(Path path) throws IOException {
-    return using(path, false, DurableFile::open);
+    if (!isCapture(path)) {
+      throw new IOException(path.getFileName() + " is no capture");
+    }
+    return using(path, false, CaptureFolder::openOrEmpty);
+  }
+
+  private static FileChannel openOrEmpty(Path path, OpenOption... options) throws IOException {
+    try {
+      return DurableFile.open(path, options);
+    } catch (NoSuchFileException _) {
+      Path empty = Files.createTempFile("peerscope-", ".empty");
+      return DurableFile.open(empty, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+    }
+  }
+
+  /// Whether a folder has anything of a capture.
+  static boolean isCapture(Path path) {
+    return RECORDED.stream().anyMatch(name -> Files.exists(path.resolve(name)));
+  }
+
+  /// The files that should be there and are not.
+  List<String> missing() {
+    return RECORDED.stream().filter(name -> Files.notExists(path.resolve(name))).toList();
   }
 
   private static CaptureFolder using(Path path, boolean creating, Opening opening)

@@ -3,6 +3,7 @@ package org.peerscope.capture;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -61,7 +62,7 @@ public final class Captures {
     }
   }
 
-  /// The captures that are there, newest first, those in use too; what is none is left out.
+  /// The captures that are there, newest first, those in use and those that are damaged too.
   ///
   /// @throws IOException when the folder cannot be read
   public List<Kept> kept() throws IOException {
@@ -71,7 +72,7 @@ public final class Captures {
     var found = new ArrayList<Kept>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path path : all.filter(Files::isDirectory).toList()) {
-        if (Files.exists(path.resolve(CaptureFolder.META))) {
+        if (CaptureFolder.isCapture(path)) {
           add(path, found);
         }
       }
@@ -82,10 +83,10 @@ public final class Captures {
 
   private static void add(Path path, List<Kept> to) throws IOException {
     try {
-      to.add(new Kept(path, Meta.read(path), CaptureFolder.bytes(path), FolderLock.isInUse(path)));
-    } catch (IOException e) {
-      System.getLogger(Captures.class.getName())
-          .log(System.Logger.Level.INFO, path + " is no capture of this program", e);
+      Meta meta = Meta.read(path, _ -> {});
+      to.add(new Kept(path, meta, CaptureFolder.bytes(path), FolderLock.isInUse(path)));
+    } catch (NoSuchFileException _) {
+      // Another window has removed it meanwhile.
     }
   }
 

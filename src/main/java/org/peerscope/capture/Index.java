@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.peerscope.capture.CaptureFolder.Opening;
@@ -19,6 +18,7 @@ final class Index implements Closeable {
 
   private final FileChannel file;
   private ByteBuffer gathered = ByteBuffer.allocateDirect(GATHERED * IndexRecord.SIZE);
+  private ByteBuffer recovered = ByteBuffer.allocate(0);
   private volatile long count;
   private int users = 1;
 
@@ -41,13 +41,17 @@ final class Index implements Closeable {
 
   /// A file that is there, to be read.
   static Index open(Path path, Opening opening) throws IOException {
-    long count = Files.size(path) / IndexRecord.SIZE;
-    return new Index(opening.open(path, StandardOpenOption.READ), count);
+    FileChannel file = opening.open(path, StandardOpenOption.READ);
+    return new Index(file, file.size() / IndexRecord.SIZE);
   }
 
-  /// Leaves out what comes after a row.
-  void cut(long rows) {
-    count = rows;
+  /// Leaves out what comes after a row, and has other rows there, which are in no file; to be
+  /// called before the index is read by other threads.
+  ///
+  /// @param more their records
+  void cut(long rows, ByteBuffer more) {
+    recovered = more;
+    count = rows + more.limit() / IndexRecord.SIZE;
   }
 
   /// The bytes of a record that was not written to its end.
@@ -106,14 +110,26 @@ final class Index implements Closeable {
   ///
   /// @param max how many at most
   ByteBuffer read(long first, int max) throws IOException {
-    long rows = Math.max(0, Math.min(max, count - first));
-    var records = ByteBuffer.allocate(Math.toIntExact(rows * IndexRecord.SIZE));
-    while (records.hasRemaining()) {
-      if (file.read(records, first * IndexRecord.SIZE + records.position()) < 0) {
-        throw new EOFException("the index ends before row " + (first + rows));
-      }
+    long all = count;
+    long filed = all - recovered.limit() / IndexRecord.SIZE;
+    int rows = Math.clamp(all - first, 0, max);
+    var records = ByteBuffer.allocate(Math.multiplyExact(rows, IndexRecord.SIZE));
+    int fromFile = Math.clamp(filed - first, 0, rows);
+    readFile(first, records.limit(fromFile * IndexRecord.SIZE));
+    if (fromFile < rows) {
+      int start = (int) (first + fromFile - filed) * IndexRecord.SIZE;
+      records.limit(records.capacity());
+      records.put(recovered.slice(start, records.remaining()));
     }
     return records.flip();
+  }
+
+  private void readFile(long first, ByteBuffer records) throws IOException {
+    while (records.hasRemaining()) {
+      if (file.read(records, first * IndexRecord.SIZE + records.position()) < 0) {
+        throw new EOFException("the index ends before its row " + count);
+      }
+    }
   }
 
   /// The first row with a greater value; the number of rows when there is none.

@@ -3,6 +3,7 @@ package org.peerscope.capture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -36,7 +38,7 @@ public record Meta(
     String framing,
     Map<String, String> options,
     long missing) {
-  /// The version of the form that this program writes; the only one it reads.
+  /// The version of the form that this program writes, and the newest that it reads.
   public static final int FORMAT = 1;
 
   private static final long MOST_BYTES = 1 << 20;
@@ -105,9 +107,26 @@ public record Meta(
     }
   }
 
-  /// Reads what a capture's folder has.
+  /// Reads what a capture's folder has; where that cannot be understood, what the folder itself
+  /// tells has to do.
   ///
-  /// @throws IOException when it is missing, is no such file, or has a form that is not known
+  /// @param flaws told of what is wrong, in words
+  /// @throws IOException when there is no such folder
+  static Meta read(Path folder, Consumer<String> flaws) throws IOException {
+    try {
+      return read(folder);
+    } catch (NoSuchFileException _) {
+      flaws.accept(CaptureFolder.META + " is missing");
+    } catch (IOException e) {
+      flaws.accept(e.getMessage());
+    }
+    Instant changed = Files.getLastModifiedTime(folder).toInstant();
+    return new Meta(FORMAT, "", changed, "", "", Map.of(), 0);
+  }
+
+  /// Reads what a capture's folder has, whatever its form.
+  ///
+  /// @throws IOException when it is missing, or is no such file
   static Meta read(Path folder) throws IOException {
     Path file = folder.resolve(CaptureFolder.META);
     if (Files.size(file) > MOST_BYTES) {
@@ -116,15 +135,14 @@ public record Meta(
     try {
       return of(JsonMapper.shared().readTree(Files.readAllBytes(file)));
     } catch (JacksonException | DateTimeParseException e) {
-      throw new IOException(CaptureFolder.META + " cannot be understood: " + e.getMessage(), e);
+      throw new IOException(CaptureFolder.META + " cannot be understood", e);
     }
   }
 
   private static Meta of(JsonNode all) throws IOException {
     int format = all.path("format").asInt(0);
-    if (format != FORMAT) {
-      throw new IOException(
-          "The capture has form %d; this program reads %d".formatted(format, FORMAT));
+    if (format < 1) {
+      throw new IOException(CaptureFolder.META + " names no form");
     }
     Instant created = Instant.parse(all.path("created").asString(""));
     if (created.isBefore(Instant.EPOCH) || created.isAfter(LATEST)) {

@@ -83,8 +83,8 @@ public final class CaptureLibrary {
         () -> {
           Path folder = Files.createTempDirectory("peerscope-");
           try {
-            Archive.unpack(file, folder, limit);
-            return Recording.openTemporary(services, folder);
+            String flaw = Archive.unpack(file, folder, limit);
+            return Recording.openTemporary(services, folder, flaw);
           } catch (IOException | RuntimeException | Error e) {
             Captures.remove(folder);
             throw e;

@@ -68,9 +68,11 @@ public final class Recording implements AutoCloseable {
 
   /// Opens a capture whose files are removed when it is closed.
   ///
+  /// @param flaw what is known to be wrong with it, in words; empty when nothing is
   /// @throws IOException when it cannot be opened
-  static Recording openTemporary(SessionServices services, Path path) throws IOException {
-    return of(services, Capture.openTemporary(path));
+  static Recording openTemporary(SessionServices services, Path path, String flaw)
+      throws IOException {
+    return of(services, Capture.openTemporary(path, flaw));
   }
 
   private static Recording of(SessionServices services, Capture capture) {

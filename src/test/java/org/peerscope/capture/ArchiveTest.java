@@ -1,16 +1,19 @@
 package org.peerscope.capture;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
@@ -114,7 +117,7 @@ class ArchiveTest extends RecordedCapture {
 
     try (Capture recovered = Capture.open(folder);
         Capture copy = openedElsewhere(recovered)) {
-      assertThat(recovered.recovery()).isEqualTo("1 torn rows were left out");
+      assertThat(recovered.recovery()).isEqualTo("1 torn row was left out");
       assertThat(copy.recovery()).isEmpty();
       assertThat(copy.rows().count()).isEqualTo(recovered.rows().count());
       assertThat(text(copy.received(0, 100))).isEqualTo("[hello]more");
@@ -167,6 +170,49 @@ class ArchiveTest extends RecordedCapture {
     Path file = Files.writeString(root.resolve("one.peerscope"), "no zip");
 
     assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("no capture");
+  }
+
+  @Test
+  void whatStandsBeforeTheDamageOfAFileIsOpenedWhereverThatIs() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of(), file);
+    }
+    byte[] all = Files.readAllBytes(file);
+    int files = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getInt(all.length - 6);
+    int opened = 0;
+    for (int size = 0; size < files; size += 3) {
+      Files.write(file, Arrays.copyOf(all, size));
+      try (Capture capture = openedElsewhere(file, "to " + size)) {
+        assertThat(rows(capture)).allSatisfy(row -> capture.bytes(row, 0, 100));
+        assertThat(capture.recovery()).isNotEmpty();
+        opened++;
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining("is no capture");
+      }
+    }
+    assertThat(opened).isGreaterThan(files / 3 / 2);
+  }
+
+  private Capture openedElsewhere(Path file, String name) throws IOException {
+    Path other = Files.createDirectory(root.resolve(name));
+    return Capture.openTemporary(other, Archive.unpack(file, other, 1 << 20));
+  }
+
+  @Test
+  void aByteThatWasChangedInAFileIsTold() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of(), file);
+    }
+    byte[] all = Files.readAllBytes(file);
+    int at = new String(all, ISO_8859_1).indexOf("received.bin") + "received.bin".length() + 3;
+    all[at] ^= 1;
+    Files.write(file, all);
+
+    try (Capture capture = openedElsewhere(file, "other")) {
+      assertThat(capture.recovery()).startsWith("the file ends early or is damaged");
+    }
   }
 
   /// So many bytes take seconds to pack, of which the first tell that it is at them.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,14 +116,32 @@ class CaptureTest extends RecordedCapture {
 
   /// Linux alone tells which files are open.
   @ParameterizedTest
-  @ValueSource(strings = {"sent.bin", "index.bin", "meta.json"})
-  void whatCannotBeOpenedLeavesNoFileOpen(String missing) throws IOException {
+  @ValueSource(strings = {"sent.bin", "index.bin"})
+  void whatCannotBeOpenedLeavesNoFileOpen(String unreadable) throws IOException {
     assumeTrue(Files.exists(Path.of("/proc/self/fd")), "skipped: no list of open files");
     record().close();
-    Files.delete(folder.resolve(missing));
+    Files.delete(folder.resolve(unreadable));
+    Files.createSymbolicLink(folder.resolve(unreadable), Path.of(unreadable));
 
-    assertThatThrownBy(() -> Capture.open(folder)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Capture.open(folder)).isInstanceOf(FileSystemException.class);
 
+    assertNoFileIsOpen();
+  }
+
+  /// Linux alone tells which files are open.
+  @Test
+  void aCaptureOfALaterFormIsRefusedAndLeavesNoFileOpen() throws IOException {
+    assumeTrue(Files.exists(Path.of("/proc/self/fd")), "skipped: no list of open files");
+    record().close();
+    Path meta = folder.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("\"format\" : 1", "\"format\" : 9"));
+
+    assertThatThrownBy(() -> Capture.open(folder)).hasMessageContaining("form 9");
+
+    assertNoFileIsOpen();
+  }
+
+  private void assertNoFileIsOpen() throws IOException {
     try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
       assertThat(open.map(CaptureTest::target)).noneMatch(path -> path.startsWith(folder));
     }

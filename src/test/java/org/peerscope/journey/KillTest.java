@@ -110,7 +110,7 @@ class KillTest {
           }
         }
       }
-      assertThat(capture.receivedEnd()).isGreaterThanOrEqualTo(at);
+      assertThat(capture.receivedEnd()).isEqualTo(at);
       return frames;
     }
   }

@@ -200,7 +200,7 @@ class ReadingJourneyTest {
 
     window.chooseFirst("Recent captures").untilRow("Frame: {\"a\":1}");
 
-    window.untilText("#capture-recovery .label", "This capture was not closed in order: ");
+    window.untilText("#capture-recovery .label", "This capture is not whole: ");
     assertThat(window.isShown("#capture-recovery")).isTrue();
   }
 }

@@ -56,7 +56,7 @@ public final class CaptureView extends BorderPane {
   }
 
   private static HBox recovery(Capture capture) {
-    var words = new Label("This capture was not closed in order: " + capture.recovery() + ".");
+    var words = new Label("This capture is not whole: " + capture.recovery() + ".");
     words.setWrapText(true);
     var bar = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), words);
     bar.setId("capture-recovery");
