@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 
 /// Shows bytes as UTF-8 text in which nothing acts and nothing hides.
@@ -24,6 +25,7 @@ public final class VisibleText {
   private static final int FIRST_WIDE = 0x1100;
 
   private static final int DELETE = 0x7F;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final List<String> NAMES =
       List.of(
           ("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI"
@@ -82,10 +84,10 @@ public final class VisibleText {
     CoderResult result;
     do {
       result = decoder.decode(bytes, chars, true);
-      text.append(chars.flip());
+      text.append(chars.array(), 0, chars.position());
       chars.clear();
       for (int i = 0; result.isError() && i < result.length(); i++) {
-        text.append("\\x%02X".formatted(bytes.get()));
+        HEX.toHexDigits(text.append("\\x"), bytes.get());
       }
     } while (result.isError());
     return text.toString();
@@ -93,7 +95,11 @@ public final class VisibleText {
 
   private static String visible(String text, boolean linesAct) {
     var shown = new StringBuilder(text.length());
-    text.codePoints().forEach(point -> append(shown, point, linesAct));
+    int point;
+    for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+      point = text.codePointAt(at);
+      append(shown, point, linesAct);
+    }
     return shown.toString();
   }
 
@@ -102,7 +108,7 @@ public final class VisibleText {
       shown.append((char) point);
     } else if (point < ' ' || point == DELETE) {
       shown.append(name(point));
-    } else if (hidden(point)) {
+    } else if (point >= DELETE && hidden(point)) {
       shown.append("<U+%04X>".formatted(point));
     } else {
       shown.appendCodePoint(point);

@@ -34,9 +34,11 @@ public final class Recording implements AutoCloseable {
   private final ReadOnlyLongWrapper noted = new ReadOnlyLongWrapper();
   private long packed;
 
-  /// A recording whose notices are rows of its own.
-  Recording(SessionServices services, Capture capture, Notices notices) {
-    this(services, capture, notices, new ReadOnlyObjectWrapper<>(new Message(false, "")));
+  /// A recording whose notices are rows of its own; what goes wrong is a message too, because the
+  /// rows may be out of view.
+  Recording(SessionServices services, Capture capture, Notices rows) {
+    var newest = new ReadOnlyObjectWrapper<>(new Message(false, ""));
+    this(services, capture, new RowsAndMessages(rows, new Messages(services, newest)), newest);
   }
 
   private Recording(
@@ -48,12 +50,12 @@ public final class Recording implements AutoCloseable {
     this.services = services;
     this.capture = capture;
     this.notices = notices;
-    this.shownRows = new ShownRows(services, capture, notices);
+    this.shownRows = new ShownRows(services, capture, notices, true);
     this.searching = new Searching(services, capture);
     this.saves = new Saves(capture, notices);
   }
 
-  /// A notice of a reopened capture.
+  /// A notice.
   ///
   /// @param problem whether it went wrong
   /// @param words empty at first
@@ -94,7 +96,22 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /// What a reopened capture has to say; a live one says it in rows.
+  /// Notices that are rows, of which the problems are messages too.
+  private record RowsAndMessages(Notices rows, Notices messages) implements Notices {
+    @Override
+    public void event(String words) {
+      rows.event(words);
+    }
+
+    @Override
+    public void problem(String words) {
+      rows.problem(words);
+      messages.problem(words);
+    }
+  }
+
+  /// What a reopened capture has to say, and what went wrong with what was asked of a live one; the
+  /// newest.
   public ReadOnlyObjectProperty<Message> messageProperty() {
     return message.getReadOnlyProperty();
   }
@@ -113,7 +130,7 @@ public final class Recording implements AutoCloseable {
   /// are looked for from the first call on.
   public ShownRows streamRows() {
     if (streamRows == null) {
-      streamRows = new ShownRows(services, capture, notices);
+      streamRows = new ShownRows(services, capture, notices, false);
       streamRows.show((kinds, _, at) -> kinds.isRead(at) || kinds.isSent(at));
     }
     return streamRows;

@@ -59,7 +59,7 @@ public final class Session implements AutoCloseable {
   /// @throws IOException when its transcript cannot be made
   public Session(SessionServices services) throws IOException {
     this.services = services;
-    var changes = new Coalescer(services.pulse(), () -> recording().update());
+    var changes = new Coalescer(services.pulse(), this::changed);
     this.transcript = services.captures().begin(changes::signal);
     transcript.writeBy(services.sparing(Thread.currentThread()));
     this.recording = new Recording(services, transcript, new RowNotices(transcript));
@@ -69,6 +69,13 @@ public final class Session implements AutoCloseable {
     disk = new DiskWatch(services, transcript);
     framing.addListener((_, _, _) -> reframe());
     tolerance.addListener((_, _, _) -> reframe());
+  }
+
+  private void changed() {
+    recording.update();
+    if (live == null) {
+      disk.start(); // no peer check asks then
+    }
   }
 
   /// Where the session is.
@@ -166,7 +173,7 @@ public final class Session implements AutoCloseable {
 
   /// Frames a payload and sends it; its answer is awaited up to the response time-out.
   public void send(byte[] payload) {
-    refusal(payload).ifPresent(why -> transcript.problem("Not sent: " + why));
+    refusal(payload).ifPresent(why -> problem("Not sent: " + why));
   }
 
   private Optional<String> refusal(byte[] payload) {
@@ -210,7 +217,7 @@ public final class Session implements AutoCloseable {
 
   /// Adds a line about something of the program's own that went wrong.
   public void problem(String text) {
-    transcript.problem(text);
+    recording.problem(text);
   }
 
   /// Starts to send a file; empty when there is no connection.

@@ -35,6 +35,7 @@ public final class ShownRows {
   private final SessionServices services;
   private final Rows rows;
   private final Notices notices;
+  private final boolean allAtFirst;
   private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private RowSet shown = new RowSet();
@@ -53,7 +54,9 @@ public final class ShownRows {
   private @Nullable RowSet running;
   private volatile boolean broken;
 
-  ShownRows(SessionServices services, Capture capture, Notices notices) {
+  /// @param allAtFirst whether of a great many rows all are shown until they were looked at
+  ShownRows(SessionServices services, Capture capture, Notices notices, boolean allAtFirst) {
+    this.allAtFirst = allAtFirst;
     this.services = services;
     this.rows = capture.rows();
     this.notices = notices;
@@ -206,7 +209,7 @@ public final class ShownRows {
   }
 
   private void restart() {
-    boolean first = next.size() == 0;
+    boolean first = allAtFirst && next.size() == 0;
     broken = false;
     unfolded.clear();
     extra.clear();

@@ -23,6 +23,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -205,6 +206,14 @@ final class AppWindow implements AutoCloseable {
   AppWindow connectTo(int port) {
     fill("#host", "127.0.0.1");
     return fill("#port", Integer.toString(port)).click("#connect");
+  }
+
+  /// What an action puts on the clipboard.
+  String copiedBy(Runnable action) {
+    Fx.run(() -> Clipboard.getSystemClipboard().clear());
+    action.run();
+    Fx.until("a copy", () -> Clipboard.getSystemClipboard().hasString());
+    return Fx.call(() -> Clipboard.getSystemClipboard().getString());
   }
 
   AppWindow untilText(String query, String part) {

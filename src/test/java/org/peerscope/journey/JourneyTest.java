@@ -14,7 +14,6 @@ import javafx.application.Application;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,11 +235,11 @@ class JourneyTest {
   void copiedRowsAreTextAndHex() {
     window.click("#connect").untilText("#state", "Connected");
     window.fill("#text-editor", "hi").press(KeyCode.SHORTCUT, KeyCode.ENTER);
-    window.selectRow("Message: hi<LF>").choose("Edit", "Copy rows as hex");
+    window.selectRow("Message: hi<LF>");
 
-    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("68 69 0a");
-    window.choose("Edit", "Copy rows as text");
-    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("hi\n");
+    assertThat(window.copiedBy(() -> window.choose("Edit", "Copy rows as hex")))
+        .isEqualTo("68 69 0a");
+    assertThat(window.copiedBy(() -> window.choose("Edit", "Copy rows as text"))).isEqualTo("hi\n");
   }
 
   @Test

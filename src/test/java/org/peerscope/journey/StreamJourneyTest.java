@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.peerscope.support.Fx;
@@ -49,8 +48,8 @@ class StreamJourneyTest extends Conversation {
     window.press(KeyCode.SHORTCUT, KeyCode.B);
 
     assertThat(window.find("#bookmark", ToggleButton.class).isSelected()).isTrue();
-    window.press(KeyCode.SHORTCUT, KeyCode.ALT, KeyCode.C);
-    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("74 77 6f 0a");
+    assertThat(window.copiedBy(() -> window.press(KeyCode.SHORTCUT, KeyCode.ALT, KeyCode.C)))
+        .contains("74 77 6f 0a");
   }
 
   @Test
@@ -78,6 +77,44 @@ class StreamJourneyTest extends Conversation {
   }
 
   @Test
+  void theButtonHandsTheRowOverAsTheKeyDoes() {
+    peer.send("one\n");
+    window.selectRow("Read: one");
+    peer.send("two\n");
+    window.untilRow("Read: two");
+    window.click("#show-stream");
+    untilInView("two");
+    window.stream().click("two");
+
+    window.click("#show-stream");
+
+    assertThat(window.copiedBy(() -> window.choose("Edit", "Copy rows as text")))
+        .isEqualTo("two\n");
+  }
+
+  @Test
+  void aLineThatIsClickedIsNotScrolledAway() {
+    lookAtTheSecondOfTwoRows();
+    assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isTrue();
+
+    window.stream().click("one");
+
+    assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isFalse();
+  }
+
+  @Test
+  void theFilterOfTheRowsIsNotShownThere() {
+    window.click("#more-filters");
+    assertThat(window.isShown("#filter-content")).isTrue();
+
+    window.click("#show-stream");
+    assertThat(window.isShown("#filter-content")).isFalse();
+
+    window.click("#show-stream");
+    assertThat(window.isShown("#filter-content")).isTrue();
+  }
+
+  @Test
   void theSelectedRowIsInViewAndMarked() {
     peer.send("a line\n".repeat(200));
     window.untilRow("Read: a line");
@@ -96,18 +133,15 @@ class StreamJourneyTest extends Conversation {
   void whatIsLookedAtThereIsCopiedAsRowsAre() {
     lookAtTheSecondOfTwoRows();
 
-    window.press(KeyCode.SHORTCUT, KeyCode.C);
-
-    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("two");
+    assertThat(window.copiedBy(() -> window.press(KeyCode.SHORTCUT, KeyCode.C))).contains("two");
   }
 
   @Test
   void theMenuOfTheRowsIsThereToo() {
     lookAtTheSecondOfTwoRows();
 
-    window.stream().menu("one", "Copy as hex");
-
-    assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("6f 6e 65 0a");
+    assertThat(window.copiedBy(() -> window.stream().menu("one", "Copy as hex")))
+        .contains("6f 6e 65 0a");
   }
 
   @Test

@@ -162,6 +162,21 @@ class DiskFaultsTest {
 
   /// Row 39.
   @Test
+  void rowsThatWereRefusedAreWrittenWithoutAnyConnectionToo() throws Exception {
+    mountSmallDisk();
+    try (var talk = new Talk(folder)) {
+      Path ballast = refuseRows(talk);
+
+      Files.delete(ballast);
+
+      Fx.until("written", () -> talk.session.transcript().trouble().isEmpty());
+    } finally {
+      run("umount", "-l", folder.toString());
+    }
+  }
+
+  /// Row 39.
+  @Test
   void rowsThatAFullDiskRefusedAreWrittenWhenThereIsRoomEvenIfNoMoreCome() throws Exception {
     mountSmallDisk();
     try (var talk = new Talk(folder)) {

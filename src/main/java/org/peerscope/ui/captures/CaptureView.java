@@ -1,5 +1,6 @@
 package org.peerscope.ui.captures;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,8 @@ import org.peerscope.ui.support.Labels;
 
 /// A reopened capture: whose it was, what is wrong with it, and its panels; for the FX thread.
 public final class CaptureView extends BorderPane {
+  private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
   /// A view of one capture.
   ///
   /// @param panels its console and inspector
@@ -28,6 +31,10 @@ public final class CaptureView extends BorderPane {
     setCenter(panels);
     Label message = Labels.empty("capture-message", "status-bar");
     message.setMaxWidth(Double.MAX_VALUE);
+    message.setWrapText(true);
+    recording
+        .messageProperty()
+        .subscribe(newest -> message.pseudoClassStateChanged(PROBLEM, newest.problem()));
     message.textProperty().bind(recording.messageProperty().map(Recording.Message::words));
     setBottom(message);
   }

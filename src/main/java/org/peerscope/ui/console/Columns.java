@@ -13,17 +13,23 @@ import org.peerscope.capture.Entry;
 /// The console's columns and how wide they are; for the FX thread.
 final class Columns {
   private static final double FOLD_WIDTH = 28;
+
+  /// The width of a digit at the usual font size, rounded up.
+  private static final double CHARACTER = 8;
+
   private static final String KIND = "Kind";
 
+  private final Column number;
   private final List<Column> all;
   private final DoubleProperty zoom = new SimpleDoubleProperty(1);
 
   /// @param unfolded whether the reads of a frame are shown above it
   Columns(EntryText text, Predicate<Entry.Place> unfolded) {
+    number = new Column("#", HPos.RIGHT, "number", 72, (e, _) -> e.place().toString());
     all =
         List.of(
             new Column("★", HPos.CENTER, "mark", 32, (e, _) -> text.mark(e)),
-            new Column("#", HPos.RIGHT, "number", 72, (e, _) -> e.place().toString()),
+            number,
             new Column("Time", HPos.LEFT, "time", 112, (e, _) -> EntryText.time(e)),
             new Column("Δ s", HPos.RIGHT, "number", 76, Columns::delta),
             hidden(new Column("Start s", HPos.RIGHT, "number", 92, (e, _) -> text.sinceStart(e))),
@@ -34,7 +40,7 @@ final class Columns {
                 "kind",
                 96,
                 (e, _) -> EntryText.foldableKind(e, unfolded.test(e.place()))),
-            new Column("Length", HPos.RIGHT, "number", 84, (e, _) -> EntryText.length(e)),
+            new Column("Length", HPos.RIGHT, "number", 104, (e, _) -> EntryText.length(e)),
             new Column("Preview", HPos.LEFT, "preview", 4000, (e, _) -> text.preview(e)));
   }
 
@@ -49,6 +55,17 @@ final class Columns {
 
   List<Column> all() {
     return all;
+  }
+
+  /// Widens the column of numbers, once there is a row whose number does not fit.
+  ///
+  /// @param rows how many there are, of which none has a greater number
+  void makeRoomFor(long rows) {
+    int characters = Long.toString(rows).length() + ".99".length();
+    double least = 2 * RowView.GAP + characters * CHARACTER;
+    if (number.widthProperty().get() < least) {
+      number.widthProperty().set(least);
+    }
   }
 
   /// The columns that are shown, in order.

@@ -3,6 +3,8 @@ package org.peerscope.ui.console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -12,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Rows;
 import org.peerscope.capture.Search.Hit;
+import org.peerscope.capture.SentEntry;
 import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
 
@@ -36,7 +39,7 @@ public final class ConsoleModel {
   /// So many rows of the transcript were there when the last one was last kept in view.
   private long seen;
 
-  private String told = "";
+  private final ReadTrouble trouble;
 
   /// The model of one recording's console.
   public ConsoleModel(Recording recording) {
@@ -48,6 +51,7 @@ public final class ConsoleModel {
     this.filter = new FilterModel(recording.capture());
     this.search = new SearchModel(recording.searching());
     this.noted = new NotedRows(recording);
+    this.trouble = new ReadTrouble(recording, rows);
     filter.onChange(this::applyFilter);
     cleared.subscribe(_ -> applyFilter());
     autoscroll.subscribe(_ -> countUnseen());
@@ -137,7 +141,7 @@ public final class ConsoleModel {
         index = from + found.size() - 1;
       }
     } catch (IOException e) {
-      unreadable(e);
+      trouble.tell(e);
     }
     return found;
   }
@@ -157,15 +161,6 @@ public final class ConsoleModel {
       throw new IOException("row " + row + " is gone");
     }
     return run;
-  }
-
-  /// Tells of it once: the telling is a row too, for which all is read again.
-  private void unreadable(IOException e) {
-    String words = "The rows cannot be read back: " + e.getMessage();
-    if (!rows.isOutdated() && !words.equals(told)) {
-      told = words;
-      recording.problem(words);
-    }
   }
 
   /// The entries of the shown rows between two rows of the transcript, both included; none when
@@ -200,9 +195,38 @@ public final class ConsoleModel {
       long row = all.lookup().of(entry);
       return row == all.count() ? -1 : row;
     } catch (IOException e) {
-      unreadable(e);
+      trouble.tell(e);
       return -1;
     }
+  }
+
+  /// A number that no row exceeds.
+  long highest() {
+    return all.count();
+  }
+
+  /// The shown row of an entry, or of the frame that has its first byte.
+  ///
+  /// @return the row of the transcript; -1 when neither is shown
+  long shownRowOf(Entry entry) {
+    long row = find(entry);
+    if (row < 0 || rows.contains(row)) {
+      return row;
+    }
+    try {
+      long frame = all.lookup().at(entry instanceof SentEntry, entry.offset());
+      return frame >= 0 && rows.contains(frame) ? frame : -1;
+    } catch (IOException e) {
+      trouble.tell(e);
+      return -1;
+    }
+  }
+
+  /// Makes a text out of entries in the background.
+  ///
+  /// @param then told of it
+  void export(List<Entry> entries, Function<List<Entry>, String> form, Consumer<String> then) {
+    recording.find("copy rows", () -> form.apply(entries), then);
   }
 
   /// The row that shows a hit by now: its frame may have ended since it was found.
@@ -215,7 +239,7 @@ public final class ConsoleModel {
     try {
       return all.lookup().at(hit.sent(), hit.offset());
     } catch (IOException e) {
-      unreadable(e);
+      trouble.tell(e);
       return -1;
     }
   }
@@ -246,7 +270,7 @@ public final class ConsoleModel {
         rows.fold(frame.place());
       }
     } catch (IOException e) {
-      unreadable(e);
+      trouble.tell(e);
     }
   }
 
@@ -269,7 +293,7 @@ public final class ConsoleModel {
     try {
       return noted.next(row, forward);
     } catch (IOException e) {
-      unreadable(e);
+      trouble.tell(e);
       return -1;
     }
   }
@@ -282,7 +306,7 @@ public final class ConsoleModel {
         cleared.set(all.kinds(count - 1, 1).number(0));
       }
     } catch (IOException e) {
-      unreadable(e);
+      trouble.tell(e);
     }
   }
 

@@ -3,6 +3,10 @@ package org.peerscope.ui.console;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ public final class ConsolePane extends BorderPane {
   private final ConsoleToolbar toolbar;
   private final VBox bars;
   private final StackPane center;
+  private final BooleanProperty filtering = new SimpleBooleanProperty();
   private @Nullable SearchBar searchBar;
   private @Nullable FilterBar filterBar;
   private @Nullable StreamSheet sheet;
@@ -72,6 +77,16 @@ public final class ConsolePane extends BorderPane {
       offerMenu(sheet);
       center.getChildren().add(1, sheet);
     }
+    handOver(show);
+  }
+
+  /// What was looked at among the rows is looked at in the sheet, or the other way round.
+  private void handOver(boolean toSheet) {
+    if (sheet != null && toSheet) {
+      table.leadEntry().ifPresent(sheet::lookAt);
+    } else if (sheet != null) {
+      sheet.chosen().ifPresent(table::lookAt);
+    }
   }
 
   private void copyFromSheet(KeyEvent event) {
@@ -81,14 +96,10 @@ public final class ConsolePane extends BorderPane {
     }
   }
 
-  /// Shows both directions as one sheet, or the rows again; the keyboard stays where it was, and
-  /// the row that is looked at.
+  /// Shows both directions as one sheet, or the rows again; the keyboard stays where it was.
   public void toggleStream() {
     boolean focused = shownNode().isFocused();
-    Optional<Entry> looked = current();
     model.streamShownProperty().set(!model.streamShownProperty().get());
-    looked.ifPresent(
-        row -> shownSheet().ifPresentOrElse(shown -> shown.lookAt(row), () -> table.lookAt(row)));
     if (focused) {
       shownNode().requestFocus();
     }
@@ -129,6 +140,11 @@ public final class ConsolePane extends BorderPane {
     return shownSheet().map(StreamSheet::chosen).orElseGet(table::leadEntry);
   }
 
+  /// Which row of the transcript that is; -1 for none.
+  private long currentRow() {
+    return shownSheet().flatMap(StreamSheet::chosen).map(model::find).orElseGet(table::leadRow);
+  }
+
   /// The sheet, while it is shown in place of the table.
   private Optional<StreamSheet> shownSheet() {
     return Optional.ofNullable(sheet).filter(_ -> model.streamShownProperty().get());
@@ -136,7 +152,7 @@ public final class ConsolePane extends BorderPane {
 
   /// Goes to the next row, or the one before, that has a bookmark or a note.
   public void goToNoted(boolean forward) {
-    long row = model.nextNoted(table.leadRow(), forward);
+    long row = model.nextNoted(currentRow(), forward);
     if (row >= 0) {
       model.unhide(row);
       reveal(row);
@@ -172,24 +188,27 @@ public final class ConsolePane extends BorderPane {
 
   /// Copies the selected rows as text.
   public void copyText() {
-    copy(model.export().text(selection()));
+    copy(model.export()::text);
   }
 
   /// Copies what the selected rows brought, control characters and all.
   public void copyRaw() {
-    copy(model.export().raw(selection()));
+    copy(model.export()::raw);
   }
 
   /// Copies the selected rows' bytes as hex.
   public void copyHex() {
-    copy(model.export().hex(selection()));
+    copy(model.export()::hex);
   }
 
-  /// Takes all rows from view; the sheet of the stream shows all there is.
+  /// Takes all rows from view.
   public void clear() {
-    if (!model.streamShownProperty().get()) {
-      model.clear();
-    }
+    model.clear();
+  }
+
+  /// Whether there is anything to clear: the sheet of the stream shows all there is.
+  public ObservableBooleanValue canClear() {
+    return model.streamShownProperty().not();
   }
 
   /// Asks for a file and writes the log into it.
@@ -208,7 +227,7 @@ public final class ConsolePane extends BorderPane {
   }
 
   /// Adds a bar, which is made when it is first shown, so that the window opens sooner.
-  private void add(int at, HBox bar) {
+  private void add(int at, Region bar) {
     bar.managedProperty().bind(bar.visibleProperty());
     bars.getChildren().add(at, bar);
   }
@@ -224,12 +243,11 @@ public final class ConsolePane extends BorderPane {
   private void toggleFilter() {
     if (filterBar == null) {
       filterBar = new FilterBar(model.filter());
-      filterBar.setVisible(false);
+      filterBar.visibleProperty().bind(filtering.and(model.streamShownProperty().not()));
       add(1, filterBar); // below the toolbar, above the search
     }
-    boolean show = !filterBar.isVisible();
-    filterBar.setVisible(show);
-    if (show) {
+    filtering.set(!filtering.get());
+    if (filtering.get()) {
       filterBar.focus();
     } else {
       model.filter().reset();
@@ -305,7 +323,7 @@ public final class ConsolePane extends BorderPane {
     return shownSheet().map(shown -> shown.chosen().stream().toList()).orElseGet(table::selection);
   }
 
-  private static void copy(String text) {
-    Clipboards.put(text);
+  private void copy(Function<List<Entry>, String> form) {
+    model.export(selection(), form, Clipboards::put);
   }
 }

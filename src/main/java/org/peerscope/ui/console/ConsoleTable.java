@@ -87,7 +87,7 @@ final class ConsoleTable extends Region {
     bar.valueProperty().subscribe(value -> scrolledTo(Math.round(value.doubleValue())));
     addEventHandler(ScrollEvent.SCROLL, this::wheeled);
     body.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-    model.rows().countProperty().subscribe(_ -> changed());
+    model.rows().countProperty().subscribe(_ -> counted());
     model.rows().versionProperty().subscribe(_ -> changed());
     model.rows().generationProperty().subscribe(_ -> clearSelection());
     model.autoscrollProperty().subscribe(_ -> changed());
@@ -95,6 +95,11 @@ final class ConsoleTable extends Region {
     for (Observable each : columns.changes()) {
       each.addListener(resized);
     }
+  }
+
+  private void counted() {
+    columns.makeRoomFor(model.highest());
+    changed();
   }
 
   /// Something that is drawn has changed.
@@ -190,9 +195,16 @@ final class ConsoleTable extends Region {
     long lines = (long) wheel;
     if (lines != 0) {
       wheel -= lines;
-      scrollTo(view.first() + lines);
+      scrollBy(lines);
     }
     event.consume();
+  }
+
+  /// Whoever goes on from the last row, which is followed, is there.
+  private void scrollBy(long lines) {
+    if (lines < 0 || !model.autoscrollProperty().get()) {
+      scrollTo(view.first() + lines);
+    }
   }
 
   private void pressed(MouseEvent event) {
@@ -241,13 +253,13 @@ final class ConsoleTable extends Region {
     cursor.move(to, extend);
     show(to);
     model.autoscrollProperty().set(to == count - 1);
-    entry(to).ifPresent(this::tell);
-    notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
-    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
+    tellSelected();
   }
 
-  private void tell(Entry lead) {
-    selected.accept(lead, entry(cursor.anchor()).orElse(lead));
+  private void tellSelected() {
+    leadEntry().ifPresent(lead -> selected.accept(lead, entry(cursor.anchor()).orElse(lead)));
+    notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
   }
 
   /// Selects a row of the transcript as soon as it is found among those shown.
@@ -257,13 +269,18 @@ final class ConsoleTable extends Region {
     changed();
   }
 
-  /// Selects the row of an entry, or else tells again which one is selected.
+  /// Selects the row of an entry, or of the frame that shows it, or else tells again which one is
+  /// selected; while the last row is followed, all else stays as it is.
   void lookAt(Entry entry) {
-    long row = model.find(entry);
-    if (model.rows().contains(row)) {
-      reveal(row);
+    long row = model.shownRowOf(entry);
+    if (row < 0 || row == selection.leadRow()) {
+      tellSelected();
+    } else if (model.autoscrollProperty().get()) {
+      selection.select(row);
+      changed();
+      tellSelected();
     } else {
-      leadEntry().ifPresent(this::tell);
+      reveal(row);
     }
   }
 
@@ -288,6 +305,7 @@ final class ConsoleTable extends Region {
     if (count > 0) {
       cursor.selectAll(count);
       changed();
+      tellSelected();
     }
   }
 

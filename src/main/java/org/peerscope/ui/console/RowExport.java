@@ -15,8 +15,8 @@ import org.peerscope.capture.Rows;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.session.Recording;
 
-/// Takes rows out of the program, to the clipboard or into files. For the FX thread; files are
-/// written in the background.
+/// Takes rows out of the program, to the clipboard or into files. What is copied is made on any
+/// thread; the rest is for the FX thread, and files are written in the background.
 final class RowExport {
   private static final long MOST_COPIED = 4 << 20;
   private static final int PAGE = 1000;
@@ -92,8 +92,7 @@ final class RowExport {
   private boolean isTooMuch(List<Entry> entries) {
     boolean tooMuch = entries.stream().mapToLong(Entry::kept).sum() > MOST_COPIED;
     if (tooMuch) {
-      recording.problem(
-          "Too much to copy: over " + MOST_COPIED + " bytes. Save it to a file instead.");
+      recording.problem("Too much to copy: over 4 MiB. Save it to a file instead.");
     }
     return tooMuch;
   }

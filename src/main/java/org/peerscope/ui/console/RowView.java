@@ -15,7 +15,9 @@ import org.peerscope.capture.Entry;
 ///
 /// Its direction is a pseudo-class for the eye and a word for the screen reader.
 final class RowView extends Region {
-  private static final double GAP = 8;
+  /// Between a column's edge and its text.
+  static final double GAP = 8;
+
   private static final List<String> DIRECTIONS = List.of("sent", "received", "event", "problem");
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
@@ -37,15 +39,6 @@ final class RowView extends Region {
       cells.add(cell);
     }
     getChildren().setAll(cells);
-  }
-
-  /// The entry that is shown; null when the row is empty.
-  @Nullable Entry entry() {
-    return entry;
-  }
-
-  long index() {
-    return index;
   }
 
   /// Shows an entry.

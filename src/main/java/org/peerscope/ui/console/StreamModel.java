@@ -26,17 +26,17 @@ final class StreamModel {
   private static final int ROWS_A_PAGE = 16;
   private static final int MOST_CACHED = 16;
 
-  private final Recording recording;
   private final Capture capture;
   private final ShownRows rows;
+  private final ReadTrouble trouble;
   private final BooleanProperty hex = new SimpleBooleanProperty();
   private final Map<Long, Cached> cache = new LinkedHashMap<>();
   private int columns = 80;
 
   StreamModel(Recording recording) {
-    this.recording = recording;
     this.capture = recording.capture();
     this.rows = recording.streamRows();
+    this.trouble = new ReadTrouble(recording, rows);
     hex.subscribe(_ -> cache.clear());
     rows.versionProperty().subscribe(_ -> cache.clear());
   }
@@ -114,7 +114,7 @@ final class StreamModel {
       keep(number, new Cached(page, growing));
       return page;
     } catch (IOException e) {
-      recording.problem("The bytes cannot be read back: " + e.getMessage());
+      trouble.tell(e);
       return StreamPage.EMPTY;
     }
   }
@@ -163,7 +163,7 @@ final class StreamModel {
       }
       return Optional.of(new Position(page, 0));
     } catch (IOException e) {
-      recording.problem("The bytes cannot be read back: " + e.getMessage());
+      trouble.tell(e);
       return Optional.empty();
     }
   }
@@ -174,7 +174,7 @@ final class StreamModel {
       long row = capture.rows().lookup().of(sent, offset);
       return capture.rows().entries(row, 1).stream().findFirst();
     } catch (IOException e) {
-      recording.problem("The bytes cannot be read back: " + e.getMessage());
+      trouble.tell(e);
       return Optional.empty();
     }
   }

@@ -47,6 +47,7 @@ final class StreamSheet extends Region {
   private double lineHeight = 16;
   private double characterWidth = 8;
   private boolean placing;
+  private double wheel;
   private @Nullable StreamByte wanted;
   private @Nullable Entry chosen;
 
@@ -81,6 +82,8 @@ final class StreamSheet extends Region {
     model.hexProperty().subscribe(_ -> keepPlace());
     follow.subscribe(_ -> requestLayout());
     visibleProperty().subscribe(_ -> news());
+    model.rows().countProperty().subscribe(_ -> news());
+    model.rows().versionProperty().subscribe(_ -> keepPlace());
   }
 
   /// Draws what has come.
@@ -243,12 +246,21 @@ final class StreamSheet extends Region {
     requestLayout();
   }
 
+  /// Whoever goes on from the end that is followed is there.
   private void scrollBy(long by) {
-    scrollTo(model.move(top, by));
+    if (by < 0 || !follow.get()) {
+      scrollTo(model.move(top, by));
+    }
   }
 
+  /// A touchpad goes by parts of a line.
   private void wheeled(ScrollEvent event) {
-    scrollBy(-Math.round(event.getDeltaY() / lineHeight));
+    wheel -= event.getDeltaY() / lineHeight;
+    long by = (long) wheel;
+    if (by != 0) {
+      wheel -= by;
+      scrollBy(by);
+    }
     event.consume();
   }
 
@@ -260,6 +272,7 @@ final class StreamSheet extends Region {
       case PAGE_DOWN -> scrollBy(visibleLines());
       case HOME -> scrollTo(Position.START);
       case END -> scrollTo(model.end(visibleLines()));
+      case LEFT, RIGHT -> {} // the toolkit would take the keyboard elsewhere
       default -> {
         return;
       }
@@ -272,7 +285,9 @@ final class StreamSheet extends Region {
     int at = (int) ((event.getY() - EDGE / 2) / lineHeight);
     if (at >= 0 && at < lines.size()) {
       int column = (int) ((event.getX() - EDGE) / characterWidth) - GUTTER;
-      choose(model.row(lines.get(at), column));
+      Entry row = model.row(lines.get(at), column);
+      follow.set(follow.get() && lines.getLast().isOf(row)); // or what comes would push it away
+      choose(row);
     }
   }
 

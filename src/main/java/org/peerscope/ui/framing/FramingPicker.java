@@ -1,6 +1,7 @@
 package org.peerscope.ui.framing;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -65,7 +66,7 @@ final class FramingPicker extends BorderPane {
     var list = new ListView<>(model.found());
     list.setId("framing-presets");
     list.setAccessibleText("Framings by name");
-    list.setCellFactory(_ -> new Named());
+    list.setCellFactory(_ -> new Named(model::look));
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(
@@ -149,6 +150,16 @@ final class FramingPicker extends BorderPane {
 
   /// A preset by its name.
   private static final class Named extends ListCell<FramingPreset> {
+    /// @param clicked told of a click, also on the one that is selected and was edited since
+    Named(Consumer<FramingPreset> clicked) {
+      setOnMouseClicked(
+          _ -> {
+            if (!isEmpty()) {
+              clicked.accept(getItem());
+            }
+          });
+    }
+
     @Override
     protected void updateItem(FramingPreset preset, boolean empty) {
       super.updateItem(preset, empty);

@@ -46,6 +46,7 @@ final class JsonModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private @Nullable Entry entry;
   private @Nullable Entry read;
+  private @Nullable Node chosen;
   private String notes = "";
 
   JsonModel(Recording recording) {
@@ -110,6 +111,7 @@ final class JsonModel {
 
   /// Lays out another node.
   void choose(Node node) {
+    chosen = node;
     outline
         .get()
         .ifPresent(
@@ -117,7 +119,14 @@ final class JsonModel {
                 recording.find(
                     "lay out the JSON",
                     () -> Reading.layOut(tree, node),
-                    whileShown(tree, words -> text.set(words + notes))));
+                    whileShown(tree, words -> showNode(node, words))));
+  }
+
+  /// A large node chosen before may be laid out after a small one.
+  private void showNode(Node node, String words) {
+    if (node.equals(chosen)) {
+      text.set(words + notes);
+    }
   }
 
   /// A node's text, to be put on the clipboard; empty when it is too much.

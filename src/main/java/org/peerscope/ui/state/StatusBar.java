@@ -16,6 +16,7 @@ public final class StatusBar extends HBox {
     getStyleClass().add("status-bar");
     Label pressure = Labels.empty("pressure", "pressure");
     pressure.textProperty().bind(model.pressureProperty());
+    pressure.setMinWidth(Region.USE_PREF_SIZE); // said nowhere else
     Label trouble = Labels.empty("recording-trouble", "trouble");
     trouble.textProperty().bind(model.troubleProperty());
     var verdict = new VerdictLabel("status-verdict", model);
@@ -27,7 +28,6 @@ public final class StatusBar extends HBox {
     Visibility.onlyWhile(model.atLimit(), more);
     Label traffic = Labels.empty("traffic", "fact");
     traffic.textProperty().bind(model.trafficProperty());
-    traffic.setMinWidth(Region.USE_PREF_SIZE);
     Label rtt = Labels.empty("status-rtt", "fact");
     rtt.textProperty().bind(model.rttProperty().map(value -> "RTT " + value));
     rtt.setMinWidth(Region.USE_PREF_SIZE);

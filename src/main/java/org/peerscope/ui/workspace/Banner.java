@@ -1,5 +1,7 @@
 package org.peerscope.ui.workspace;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -10,8 +12,10 @@ import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 
-/// What the user must know, in lines above the panels, one thing at a time; for the FX thread.
+/// What the user must know, in lines above the panels, one thing at a time, the newest first; for
+/// the FX thread.
 final class Banner extends NotificationPane {
+  private final LinkedHashMap<Source, Message> said = new LinkedHashMap<>();
   private @Nullable Source shown;
 
   /// Who has something to say; only who said it takes it back.
@@ -25,6 +29,9 @@ final class Banner extends NotificationPane {
     /// Anything else, which nobody takes back.
     NOTICE
   }
+
+  /// @param remedy what can be done about it
+  private record Message(String words, Optional<Action> remedy) {}
 
   /// @param content what it slides over, without hiding its controls
   Banner(StackPane content) {
@@ -46,19 +53,40 @@ final class Banner extends NotificationPane {
         bar.heightProperty());
   }
 
-  /// Says something, in place of what was said before.
+  /// Says something; what was said before comes back after it.
   ///
   /// @param remedy what can be done about it
   void tell(Source by, String words, Optional<Action> remedy) {
-    shown = by;
-    getActions().setAll(remedy.stream().toList());
-    show(words);
+    said.remove(by);
+    said.putLast(by, new Message(words, remedy));
+    showNewest();
   }
 
   /// Takes back what was said.
   void takeBack(Source by) {
+    said.remove(by);
     if (shown == by) {
-      hide();
+      showNewest();
     }
+  }
+
+  /// The user has read it.
+  @Override
+  public void hide() {
+    said.remove(shown);
+    showNewest();
+  }
+
+  private void showNewest() {
+    Map.Entry<Source, Message> newest = said.lastEntry();
+    if (newest == null) {
+      shown = null;
+      super.hide();
+      return;
+    }
+    shown = newest.getKey();
+    getActions().setAll(newest.getValue().remedy().stream().toList());
+    setText(newest.getValue().words());
+    show();
   }
 }

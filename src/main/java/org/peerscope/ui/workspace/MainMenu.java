@@ -56,7 +56,9 @@ final class MainMenu extends MenuBar {
                     Shortcut.PREVIOUS_NOTED,
                     () -> console.goToNoted(false)),
                 new SeparatorMenuItem(),
-                Menus.item("Clear console", Shortcut.CLEAR, console::clear)),
+                enabledBy(
+                    Menus.item("Clear console", Shortcut.CLEAR, console::clear),
+                    console.canClear())),
             connection(panels),
             practice(),
             view(console));
@@ -117,7 +119,8 @@ final class MainMenu extends MenuBar {
     return new Menu(
         "_Connection",
         null,
-        Menus.item("Go to host", Shortcut.HOST, panels.bar()::focusHost),
+        enabledBy(
+            Menus.item("Go to host", Shortcut.HOST, panels.bar()::focusHost), model.active().not()),
         Menus.item("Go to message", Shortcut.MESSAGE, panels.composer()::focusEditor),
         Menus.item("Choose the framing", Shortcut.FRAMING, panels.framing()::open),
         Menus.item("Connect or disconnect", Shortcut.CONNECT, model::toggle),

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.action.Action;
 import org.peerscope.capture.Captures.Kept;
 import org.peerscope.net.Failure;
+import org.peerscope.session.Recording;
 import org.peerscope.session.SessionState;
 import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.composer.ComposerPane;
@@ -50,6 +51,10 @@ public final class MainWindow extends BorderPane {
     workspace.session().stateProperty().subscribe(state -> leadOn(state, bar, composer));
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
+    Recording recording = workspace.session().recording();
+    recording
+        .messageProperty()
+        .subscribe(() -> showNotice(recording.messageProperty().get().words()));
     workspace.state().troubleProperty().subscribe(this::showTrouble);
     workspace.captures().beyondQuotaProperty().subscribe(this::askAboutQuota);
     workspace.session().recording().newsProperty().subscribe(_ -> console.news());

@@ -3,6 +3,7 @@ package org.peerscope.ui.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,34 @@ class ColumnsTest {
     assertThat(named(columns, "Δ s").text(second, null)).isEmpty();
     assertThat(named(columns, "Δ s").text(second, rows.getFirst())).isEqualTo(sinceStart);
     assertThat(sinceStart).startsWith("+0.");
+  }
+
+  /// Row 38: the clock on the wall was set back by an hour.
+  @Test
+  void timeIsCountedByTheClockThatNeverJumps() {
+    Instant wall = Instant.parse("2026-11-28T12:00:00Z");
+    Entry before = event(wall, 1_000_000_000);
+    Entry after = event(wall.minusSeconds(3600), 4_000_000_000L);
+
+    var columns = new Columns(new EntryText(transcript), _ -> false);
+
+    assertThat(named(columns, "Δ s").text(after, before)).isEqualTo("+3.000");
+  }
+
+  private static Entry event(Instant wall, long nanos) {
+    return new Entry.Event(new Entry.Place(1, 0), new Entry.Moment(wall, nanos), false, "");
+  }
+
+  @Test
+  void numbersHaveTheRoomThatTheyNeed() {
+    var columns = new Columns(new EntryText(transcript), _ -> false);
+    double before = named(columns, "#").widthProperty().get();
+
+    columns.makeRoomFor(9999);
+    assertThat(named(columns, "#").widthProperty().get()).isEqualTo(before);
+
+    columns.makeRoomFor(100_000_000);
+    assertThat(named(columns, "#").widthProperty().get()).isEqualTo(112);
   }
 
   @Test

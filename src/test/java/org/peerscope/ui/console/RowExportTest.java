@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,24 @@ class RowExportTest {
     }
 
     assertThat(raw()).isEqualTo("a\nb\nc");
+  }
+
+  /// Row 28: what acts is escaped, and the bytes stand beside it as they came.
+  @Test
+  void aLogHasNothingThatActs() throws IOException {
+    transcript.event("a \u202Ename");
+    transcript.read(transcript.moment(), UTF_8.encode("\u001B[2J"), false, "", () -> false);
+    transcript.commit();
+    Path log = folder.resolve("log");
+
+    Fx.run(() -> new RowExport(session.recording(), new EntryText(transcript)).saveLog(log));
+
+    Fx.until("saved", () -> Files.exists(log));
+    assertThat(Files.readString(log))
+        .contains("a <U+202E>name")
+        .contains("1b 5b 32 4a")
+        .doesNotContain("\u001B")
+        .doesNotContain("\u202E");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.Transcript;
 import org.peerscope.session.Session;
@@ -62,6 +64,24 @@ class StreamModelTest {
     Fx.run(() -> model.hexProperty().set(true));
 
     assertThat(offsetAt(column)).isEqualTo(offset);
+  }
+
+  @Test
+  void thatBytesCannotBeReadBackIsToldOnce() throws IOException {
+    Path received = session.transcript().path().resolve("received.bin");
+    Files.write(received, new byte[0]);
+    Fx.run(
+        () -> {
+          for (int look = 0; look < 5; look++) {
+            model.refresh();
+            model.lines(Position.START, 9);
+          }
+        });
+    session.transcript().commit();
+
+    assertThat(session.transcript().rows().entries(0, 100))
+        .filteredOn(row -> row instanceof Entry.Event e && e.text().contains("cannot be read back"))
+        .hasSize(1);
   }
 
   @Test

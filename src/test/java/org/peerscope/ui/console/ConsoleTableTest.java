@@ -1,0 +1,138 @@
+package org.peerscope.ui.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits;
+import javafx.scene.input.ScrollEvent.VerticalTextScrollUnits;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.Transcript;
+import org.peerscope.session.Session;
+import org.peerscope.support.Fx;
+import org.peerscope.support.Sessions;
+
+/// The table over rows of which each arrives when the test says so.
+class ConsoleTableTest {
+  @TempDir private Path folder;
+  private final List<Entry> told = new ArrayList<>();
+  private Session session;
+  private ConsoleModel model;
+  private ConsoleTable table;
+
+  @BeforeEach
+  void open() {
+    session = Sessions.open(folder);
+    model = Fx.call(() -> new ConsoleModel(session.recording()));
+    table = Fx.call(this::shown);
+  }
+
+  private ConsoleTable shown() {
+    var columns = new Columns(model.text(), model.rows()::isUnfolded);
+    var shown =
+        new ConsoleTable(
+            model,
+            columns,
+            (lead, anchor) -> {
+              told.add(lead);
+              told.add(anchor);
+            });
+    var root = new StackPane(shown);
+    new Scene(root, 600, 400);
+    root.applyCss();
+    root.layout();
+    return shown;
+  }
+
+  @AfterEach
+  void close() {
+    Fx.run(session::close);
+  }
+
+  /// On the FX thread, so that nothing is drawn before the caller goes on.
+  private void receive(int rows) {
+    Transcript transcript = session.transcript();
+    try {
+      for (int i = 0; i < rows; i++) {
+        transcript.read(transcript.moment(), UTF_8.encode("x"), false, "", () -> false);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    transcript.commit();
+    session.recording().update();
+  }
+
+  private void scroll(double pixels) {
+    Event.fireEvent(
+        table,
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            0,
+            0,
+            0,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            pixels,
+            0,
+            pixels,
+            HorizontalTextScrollUnits.NONE,
+            0,
+            VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
+  }
+
+  @Test
+  void scrollingDownWhileTheLastRowIsFollowedStopsNothing() {
+    Fx.run(
+        () -> {
+          receive(1000);
+          scroll(-40);
+        });
+
+    assertThat(Fx.call(() -> model.autoscrollProperty().get())).isTrue();
+  }
+
+  @Test
+  void scrollingUpStopsFollowing() {
+    Fx.run(() -> receive(1000));
+    Fx.until("drawn", () -> model.autoscrollProperty().get() && table.page() > 1);
+    Fx.run(
+        () -> {
+          scroll(40);
+          scroll(40);
+        });
+
+    assertThat(Fx.call(() -> model.autoscrollProperty().get())).isFalse();
+  }
+
+  @Test
+  void whoeverSelectsAllRowsTellsWhichTheyAre() {
+    Fx.run(
+        () -> {
+          receive(3);
+          table.selectAll();
+        });
+
+    assertThat(told).extracting(Entry::number).containsExactly(3L, 1L);
+  }
+}
