@@ -1,5 +1,8 @@
 package org.peerscope.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,12 +10,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -27,6 +35,9 @@ final class Authorities {
           Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
           Path.of("/etc/ssl/ca-bundle.pem"));
 
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+
   private Authorities() {}
 
   /// Those of Java, of the computer, and of a file.
@@ -38,7 +49,7 @@ final class Authorities {
     Set<TrustAnchor> anchors = ofJava();
     for (Path each : OF_THE_SYSTEM) {
       if (Files.isReadable(each)) {
-        addAll(each, anchors);
+        addReadable(each, anchors);
       }
     }
     if (file.isPresent()) {
@@ -63,10 +74,39 @@ final class Authorities {
 
   private static void addAll(Path pem, Set<TrustAnchor> anchors)
       throws IOException, GeneralSecurityException {
+    Collection<? extends Certificate> all;
     try (InputStream bytes = Files.newInputStream(pem)) {
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
-        anchors.add(new TrustAnchor((X509Certificate) each, null));
-      }
+      all = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
     }
+    if (all.isEmpty()) {
+      throw new CertificateException("there is no certificate in it");
+    }
+    all.forEach(each -> anchors.add(new TrustAnchor((X509Certificate) each, null)));
+  }
+
+  /// Nobody here has chosen this file, or could mend it: what cannot be understood in it is passed
+  /// over.
+  static void addReadable(Path pem, Set<TrustAnchor> anchors) throws GeneralSecurityException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    try (Stream<MatchResult> found =
+        CERTIFICATE.matcher(Files.readString(pem, US_ASCII)).results()) {
+      found.forEach(each -> add(factory, each.group(), anchors));
+    } catch (IOException e) {
+      passedOver(e);
+    }
+  }
+
+  private static void add(CertificateFactory factory, String one, Set<TrustAnchor> anchors) {
+    try {
+      var bytes = new ByteArrayInputStream(one.getBytes(US_ASCII));
+      anchors.add(new TrustAnchor((X509Certificate) factory.generateCertificate(bytes), null));
+    } catch (CertificateException e) {
+      passedOver(e);
+    }
+  }
+
+  private static void passedOver(Exception e) {
+    System.getLogger(Authorities.class.getName())
+        .log(System.Logger.Level.DEBUG, "An authority of this computer was passed over", e);
   }
 }

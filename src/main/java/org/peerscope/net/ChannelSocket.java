@@ -170,6 +170,23 @@ final class ChannelSocket extends Socket {
     return channel.socket().getPort();
   }
 
+  /// Asked when TLS is closed. Without this answer, and the two below, Java would make a socket of
+  /// its own to ask, which nobody closes.
+  @Override
+  public int getSoLinger() {
+    return -1;
+  }
+
+  @Override
+  public int getSoTimeout() {
+    return 0;
+  }
+
+  @Override
+  public void setSoTimeout(int millis) {
+    // reads have a deadline of their own
+  }
+
   @Override
   public void shutdownInput() {
     // the reader reads on to the peer's FIN

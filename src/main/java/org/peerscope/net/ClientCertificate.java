@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.util.Collections;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -20,9 +22,21 @@ public record ClientCertificate(Path file, String password) {
   KeyManager[] keyManagers() throws IOException, GeneralSecurityException {
     char[] secret = password.toCharArray();
     KeyStore store = KeyStore.getInstance(file.toFile(), secret);
+    if (!hasKey(store)) {
+      throw new KeyStoreException("there is no private key in it");
+    }
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(store, secret);
     return factory.getKeyManagers();
+  }
+
+  private static boolean hasKey(KeyStore store) throws KeyStoreException {
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isKeyEntry(alias)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The file only: the password is nobody's to see.

@@ -1,8 +1,10 @@
 package org.peerscope.net;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
@@ -12,8 +14,8 @@ import java.util.function.Consumer;
 
 /// Connects to an endpoint: every address that its name has, in as many rounds as asked.
 ///
-/// Blocks the calling thread; an interrupt ends it at once and closes what it had opened. Has no
-/// state of its own, so one serves all threads.
+/// Blocks the calling thread; an interrupt ends it at once, but while a name is looked up, and
+/// closes what it had opened. Has no state of its own, so one serves all threads.
 public final class Dialer {
   private final Resolver resolver;
   private final Pause pause;
@@ -132,8 +134,20 @@ public final class Dialer {
         throw (InterruptedException)
             new InterruptedException("dialling was cancelled").initCause(e);
       } catch (IOException e) {
-        throw new DialFailedException(Failure.of(e, phase, target, options.connectTimeout()), e);
+        throw new DialFailedException(
+            lacksInterface(trying.address(), e)
+                ? new Failure.InterfaceMissing(target, String.valueOf(e.getMessage()))
+                : Failure.of(e, phase, target, options.connectTimeout()),
+            e);
       }
+    }
+
+    /// The system says no more than that an argument is invalid.
+    private static boolean lacksInterface(InetAddress address, IOException e) {
+      return e.getClass().equals(SocketException.class)
+          && address instanceof Inet6Address six
+          && six.isLinkLocalAddress()
+          && six.getScopeId() == 0;
     }
 
     private Connection secure(SocketChannel channel, DialEvent.Trying trying, String target)

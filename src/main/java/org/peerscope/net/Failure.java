@@ -89,6 +89,9 @@ public sealed interface Failure {
   record UnknownHost(String where, String cause) implements Failure {
     @Override
     public String what() {
+      if (cause.contains("no scope_id found")) {
+        return "The interface has no address of that kind: " + where + ".";
+      }
       return cause.contains("no such interface")
           ? "This computer has no such interface: " + where + "."
           : "Host not found: " + where + ".";
@@ -102,6 +105,24 @@ public sealed interface Failure {
     @Override
     public String hint() {
       return "Check the spelling, or use an address such as 127.0.0.1.";
+    }
+  }
+
+  /// A link-local address is of one interface (RFC 4007), and it was not said which.
+  record InterfaceMissing(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return where + " is a link-local address, which needs its interface.";
+    }
+
+    @Override
+    public String brief() {
+      return "no interface";
+    }
+
+    @Override
+    public String hint() {
+      return "Add it with a percent sign, such as fe80::1%eth0.";
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 /// Finds the addresses of a host name.
 @FunctionalInterface
 public interface Resolver {
-  /// The system's resolver; blocks, and an interrupt does not end it.
-  Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+  /// The system's resolver, asked anew each time; blocks, and an interrupt does not end it.
+  Resolver SYSTEM = host -> List.of(SystemNames.addresses(host));
 
   /// All addresses, at least one.
   ///

@@ -44,7 +44,10 @@ final class TlsHandshake {
   static String nameOf(Tls tls, Endpoint endpoint) {
     String name = tls.serverName().isBlank() ? endpoint.asciiHost() : tls.serverName().strip();
     int zone = name.indexOf('%');
-    return zone < 0 ? name : name.substring(0, zone); // it means something to this computer only
+    if (zone >= 0) {
+      return name.substring(0, zone); // it means something to this computer only
+    }
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name; // RFC 6066, 3
   }
 
   /// Shakes hands.
@@ -116,7 +119,7 @@ final class TlsHandshake {
   }
 
   /// The server's name (RFC 6066, 3), which the JDK leaves out where it has no dot; empty for an
-  /// address, and for what cannot be a host name.
+  /// address, and for what cannot be a host name: of one with an underscore servers break off.
   private Optional<SNIServerName> indication() {
     String name = nameOf(tls, endpoint);
     try {

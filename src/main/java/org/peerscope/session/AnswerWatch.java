@@ -1,7 +1,6 @@
 package org.peerscope.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class AnswerWatch {
   private final Pairing<Question> pairing = new Pairing<>();
   private volatile boolean inHand;
   private boolean timing;
-  private boolean closed;
+  private volatile boolean closed;
 
   AnswerWatch(Transcript transcript, Timer timer, Duration limit) {
     this.transcript = transcript;
@@ -91,29 +90,26 @@ final class AnswerWatch {
   }
 
   private void expire() {
-    if (inHand) {
+    if (inHand && !closed) {
       timer.after(A_MOMENT, this::expire);
-      return;
+    } else {
+      tellOverdue();
     }
-    for (Question question : overdue()) {
-      transcript.problem(
-          "No answer to #%d within %s; the connection stays open"
-              .formatted(question.sent.number(), DurationWords.of(limit)));
-    }
-    watch();
   }
 
-  private synchronized List<Question> overdue() {
+  /// Under the lock, so that no row of it comes after [#close].
+  private synchronized void tellOverdue() {
     timing = false;
-    var overdue = new ArrayList<Question>();
     long now = System.nanoTime();
     for (Question question : pairing.open()) {
       if (question.onItsWay && !question.late && now - question.sentAt >= limit.toNanos()) {
         question.late = true;
-        overdue.add(question);
+        transcript.problem(
+            "No answer to #%d within %s; the connection stays open"
+                .formatted(question.sent.number(), DurationWords.of(limit)));
       }
     }
-    return overdue;
+    watch();
   }
 
   /// A frame arrived: it answers the oldest message.

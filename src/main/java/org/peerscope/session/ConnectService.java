@@ -62,15 +62,21 @@ final class ConnectService extends Service<Connection> {
       return connection;
     }
 
+    /// Under the lock, so that no step is told after it was cancelled.
     private void step(DialEvent event) {
-      if (!isCancelled()) {
-        order.steps().accept(event);
+      synchronized (unclaimed) {
+        if (!isCancelled()) {
+          order.steps().accept(event);
+        }
       }
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      boolean cancelled;
+      synchronized (unclaimed) {
+        cancelled = super.cancel(mayInterruptIfRunning);
+      }
       closeUnclaimed();
       return cancelled;
     }

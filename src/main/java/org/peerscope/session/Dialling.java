@@ -6,6 +6,7 @@ import org.peerscope.net.Connection;
 import org.peerscope.net.DialEvent;
 import org.peerscope.net.DialFailedException;
 import org.peerscope.net.DialOptions;
+import org.peerscope.net.DurationWords;
 import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.Phase;
@@ -89,6 +90,7 @@ final class Dialling {
       case DialEvent.Failed failed when failed.pauses() -> {
         SessionState next =
             SessionState.connecting(failed.attempt().attempt() + 1, failed.attempt().of());
+        state.set(state.get().to(next.with("in " + DurationWords.of(options.delay()))));
         countdown.start(
             options.delay(),
             left -> state.set(state.get().to(next.with("in %d s".formatted(left)))));

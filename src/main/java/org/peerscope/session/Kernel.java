@@ -29,7 +29,7 @@ final class Kernel {
   PeerAnswer answer() {
     try {
       return connection.check(probe);
-    } catch (RuntimeException | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       return new PeerAnswer.Unavailable("The peer check failed: " + e);
     }
   }

@@ -115,9 +115,7 @@ final class Receiver {
     String why = "Connection ended";
     try {
       while (read() >= 0) {
-        answers.inHand(true);
-        take(transcript.moment());
-        answers.inHand(false);
+        take();
       }
       why = CLOSED;
     } catch (BrokenException e) {
@@ -125,6 +123,15 @@ final class Receiver {
       throw e;
     } finally {
       end(why);
+    }
+  }
+
+  private void take() throws BrokenException {
+    answers.inHand(true);
+    try {
+      take(transcript.moment());
+    } finally {
+      answers.inHand(false);
     }
   }
 

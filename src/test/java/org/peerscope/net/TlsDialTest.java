@@ -3,23 +3,29 @@ package org.peerscope.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.TrustAnchor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSocket;
@@ -218,6 +224,37 @@ class TlsDialTest {
   }
 
   @Test
+  void aNameIsAskedForWithoutTheDotAtItsEnd() throws Exception {
+    tls = new Tls("localhost.", tls.authorities(), tls.client(), List.of());
+    var server = new CompletableFuture<SSLSocket>();
+    try (var peer = Peer.secured("localhost").tuned(server::complete);
+        Connection _ = dial(shaking(peer))) {
+      var session = (ExtendedSSLSession) server.join().getSession();
+      assertThat(session.getRequestedServerNames()).containsExactly(new SNIHostName("localhost"));
+    }
+  }
+
+  /// Linux alone tells which files are open.
+  @Test
+  void aConnectionThatWasClosedLeavesNoSocketOpen() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/fd")), "skipped: no list of open files");
+    long before = openFiles();
+    for (int i = 0; i < 20; i++) {
+      try (var peer = Peer.secured("localhost")) {
+        dial(shaking(peer)).close();
+      }
+    }
+
+    assertThat(openFiles()).isLessThan(before + 15);
+  }
+
+  private static long openFiles() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.count();
+    }
+  }
+
+  @Test
   void aServerThatWantsAClientCertificateGetsTheChosenOne() throws Exception {
     var client = new ClientCertificate(Certificates.client(folder), Certificates.PASSWORD);
     tls = new Tls("", tls.authorities(), Optional.of(client), List.of());
@@ -265,6 +302,43 @@ class TlsDialTest {
     tls = new Tls("", Optional.of(file), Optional.empty(), List.of());
     try (var peer = Peer.secured("localhost")) {
       assertThat(failure(shaking(peer)).what()).contains("authorities");
+    }
+  }
+
+  @Test
+  void anEmptyFileOfAuthoritiesIsNamed() throws Exception {
+    Path file = Files.createFile(folder.resolve("empty.pem"));
+    tls = new Tls("", Optional.of(file), Optional.empty(), List.of());
+    try (var peer = Peer.secured("localhost")) {
+      assertThat(failure(shaking(peer)).sentence()).contains("no certificate in it");
+    }
+  }
+
+  @Test
+  void anAuthorityOfTheComputerThatCannotBeUnderstoodIsPassedOver() throws Exception {
+    String bad = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    String good = Files.readString(Certificates.authority(folder));
+    Path bundle = Files.writeString(folder.resolve("bundle"), bad + good);
+    var anchors = new HashSet<TrustAnchor>();
+
+    Authorities.addReadable(bundle, anchors);
+
+    assertThat(anchors).hasSize(1);
+  }
+
+  @Test
+  void aFileWithoutAKeyIsNoClientCertificate() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    Path file = folder.resolve("empty.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, "secret".toCharArray());
+    }
+    tls =
+        new Tls(
+            "", tls.authorities(), Optional.of(new ClientCertificate(file, "secret")), List.of());
+    try (var peer = Peer.secured("localhost")) {
+      assertThat(failure(shaking(peer)).sentence()).contains("no private key in it");
     }
   }
 

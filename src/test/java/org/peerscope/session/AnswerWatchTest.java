@@ -127,6 +127,17 @@ class AnswerWatchTest {
     assertThat(timers).isEmpty();
   }
 
+  @Test
+  void nothingIsTimedAnyMoreOnceItIsClosedWhateverIsInHand() {
+    ask();
+    watch.inHand(true);
+    watch.close();
+
+    timers.removeFirst().run();
+
+    assertThat(timers).isEmpty();
+  }
+
   private SentEntry ask() {
     SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, 1, ""));
     watch.expect(sent);

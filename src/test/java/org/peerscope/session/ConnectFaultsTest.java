@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.security.Security;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,45 @@ class ConnectFaultsTest {
         .isEqualTo("This computer has no such interface: fe80::1%nosuch0.");
   }
 
+  /// Row 7.
+  @Test
+  void aZoneWithoutSuchAnAddressIsNamed() {
+    resolveBy(
+        _ -> {
+          throw new UnknownHostException("no scope_id found");
+        });
+    dial("fe80::1%lo", 80);
+
+    untilFailed("Host not found");
+    assertThat(talk.failure().orElseThrow().what())
+        .isEqualTo("The interface has no address of that kind: fe80::1%lo.");
+  }
+
+  /// Row 7.
+  @Test
+  void aLinkLocalAddressWithoutItsInterfaceIsExplained() throws IOException {
+    assumeTrue(
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .anyMatch(Inet6Address.class::isInstance),
+        "skipped: no IPv6");
+    dial("fe80::1", 80);
+
+    Fx.until("an end", () -> talk.failure().isPresent());
+    assertThat(talk.failure().orElseThrow().sentence())
+        .contains("needs its interface")
+        .contains("fe80::1%eth0");
+  }
+
+  /// Row 1.
+  @Test
+  void whatTheSystemSaysOfANameIsNotRemembered() throws UnknownHostException {
+    Resolver.SYSTEM.resolve("localhost");
+
+    assertThat(Security.getProperty("networkaddress.cache.ttl")).isEqualTo("0");
+    assertThat(Security.getProperty("networkaddress.cache.negative.ttl")).isEqualTo("0");
+  }
+
   /// Row 8.
   @Test
   void anInternationalNameIsAskedForInAscii() {
@@ -195,16 +237,13 @@ class ConnectFaultsTest {
                 .set(
                     new SessionOptions(
                         patient, Duration.ZERO, Duration.ofMillis(100), KeepAlive.DEFAULT)));
+    var labels = new CopyOnWriteArrayList<String>();
+    Fx.run(() -> talk.session.stateProperty().subscribe(next -> labels.add(next.label())));
     talk.dial(port);
 
     Fx.until(
-        "a countdown",
-        () ->
-            talk.session
-                .stateProperty()
-                .get()
-                .label()
-                .matches("Connecting, attempt 2 of 2, in \\d+ s"));
+        "a countdown", () -> labels.getLast().matches("Connecting, attempt 2 of 2, in 2\\d s"));
+    assertThat(labels).contains("Connecting, attempt 2 of 2, in 30 s");
     Fx.run(talk.session::cancelConnect);
     assertThat(talk.failure()).isEmpty();
   }
