@@ -49,7 +49,8 @@ public final class Archive {
     add(CaptureFolder.NOTES, capture.notes().toJson(redacted), zip);
     CaptureFolder files = capture.folder();
     long received = addIndex(capture.rows(), zip);
-    add(CaptureFolder.RECEIVED, files.received(), received, new Redaction(redacted, zip), zip);
+    long there = Math.min(received, files.received().end()); // bytes of a row may have been lost
+    add(CaptureFolder.RECEIVED, files.received(), there, new Redaction(redacted, zip), zip);
     add(CaptureFolder.TEXT, files.texts(), files.texts().end(), new Redaction(redacted, zip), zip);
     // What a file send has copied and the kernel has not taken stands behind the end.
     add(CaptureFolder.SENT, files.sent(), files.sent().end(), new Redaction(redacted, zip), zip);
@@ -99,7 +100,7 @@ public final class Archive {
   /// Only files that a capture has are unpacked, whatever else the zip holds; of a zip that is
   /// damaged, what stands before the damage.
   ///
-  /// @param limit how many bytes they may have together
+  /// @param limit how many bytes all of them may have together
   /// @return what is wrong with the file, in words; empty when nothing is
   /// @throws IOException when it is no such file, or is larger
   public static String unpack(Path from, Path folder, long limit) throws IOException {
@@ -108,9 +109,13 @@ public final class Archive {
     String flaw = "";
     try (var zip = new ZipInputStream(Files.newInputStream(from))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (CaptureFolder.ARCHIVED.contains(entry.getName())) {
-          found++;
-          left -= unpack(zip, folder.resolve(entry.getName()), left);
+        boolean wanted = CaptureFolder.ARCHIVED.contains(entry.getName());
+        found += wanted ? 1 : 0;
+        try (OutputStream out =
+            wanted
+                ? Files.newOutputStream(folder.resolve(entry.getName()))
+                : OutputStream.nullOutputStream()) {
+          left -= unpack(zip, out, left);
         }
       }
     } catch (EOFException | ZipException _) {
@@ -122,18 +127,16 @@ public final class Archive {
     return flaw;
   }
 
-  private static long unpack(ZipInputStream zip, Path to, long limit) throws IOException {
+  private static long unpack(ZipInputStream zip, OutputStream to, long limit) throws IOException {
     long bytes = 0;
     byte[] chunk = new byte[CHUNK];
-    try (OutputStream out = Files.newOutputStream(to)) {
-      for (int n = zip.read(chunk); n >= 0; n = zip.read(chunk)) {
-        bytes += n;
-        if (bytes > limit) {
-          throw new IOException(
-              "Unpacked, the capture is larger than the limit of %,d bytes".formatted(limit));
-        }
-        out.write(chunk, 0, n);
+    for (int n = zip.read(chunk); n >= 0; n = zip.read(chunk)) {
+      bytes += n;
+      if (bytes > limit) {
+        throw new IOException(
+            "Unpacked, the capture is larger than the limit of %,d bytes".formatted(limit));
       }
+      to.write(chunk, 0, n);
     }
     return bytes;
   }

@@ -46,10 +46,20 @@ final class ByteExpression {
     } else if (character == '$' && !escaped && !inClass) {
       made.append("(?=\\r?$)");
     } else {
-      made.append(character < ASCII ? bytes : "(?:" + bytes + ")");
+      append(character, bytes);
       inClass = inClass ? escaped || character != ']' : !escaped && character == '[';
       quoted = escaped && character == 'Q';
     }
     escaped = !escaped && character == '\\';
+  }
+
+  /// A backslash before a character beyond ASCII means that character.
+  private void append(int character, String bytes) {
+    if (character < ASCII) {
+      made.append(bytes);
+    } else {
+      made.setLength(made.length() - (escaped ? 1 : 0));
+      made.append("(?:").append(bytes).append(")");
+    }
   }
 }

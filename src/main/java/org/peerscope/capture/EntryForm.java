@@ -80,10 +80,19 @@ final class EntryForm {
   private void writeText(String text, ByteBuffer records, int start) {
     if (!text.isEmpty()) {
       byte[] bytes = text.getBytes(UTF_8);
-      byte[] kept = bytes.length > MOST_TEXT ? Arrays.copyOf(bytes, MOST_TEXT) : bytes;
+      byte[] kept = bytes.length > MOST_TEXT ? Arrays.copyOf(bytes, wholeTo(bytes)) : bytes;
       records.putInt(start + IndexRecord.TEXT_SIZE, kept.length);
       records.putLong(start + IndexRecord.TEXT, texts.add(kept));
     }
+  }
+
+  /// Where a character begins at which a text can be cut.
+  private static int wholeTo(byte[] utf8) {
+    int end = MOST_TEXT;
+    while ((utf8[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return end;
   }
 
   private static byte kind(Entry entry) {
@@ -173,9 +182,12 @@ final class EntryForm {
     }
     String text = readText(records, start);
     return switch (records.get(start + IndexRecord.KIND)) {
-      case IndexRecord.READ ->
-          new Entry.Read(
-              place, moment, offset, records.getLong(start + IndexRecord.LENGTH), flags == 1, text);
+      case IndexRecord.READ -> {
+        long length = records.getLong(start + IndexRecord.LENGTH);
+        long there = there(offset, length, receivedEnd);
+        String note = there == length ? text : missing(text, length - there);
+        yield new Entry.Read(place, moment, offset, there, flags == 1, note);
+      }
       case IndexRecord.FRAME ->
           new Entry.Received(
               place, moment, readFrame(records, start, IndexRecord.LENGTH), (flags & 1) != 0, text);
@@ -185,6 +197,20 @@ final class EntryForm {
       default ->
           new Entry.Event(place, moment, true, "This row of the capture is of an unknown kind");
     };
+  }
+
+  /// How many of a row's bytes are there; some of the last may have been lost.
+  private static long there(long offset, long length, LongSupplier end) {
+    long there = Math.min(length, end.getAsLong() - offset);
+    if (there < 0 || (there == 0 && length > 0)) {
+      throw new IllegalArgumentException("a row behind all bytes, at " + offset);
+    }
+    return there;
+  }
+
+  private static String missing(String note, long bytes) {
+    String missing = "%,d of its bytes are missing".formatted(bytes);
+    return note.isEmpty() ? missing : note + ", " + missing;
   }
 
   /// @param length where the record says how long the frame is
@@ -214,10 +240,9 @@ final class EntryForm {
     if (records.getLong(start + IndexRecord.LENGTH) > plan.total()) {
       throw new IllegalArgumentException("more bytes than were to be sent");
     }
-    if (offset > sentEnd.getAsLong()) {
-      throw new IllegalArgumentException("it starts behind the sent bytes");
-    }
-    var sent = new SentEntry(place, moment, offset, plan);
+    long kept = IndexRecord.kept(records, start);
+    long there = there(offset, kept, sentEnd);
+    var sent = new SentEntry(place, moment, offset, there < kept ? plan.copiedUpTo(there) : plan);
     sent.took(
         outcome == outcome(Outcome.SENDING)
             ? Math.min(plan.total(), sentEnd.getAsLong() - offset)

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.peerscope.capture.Entry.Place;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,7 @@ public final class Notes {
   public static final int LONGEST = 10_000;
 
   private static final long MOST_BYTES = 64 << 20;
+  private static final int MOST = 100_000;
   private static final String DAMAGED = CaptureFolder.NOTES + ".bad";
   private static final Comparator<Place> ORDER =
       Comparator.comparingLong(Place::number).thenComparingInt(Place::part);
@@ -82,12 +85,24 @@ public final class Notes {
     // One after another: a small file from elsewhere could fill the memory as a tree.
     try (InputStream in = Files.newInputStream(file);
         MappingIterator<JsonNode> notes =
-            JsonMapper.shared().readerFor(JsonNode.class).at("/notes").readValues(in)) {
-      notes.forEachRemaining(this::take);
+            bounded().readerFor(JsonNode.class).at("/notes").readValues(in)) {
+      while (notes.hasNext()) {
+        take(notes.next());
+      }
     }
   }
 
-  private void take(JsonNode each) {
+  /// As deep as a note stands, and as long as the most of them are: one of them could be as large
+  /// as all.
+  private static JsonMapper bounded() {
+    var limits = StreamReadConstraints.builder().maxNestingDepth(3).maxTokenCount(MOST * 12L);
+    return new JsonMapper(JsonFactory.builder().streamReadConstraints(limits.build()).build());
+  }
+
+  private void take(JsonNode each) throws IOException {
+    if (all.size() == MOST) {
+      throw new IOException("there are more than %,d".formatted(MOST));
+    }
     var place = new Place(each.path("number").asLong(0), each.path("part").asInt(0));
     put(place, new Note(each.path("bookmark").asBoolean(false), each.path("text").asString("")));
   }

@@ -11,20 +11,20 @@ import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.EntryForm.Position;
 import org.peerscope.capture.SentEntry.Plan;
+import org.peerscope.wire.Frame;
 
 /// Makes a capture readable whose program was killed, or whose files were damaged.
 ///
 /// Bytes are written before the row that tells of them, so that after a kill only rows at the end
 /// can be torn, and only bytes at the end can be without a row. These get one, as do all bytes of a
-/// capture that has lost its index.
+/// capture that has lost its index, and those of a frame that has not ended.
 final class Recovery {
-  /// The newest sent row is among so many behind its place, unless it is the first of all.
-  private static final int FEW = 10_000;
+  private static final int PAGE = 1024;
 
   private final CaptureFolder folder;
   private final Index index;
   private final List<String> found = new ArrayList<>();
-  private final ByteBuffer more = ByteBuffer.allocate(2 * IndexRecord.SIZE);
+  private final ByteBuffer more = ByteBuffer.allocate(3 * IndexRecord.SIZE);
 
   private Recovery(CaptureFolder folder) {
     this.folder = folder;
@@ -38,15 +38,22 @@ final class Recovery {
   static List<String> mend(CaptureFolder folder) throws IOException {
     var recovery = new Recovery(folder);
     recovery.found.addAll(folder.missing().stream().map(name -> name + " is missing").toList());
-    recovery.addRows(recovery.wholeRows());
+    long whole = recovery.wholeRows();
+    folder.index().cut(whole, ByteBuffer.allocate(0)); // what is torn is in no order
+    recovery.addRows(whole);
     return recovery.found;
   }
 
   private long wholeRows() throws IOException {
     long written = index.count();
-    long whole = rowsWithBytes(written);
-    while (whole > 0 && !isWhole(index.read(whole - 1, 1))) {
-      whole--;
+    long whole = written;
+    while (whole > 0) {
+      int rows = (int) Math.min(PAGE, whole);
+      int wholeHere = wholeOf(index.read(whole - rows, rows));
+      whole -= rows - wholeHere;
+      if (wholeHere > 0) {
+        break;
+      }
     }
     long torn = written - whole + (index.tornBytes() > 0 ? 1 : 0);
     if (torn > 0) {
@@ -55,23 +62,30 @@ final class Recovery {
     return whole;
   }
 
-  /// Not row by row: when the bytes of hours are gone there are millions that speak of them. A row
-  /// that is damaged proves nothing of those behind it.
-  private long rowsWithBytes(long written) throws IOException {
-    long beyond = index.after(IndexRecord.POSITION, folder.received().end());
-    return beyond < written && IndexRecord.isSealed(index.read(beyond, 1), 0) ? beyond : written;
+  private int wholeOf(ByteBuffer records) {
+    int whole = records.limit() / IndexRecord.SIZE;
+    while (whole > 0 && !isWhole(records, (whole - 1) * IndexRecord.SIZE)) {
+      whole--;
+    }
+    return whole;
   }
 
-  private boolean isWhole(ByteBuffer row) {
-    return IndexRecord.isSealed(row, 0)
-        && row.getLong(IndexRecord.POSITION) <= folder.received().end()
-        && row.getLong(IndexRecord.TEXT) + row.getInt(IndexRecord.TEXT_SIZE) <= folder.texts().end()
-        && (row.get(IndexRecord.KIND) != IndexRecord.SENT
-            || row.getLong(IndexRecord.OFFSET) + IndexRecord.kept(row, 0) <= folder.sent().end());
+  private boolean isWhole(ByteBuffer records, int at) {
+    return IndexRecord.isSealed(records, at)
+        && records.getLong(at + IndexRecord.TEXT) + records.getInt(at + IndexRecord.TEXT_SIZE)
+            <= folder.texts().end()
+        && switch (records.get(at + IndexRecord.KIND)) {
+          case IndexRecord.SENT ->
+              records.getLong(at + IndexRecord.OFFSET) + IndexRecord.kept(records, at)
+                  <= folder.sent().end();
+          case IndexRecord.EVENT -> true;
+          default -> records.getLong(at + IndexRecord.POSITION) <= folder.received().end();
+        };
   }
 
   private void addRows(long whole) throws IOException {
     ByteBuffer last = last(whole);
+    var tail = Tail.of(index, last, folder.sent().end());
     long number = Math.max(whole, last.getLong(IndexRecord.NUMBER));
     var moment =
         new Moment(
@@ -80,21 +94,37 @@ final class Recovery {
     long end = folder.received().end();
     long received = last.getLong(IndexRecord.POSITION);
     long newestSent = last.getLong(IndexRecord.SENT_POSITION);
-    long sent = sentWithRows(newestSent, whole);
-    if (end > received) {
-      found.add("the last %,d of the received bytes had no row".formatted(end - received));
-      var place = new Place(number + 1, 0);
+    if (tail.framed() < Math.min(received, end)) {
+      var frame = new Frame(tail.framed(), 0, Math.min(received, end) - tail.framed(), 0);
       add(
-          new Entry.Read(place, moment, received, end - received, false, ""),
+          new Entry.Received(tail.next(), moment, frame, false, ""),
+          new Position(received, newestSent));
+    }
+    if (tellIfNot("received", received, end)) {
+      add(
+          new Entry.Read(new Place(number + 1, 0), moment, received, end - received, false, ""),
           new Position(end, newestSent));
     }
-    long unsaid = folder.sent().end() - sent;
-    if (unsaid > 0) {
-      found.add("the last %,d of the sent bytes had no row".formatted(unsaid));
-      var place = new Place(number + 2, 0);
-      add(new SentEntry(place, moment, sent, Plan.file(0, unsaid, "")), new Position(end, sent));
+    long sent = tail.sent();
+    long sentEnd = folder.sent().end();
+    if (tellIfNot("sent", sent, sentEnd)) {
+      Plan plan = Plan.file(0, sentEnd - sent, "");
+      add(
+          new SentEntry(new Place(number + 2, 0), moment, sent, plan),
+          new Position(Math.max(received, end), sent));
     }
     index.cut(whole, more.flip());
+  }
+
+  /// @param told up to which byte the rows tell
+  /// @return whether there are more
+  private boolean tellIfNot(String direction, long told, long end) {
+    if (told > end) {
+      found.add("the last %,d of the %s bytes are missing".formatted(told - end, direction));
+    } else if (told < end) {
+      found.add("the last %,d of the %s bytes had no row".formatted(end - told, direction));
+    }
+    return told < end;
   }
 
   /// The last row that is whole; where there is none, one that tells of nothing, at the time of the
@@ -111,21 +141,5 @@ final class Recovery {
     var form = new EntryForm(new Texts(folder.texts()), folder.received()::end, folder.sent()::end);
     form.write(entry, position, more, more.position());
     more.position(more.position() + IndexRecord.SIZE);
-  }
-
-  /// Where the bytes of the newest sent row end; the end of all when that cannot be told soon.
-  private long sentWithRows(long start, long rows) throws IOException {
-    long end = folder.sent().end();
-    long first = start == 0 ? 0 : index.after(IndexRecord.SENT_POSITION, start - 1);
-    long last = Math.min(rows, first + FEW);
-    var kinds = new RowKinds(index.read(first, (int) (last - first)));
-    long known = start;
-    for (int at = 0; at < kinds.size(); at++) {
-      if (kinds.isSending(at)) {
-        return end;
-      }
-      known = kinds.isSent(at) ? Math.max(known, kinds.keptEnd(at)) : known;
-    }
-    return known > start || last == rows ? known : end;
   }
 }

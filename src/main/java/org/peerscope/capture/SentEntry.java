@@ -69,7 +69,7 @@ public final class SentEntry implements Entry {
     }
 
     /// The same with a copy of its first bytes only.
-    private Plan copiedUpTo(long bytes) {
+    Plan copiedUpTo(long bytes) {
       int kept = (int) Math.min(bytes, Integer.MAX_VALUE);
       return new Plan(kept, 0, total, name, FrameView.PAYLOAD, bytes);
     }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.peerscope.capture.SentEntry.Outcome;
@@ -170,6 +172,17 @@ class ArchiveTest extends RecordedCapture {
     Path file = Files.writeString(root.resolve("one.peerscope"), "no zip");
 
     assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("no capture");
+  }
+
+  @Test
+  void whatElseAZipHoldsCountsToo() throws IOException {
+    Path file = root.resolve("large.peerscope");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("something else"));
+      zip.write(new byte[1000]);
+    }
+
+    assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("larger");
   }
 
   @Test

@@ -19,12 +19,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscope.capture.SentEntry.Outcome;
+import org.peerscope.capture.SentEntry.Plan;
 import org.peerscope.wire.Frame;
 import org.peerscope.wire.FrameView;
 import org.peerscope.wire.Remark;
@@ -40,7 +40,7 @@ class DamagedCaptureTest extends RecordedCapture {
       truncate(index, all, size);
 
       try (Capture capture = Capture.open(folder)) {
-        assertThat(written(capture)).isEqualTo(size / IndexRecord.SIZE);
+        assertThat(capture.rows().count()).isGreaterThanOrEqualTo(size / IndexRecord.SIZE);
         assertThat(rows(capture)).noneMatch(DamagedCaptureTest::isDamaged);
         assertThat(told(capture, false)).isEqualTo(capture.receivedEnd());
         assertThat(told(capture, true)).isEqualTo(capture.sentEnd());
@@ -69,14 +69,6 @@ class DamagedCaptureTest extends RecordedCapture {
     }
   }
 
-  private static long written(Capture capture) throws IOException {
-    long added =
-        Stream.of("received", "sent")
-            .filter(each -> capture.recovery().contains(each + " bytes had no row"))
-            .count();
-    return capture.rows().count() - added;
-  }
-
   /// How many bytes of a direction have a row.
   private static long told(Capture capture, boolean sent) throws IOException {
     return rows(capture).stream()
@@ -97,6 +89,77 @@ class DamagedCaptureTest extends RecordedCapture {
       assertThat(last.outcome()).isEqualTo(Outcome.INCOMPLETE);
       assertThat(text(capture.bytes(last, 0, 100))).isEqualTo("hdbegun\0\0\0");
       assertThat(capture.rows().lookup().at(true, 15)).isEqualTo(capture.rows().count() - 1);
+    }
+  }
+
+  @Test
+  void aPowerCutThatLeavesZerosIsMended() throws IOException {
+    Transcript transcript = Transcript.create(folder, () -> {});
+    for (int i = 0; i < 5; i++) {
+      SentEntry sent = transcript.startSend(Plan.file(0, 2, ""));
+      transcript.took(sent, bytes("ab"), () -> false);
+      transcript.endSend(sent, Outcome.SENT);
+      transcript.read(transcript.moment(), bytes("c"), false, "", () -> false);
+    }
+    transcript.close();
+    Path index = folder.resolve("index.bin");
+    Files.write(index, new byte[7 * IndexRecord.SIZE], StandardOpenOption.APPEND);
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.recovery()).isEqualTo("7 torn rows were left out");
+      assertThat(capture.rows().count()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void theBytesOfAFrameThatHasNotEndedAreARow() throws IOException {
+    Transcript transcript = Transcript.create(folder, () -> {});
+    transcript.read(transcript.moment(), bytes("[a][b"), true, "", () -> false);
+    transcript.frame(new Frame(0, 1, 1, 1), true, "");
+    transcript.read(transcript.moment(), bytes("cd"), true, "", () -> false);
+    transcript.commit();
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    Archive.write(transcript, List.of(), file);
+    transcript.close();
+    Archive.unpack(file, other, 1 << 20);
+
+    try (Capture capture = Capture.open(other)) {
+      Entry.Received last = (Entry.Received) rows(capture).getLast();
+      assertThat(last.whole()).isFalse();
+      assertThat(text(capture.bytes(last, 0, 100))).isEqualTo("[bcd");
+      assertThat(last.place()).isEqualTo(new Entry.Place(2, 1));
+      assertThat(capture.recovery()).isEmpty();
+    }
+  }
+
+  @Test
+  void sendsStayWhenOnlyReceivedBytesAreGone() throws IOException {
+    record().close();
+    truncate(folder.resolve("received.bin"), new byte[0], 0);
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(told(capture, true)).isEqualTo(13);
+      assertThat(capture.recovery()).isEqualTo("the last 11 of the received bytes are missing");
+    }
+  }
+
+  @Test
+  void aSendHasTheBytesThatAreThere() throws IOException {
+    Transcript transcript = Transcript.create(folder, () -> {});
+    SentEntry sent = transcript.startSend(Plan.file(0, 8, ""));
+    transcript.took(sent, bytes("12345678"), () -> false);
+    transcript.endSend(sent, Outcome.SENT);
+    transcript.read(transcript.moment(), bytes("c"), false, "", () -> false);
+    transcript.close();
+    truncate(folder.resolve("sent.bin"), bytes("12345").array(), 5);
+
+    try (Capture capture = Capture.open(folder)) {
+      SentEntry cut = (SentEntry) rows(capture).getFirst();
+      assertThat(text(capture.bytes(cut, 0, 100))).isEqualTo("12345");
+      assertThat(cut.length()).isEqualTo(8);
+      assertThat(cut.isCopied()).isFalse();
+      assertThat(capture.recovery()).isEqualTo("the last 3 of the sent bytes are missing");
     }
   }
 
@@ -152,7 +215,7 @@ class DamagedCaptureTest extends RecordedCapture {
   }
 
   @Test
-  void rowsOfBytesThatAreGoneAreFoundByHalving() throws IOException {
+  void rowsWhoseBytesAreGoneAreLeftOut() throws IOException {
     Transcript transcript = Transcript.create(folder, () -> {});
     for (int i = 0; i < 3000; i++) {
       transcript.read(transcript.moment(), bytes("x"), false, "", () -> false);
@@ -183,7 +246,7 @@ class DamagedCaptureTest extends RecordedCapture {
   }
 
   @Test
-  void rowsThatSpeakOfMissingBytesAreCut() throws IOException {
+  void aRowHasTheBytesThatAreThere() throws IOException {
     record().close();
     Path received = folder.resolve("received.bin");
     truncate(received, Files.readAllBytes(received), 10);
@@ -192,7 +255,9 @@ class DamagedCaptureTest extends RecordedCapture {
       List<Entry> reads = rows(capture).stream().filter(Entry.Read.class::isInstance).toList();
       assertThat(reads).hasSize(2);
       assertThat(text(capture.bytes(reads.getLast(), 0, 100))).isEqualTo("lo]mor");
-      assertThat(capture.recovery()).contains("torn rows").contains("last 6 of the received");
+      assertThat(((Entry.Read) reads.getLast()).note())
+          .isEqualTo("a note, 1 of its bytes are missing");
+      assertThat(capture.recovery()).isEqualTo("the last 1 of the received bytes are missing");
     }
   }
 
@@ -221,7 +286,6 @@ class DamagedCaptureTest extends RecordedCapture {
     "4, 56, -1",
     "4, 60, 0x7FFFFFFF",
     "4, 48, 0x7FFFFFFF",
-    "2, 60, 0x7FFFFFFF",
     "1, 84, -1",
     "1, 84, 0x7FFFFFFF",
     "1, 64, -1",

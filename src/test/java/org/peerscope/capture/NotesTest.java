@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,32 @@ class NotesTest {
 
     assertThat(folder.resolve("notes.json.bad")).hasContent("{\"notes\": [");
     assertThat(read(ROW)).isEqualTo(new Note(true, ""));
+  }
+
+  @Test
+  void notesThatAreNestedAreToldAndReadNoFurther() throws IOException {
+    Files.writeString(
+        folder.resolve("notes.json"),
+        "{\"notes\": [{\"number\": %d, \"part\": %d, \"bookmark\": true}, [[], []]]}"
+            .formatted(ROW.number(), ROW.part()));
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.recovery()).contains("notes cannot be understood");
+      assertThat(capture.notes().of(ROW).bookmarked()).isTrue();
+    }
+  }
+
+  @Test
+  void moreNotesThanAnybodyWritesAreTold() throws IOException {
+    String notes =
+        LongStream.rangeClosed(0, 100_000)
+            .mapToObj("{\"number\": %d, \"bookmark\": true}"::formatted)
+            .collect(Collectors.joining(","));
+    Files.writeString(folder.resolve("notes.json"), "{\"notes\": [" + notes + "]}");
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.recovery()).contains("more than 100,000");
+    }
   }
 
   @Test

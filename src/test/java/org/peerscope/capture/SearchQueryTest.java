@@ -30,7 +30,7 @@ class SearchQueryTest extends SearchedCapture {
   }
 
   @ParameterizedTest
-  @CsvSource({"a+b, 3", "\\x00[\\xF0-\\xFF], 6", "(é)+, 8", "zzz, -1"})
+  @CsvSource({"a+b, 3", "\\x00[\\xF0-\\xFF], 6", "(é)+, 8", "\\é+, 8", "zzz, -1"})
   void aRegularExpressionSeesBytes(String expression, long expected) throws Exception {
     transcript.read(
         transcript.moment(),

@@ -61,6 +61,16 @@ class TranscriptTest {
   }
 
   @Test
+  void aLongTextIsCutWhereACharacterBegins() throws IOException {
+    transcript.event("€".repeat(30_000));
+    transcript.commit();
+
+    Entry.Event event = (Entry.Event) transcript.rows().entries(0, 1).getFirst();
+
+    assertThat(event.text()).isEqualTo("€".repeat((1 << 16) / 3));
+  }
+
+  @Test
   void aSendGrowsAsTheKernelTakesIt() throws IOException {
     SentEntry sent = transcript.startSend(new Plan(1, 1, 7, "", FrameView.PAYLOAD, Plan.ALL));
     transcript.took(sent, bytes("[hel"), () -> false);
