@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// is told from data by counting the bytes. Usable from any thread.
 final class CountedOffsets {
   private static final Pattern LINE =
-      Pattern.compile("^\\s*([0-9a-fA-F]{4,16})((?: +[0-9a-fA-F]{2}| +[0-9a-fA-F]{4})*)\\s*$");
+      Pattern.compile(
+          "^\\s*+([0-9a-fA-F]{4,16}+)((?: ++[0-9a-fA-F]{2}(?:[0-9a-fA-F]{2})?+(?![0-9a-fA-F]))*+)\\s*+$");
 
   /// Hex, and the octal that `od` has by itself.
   private static final List<Integer> RADIXES = List.of(16, 8);

@@ -28,7 +28,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
   private static final Pattern DUMP_LINE =
       Pattern.compile("^\\s*(?:0x)?(?<offset>[0-9a-fA-F]{4,16})(?::\\s|  |\\t)(?<rest>.*)$");
   private static final Pattern OFFSET_ONLY = Pattern.compile("^\\s*[0-9a-fA-F]{4,16}\\s*$");
-  private static final Pattern DUMP_TEXT_COLUMN = Pattern.compile("\\s*\\||(?<=\\S) {3,}");
+  private static final Pattern DUMP_TEXT_COLUMN = Pattern.compile("(?<!\\s)\\s*+\\||(?<=\\S) {3,}");
 
   /// In the middle of a line of single bytes a gap of two spaces may stand, where bytes follow.
   private static final Pattern XXD_TEXT_COLUMN =

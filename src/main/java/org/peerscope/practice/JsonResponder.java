@@ -61,14 +61,14 @@ final class JsonResponder implements Conversation {
     return true;
   }
 
-  private ObjectNode respond(byte[] request) {
+  private String respond(byte[] request) {
     try {
       JsonNode asked = JSON.readTree(request);
       if (asked.isMissingNode()) {
         return error("bad JSON: there is none");
       }
-      return isStatusRequest(asked) ? status() : echo(asked);
-    } catch (JacksonException e) {
+      return (isStatusRequest(asked) ? status() : echo(asked)).toString();
+    } catch (JacksonException e) { // of reading, or of writing what is nested one deeper now
       return error("bad JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (NumberFormatException e) {
       return error("a number is too large or too small to be echoed");
@@ -95,13 +95,13 @@ final class JsonResponder implements Conversation {
     return answer;
   }
 
-  private static ObjectNode error(String message) {
-    return JSON.createObjectNode().put("status", "error").put("message", message);
+  private static String error(String message) {
+    return JSON.createObjectNode().put("status", "error").put("message", message).toString();
   }
 
-  private static void send(OutputStream out, ObjectNode answer) throws IOException {
+  private static void send(OutputStream out, String answer) throws IOException {
     try {
-      out.write(ENCODER.encode(answer.toString().getBytes(StandardCharsets.UTF_8)).bytes());
+      out.write(ENCODER.encode(answer.getBytes(StandardCharsets.UTF_8)).bytes());
     } catch (UnencodableException e) {
       throw new IOException(e);
     }

@@ -49,7 +49,7 @@ public final class PracticeServer implements Closeable {
   /// @param threads gives the listener and each conversation a thread
   /// @throws IOException when no port near it is free
   public static PracticeServer start(PracticeKind kind, Executor threads) throws IOException {
-    return serve(kind, bindNear(kind.port()), threads);
+    return serve(kind, bindNear(kind.port(), PracticeServer::bind), threads);
   }
 
   /// Starts a server on its preferred port and no other.
@@ -72,10 +72,16 @@ public final class PracticeServer implements Closeable {
     return new ServerSocket(port, 50, InetAddress.ofLiteral("127.0.0.1"));
   }
 
-  private static ServerSocket bindNear(int preferred) throws IOException {
+  /// Opens a listening socket.
+  @FunctionalInterface
+  interface Binding {
+    ServerSocket at(int port) throws IOException;
+  }
+
+  static ServerSocket bindNear(int preferred, Binding binding) throws IOException {
     for (int port = preferred; ; port += STEP) {
       try {
-        return bind(port);
+        return binding.at(port);
       } catch (BindException e) {
         if (SystemWords.english(String.valueOf(e.getMessage())).contains("denied")) {
           throw new IOException("this computer does not permit to listen on port " + port, e);

@@ -48,6 +48,7 @@ public final class Folders {
 
   private static Path from(Map<String, String> environment, String name, Path otherwise) {
     String value = environment.getOrDefault(name, "");
-    return value.isEmpty() ? otherwise : Path.of(value);
+    // The XDG specification: what is no absolute path is to be passed over.
+    return value.isEmpty() || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
   }
 }

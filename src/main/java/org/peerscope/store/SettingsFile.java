@@ -11,10 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes the settings as JSON; blocks on the disk, for one thread at a time.
@@ -33,7 +30,7 @@ public final class SettingsFile {
 
   /// Sets up the reading, which takes most of the time of the first; from any thread.
   public static void warmUp() {
-    whole();
+    ReadSettings.warmUp();
   }
 
   /// What was read.
@@ -48,48 +45,16 @@ public final class SettingsFile {
       return new Loaded(Settings.DEFAULT, "");
     }
     try {
-      base = read();
-      return new Loaded(base, isNewer() ? keepCopy() : "");
+      ReadSettings read = read();
+      base = read.settings();
+      return new Loaded(base, isNewer() ? keepNewer() : keepLost(read));
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       return new Loaded(Settings.DEFAULT, keepAside());
     }
   }
 
-  private Settings read() throws IOException {
-    JsonNode written = StoredJson.MAPPER.readTree(Files.readString(path));
-    try {
-      return written.isObject() ? whole().readValue(written) : completed(written);
-    } catch (DatabindException e) {
-      return completed(written);
-    }
-  }
-
-  /// Takes only what has everything: at most starts that is so, and the defaults need not be read.
-  private static ObjectReader whole() {
-    return StoredJson.MAPPER
-        .readerFor(Settings.class)
-        .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-        .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
-  }
-
-  /// What is missing is as in the defaults.
-  private static Settings completed(JsonNode written) {
-    ObjectNode merged = StoredJson.MAPPER.valueToTree(Settings.DEFAULT);
-    merge(merged, written);
-    return StoredJson.MAPPER.treeToValue(merged, Settings.class);
-  }
-
-  private static void merge(ObjectNode onto, JsonNode from) {
-    if (!from.isObject()) {
-      throw new IllegalArgumentException("not a JSON object");
-    }
-    for (var property : from.properties()) {
-      if (hasParts(property.getKey()) && onto.get(property.getKey()) instanceof ObjectNode inner) {
-        merge(inner, property.getValue());
-      } else if (!property.getValue().isNull()) {
-        onto.set(property.getKey(), property.getValue());
-      }
-    }
+  private ReadSettings read() throws IOException {
+    return ReadSettings.of(Files.readString(path));
   }
 
   private boolean isNewer() throws IOException {
@@ -97,8 +62,29 @@ public final class SettingsFile {
         > Settings.VERSION;
   }
 
-  private String keepCopy() {
-    Path copy = path.resolveSibling(path.getFileName() + ".newer");
+  /// Keeps a file of which not all could be understood.
+  private String keepLost(ReadSettings read) {
+    if (read.lost().isEmpty()) {
+      return "";
+    }
+    String parts = String.join(", ", read.lost());
+    Path copy = beside(".bad");
+    try {
+      Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+      return "These settings could not be understood and start afresh: %s; the old file is %s"
+          .formatted(parts, copy);
+    } catch (IOException e) {
+      return "These settings could not be understood and start afresh: %s; no copy could be made: %s"
+          .formatted(parts, e);
+    }
+  }
+
+  private Path beside(String ending) {
+    return path.resolveSibling(path.getFileName() + ending);
+  }
+
+  private String keepNewer() {
+    Path copy = beside(".newer");
     try {
       Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
       return "The settings are of a newer program; what this one does not know is kept in " + copy;
@@ -110,7 +96,7 @@ public final class SettingsFile {
   }
 
   private String keepAside() {
-    Path aside = path.resolveSibling(path.getFileName() + ".bad");
+    Path aside = beside(".bad");
     try {
       Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
       return "The settings could not be read and start afresh; the old file is " + aside;
@@ -128,15 +114,16 @@ public final class SettingsFile {
     Path folder = path.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     try (FileChannel lock =
-            FileChannel.open(
-                path.resolveSibling(path.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+            FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock _ = lock.lock()) {
       String notice = "";
       Settings written = settings;
       try {
-        written = Files.exists(path) ? read() : settings;
+        if (Files.exists(path)) {
+          ReadSettings read = read();
+          notice = keepLost(read);
+          written = read.settings();
+        }
       } catch (CharacterCodingException | JacksonException | IllegalArgumentException e) {
         notice = keepAside();
       }
@@ -161,17 +148,12 @@ public final class SettingsFile {
     for (var property : after.properties()) {
       String name = property.getKey();
       JsonNode value = property.getValue();
-      if (onto.get(name) instanceof ObjectNode part && hasParts(name)) {
+      if (onto.get(name) instanceof ObjectNode part && ReadSettings.hasParts(name)) {
         takeChanges(part, before.path(name), (ObjectNode) value);
       } else if (!value.equals(before.get(name))) {
         onto.set(name, value);
       }
     }
-  }
-
-  /// A framing is taken as a whole: another kind has other properties.
-  private static boolean hasParts(String name) {
-    return !name.equals("framing");
   }
 
   /// What either window has and neither has taken away: what is new first, ours before theirs.

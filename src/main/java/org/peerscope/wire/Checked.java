@@ -15,7 +15,8 @@ import java.util.Objects;
 ///
 /// A frame with a wrong checksum is a frame all the same; its remark says what was expected.
 ///
-/// @param inner the framing around content and checksum; not raw, and not checked itself
+/// @param inner the framing around content and checksum; not raw, not checked itself, and none
+///   whose content tells its own end (HTTP, RESP, JSON values)
 /// @param checksum how it is computed, over the content alone
 /// @param order the order of its bytes
 public record Checked(Framing inner, Checksum checksum, Endianness order) implements Framing {
@@ -24,8 +25,11 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
     Objects.requireNonNull(inner, "inner");
     Objects.requireNonNull(checksum, "checksum");
     Objects.requireNonNull(order, "order");
-    if (inner instanceof Raw || inner instanceof Checked) {
-      throw new IllegalArgumentException("A checksum needs frames, and only one");
+    boolean endless = inner instanceof Raw || inner instanceof Checked;
+    boolean tellsItsEnd =
+        inner instanceof Http || inner instanceof Resp || inner instanceof ConcatenatedJson;
+    if (endless || tellsItsEnd) { // in the second there is no place for one
+      throw new IllegalArgumentException("A checksum needs frames with room for it, and only one");
     }
   }
 

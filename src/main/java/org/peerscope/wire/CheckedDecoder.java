@@ -40,8 +40,11 @@ final class CheckedDecoder implements FrameDecoder {
   }
 
   private void makeRoom(int more) {
+    if (to + more <= kept.length) {
+      return;
+    }
     int length = to - from;
-    byte[] target = length + more > kept.length ? new byte[2 * (length + more)] : kept;
+    byte[] target = 2 * (length + more) > kept.length ? new byte[2 * (length + more)] : kept;
     System.arraycopy(kept, from, target, 0, length);
     kept = target;
     keptStart += from;

@@ -46,7 +46,7 @@ final class ContentLengthDecoder extends StreamDecoder {
     }
     length = HeaderBlock.agreed(values);
     if (length < 0) {
-      return "Content-Length is not one decimal number: " + String.join(" and ", values);
+      return "Content-Length is not one decimal number: " + HeaderBlock.quoted(values);
     }
     header = (int) had();
     return length > limit ? overLimit(Long.toString(length), limit) : "";

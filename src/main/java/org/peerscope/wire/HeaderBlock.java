@@ -14,6 +14,7 @@ final class HeaderBlock {
   static final int LIMIT = 64 * 1024;
 
   private static final int MOST_DIGITS = 18;
+  private static final int MOST_QUOTED = 80;
 
   private byte[] bytes = new byte[256];
   private int length;
@@ -99,6 +100,15 @@ final class HeaderBlock {
       none = digits.charAt(i) < '0' || digits.charAt(i) > '9';
     }
     return none ? -1 : Long.parseLong(digits);
+  }
+
+  /// Values as a message quotes them: what a peer sends may be long, and is UTF-8 most often.
+  static String quoted(List<String> values) {
+    byte[] bytes = String.join(" and ", values).getBytes(StandardCharsets.ISO_8859_1);
+    String all = new String(bytes, StandardCharsets.UTF_8);
+    return all.codePointCount(0, all.length()) <= MOST_QUOTED
+        ? all
+        : all.substring(0, all.offsetByCodePoints(0, MOST_QUOTED)) + "…";
   }
 
   /// The one length that all fields agree on.

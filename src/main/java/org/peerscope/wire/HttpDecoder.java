@@ -84,7 +84,7 @@ final class HttpDecoder extends StreamDecoder {
     }
     long length = HeaderBlock.agreed(lengths);
     if (length < 0) {
-      return stop("Content-Length is not one decimal number: " + String.join(" and ", lengths));
+      return stop("Content-Length is not one decimal number: " + HeaderBlock.quoted(lengths));
     }
     if (length > limit) {
       return stop(overLimit(Long.toString(length), limit));

@@ -98,12 +98,14 @@ public record Resp() implements Framing {
   }
 
   private static byte[] array(List<byte[]> words) {
-    byte[] all = text("*" + words.size() + "\r\n");
+    var parts = new ArrayList<byte[]>();
+    parts.add(text("*" + words.size() + "\r\n"));
     for (byte[] word : words) {
-      byte[] head = text("$" + word.length + "\r\n");
-      all = Prefixes.join(Prefixes.join(all, head), Prefixes.join(word, text("\r\n")));
+      parts.addAll(List.of(text("$" + word.length + "\r\n"), word, text("\r\n")));
     }
-    return all;
+    ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
   }
 
   private static byte[] text(String text) {

@@ -120,6 +120,14 @@ class HexTextTest {
   }
 
   @Test
+  void aLineOfManyGroupsIsBytesHoweverLongItIs() {
+    HexText read = HexText.parse("4500" + " 0054".repeat(50_000) + "\n0102");
+
+    assertThat(read.problem()).isEmpty();
+    assertThat(read.bytes()).hasSize(2 + 100_000 + 2);
+  }
+
+  @Test
   void nothingIsNoBytes() {
     assertThat(HexText.parse("").bytes()).isEmpty();
     assertThat(HexText.parse("").problem()).isEmpty();

@@ -177,6 +177,28 @@ class PracticeServerTest {
     assertThat(talk(PracticeKind.JSON, new byte[] {0, 0, 0, 9, '{'})).isEmpty();
   }
 
+  /// Row 55.
+  @Test
+  void aPortThatMayNotBeListenedOnIsTold() {
+    assertThatThrownBy(
+            () ->
+                PracticeServer.bindNear(
+                    80,
+                    _ -> {
+                      throw new BindException("Permission denied");
+                    }))
+        .hasMessage("this computer does not permit to listen on port 80");
+  }
+
+  @Test
+  void aRequestThatIsTooDeepToBeEchoedIsAnswered() throws IOException {
+    String deep = "[".repeat(500) + "]".repeat(500);
+
+    byte[] answers = talk(PracticeKind.JSON, join(frame(deep), frame("1")));
+
+    assertThat(text(answers)).contains("bad JSON").contains("\"echo\":1");
+  }
+
   @Test
   void filesAreConfirmedWithSizeAndHash() throws Exception {
     byte[] content = bytes("hello");

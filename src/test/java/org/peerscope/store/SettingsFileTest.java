@@ -98,6 +98,20 @@ class SettingsFileTest {
   }
 
   @Test
+  void whatCannotBeUnderstoodTakesNothingElseWithIt() throws IOException {
+    write("{\"limits\":null,\"zoom\":120,\"theme\":\"PINK\",\"tls\":{\"serverName\":7,\"x\":1}}");
+
+    SettingsFile.Loaded loaded = file().load();
+
+    assertThat(loaded.settings().zoom()).isEqualTo(120);
+    assertThat(loaded.settings().limits()).isEqualTo(Settings.Limits.DEFAULT);
+    assertThat(loaded.notice()).contains("start afresh: theme").contains("settings.json.bad");
+    assertThat(file().save(loaded.settings().withZoom(90))).contains("theme");
+    assertThat(file().load())
+        .isEqualTo(new SettingsFile.Loaded(loaded.settings().withZoom(90), ""));
+  }
+
+  @Test
   void anOlderOrNewerFileIsReadAsFarAsPossible() throws IOException {
     write(
         "{\"version\":9,\"zoom\":120,\"limits\":{\"attempts\":7},\"future\":true,\"theme\":null}");
@@ -139,6 +153,8 @@ class SettingsFileTest {
         .isEqualTo(home.resolve(".config/peerscope"));
     assertThat(Folders.settings("Linux", home, Map.of("XDG_CONFIG_HOME", "/x")))
         .isEqualTo(Path.of("/x/peerscope"));
+    assertThat(Folders.settings("Linux", home, Map.of("XDG_CONFIG_HOME", "x")))
+        .isEqualTo(home.resolve(".config/peerscope"));
     assertThat(Folders.settings("Mac OS X", home, Map.of()))
         .isEqualTo(home.resolve("Library/Application Support/Peerscope"));
     assertThat(Folders.settings("Windows 11", home, Map.of("APPDATA", "/a")))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,34 @@ class CheckedTest {
         .isInstanceOfSatisfying(
             UnencodableException.class,
             e -> assertThat(e.reason()).isEqualTo("with its XOR it has the delimiter 0A in it"));
+  }
+
+  @Test
+  void contentThatTellsItsOwnEndHasNoPlaceForAChecksum() {
+    assertThatThrownBy(() -> new Checked(new Resp(), Checksum.XOR, Endianness.BIG))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void manySmallReadsGiveTheFrameThatOneReadGives() {
+    byte[] frame = new byte[4 + 3000];
+    frame[2] = 3000 >> 8;
+    frame[3] = (byte) 3000;
+    FrameDecoder decoder =
+        new Checked(LengthPrefix.of(4, Endianness.BIG), Checksum.XOR, Endianness.BIG)
+            .decoder(0, Tolerance.DEFAULT);
+    for (int round = 0; round < 3; round++) {
+      @Nullable Decoded said = null;
+      for (int at = 0; at < frame.length; at += 7) {
+        decoder.receive(ByteBuffer.wrap(frame, at, Math.min(7, frame.length - at)));
+        said = decoder.next();
+      }
+
+      Frame whole = ((Decoded.Whole) Objects.requireNonNull(said)).frame();
+      assertThat(whole.remark().words()).isEqualTo("XOR ok");
+      assertThat(whole.offset()).isEqualTo((long) round * frame.length);
+      assertThat(decoder.next()).isInstanceOf(Decoded.NeedMore.class);
+    }
   }
 
   @Test

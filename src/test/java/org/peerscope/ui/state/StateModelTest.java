@@ -13,6 +13,8 @@ import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
 import org.peerscope.support.Sessions;
 import org.peerscope.ui.support.SettingsModel;
+import org.peerscope.wire.Endianness;
+import org.peerscope.wire.LengthPrefix;
 
 /// What is said of bytes that wait.
 class StateModelTest {
@@ -45,6 +47,17 @@ class StateModelTest {
     Fx.run(() -> session.send(new byte[MUCH]));
 
     untilPressure("Peer is not reading: ");
+  }
+
+  /// Rows 19 and 26: the rest of the frame never comes.
+  @Test
+  void aFrameThatIsNotWholeSaysWhatItWaitsForUntilTheEnd() {
+    Fx.run(() -> session.framingProperty().set(LengthPrefix.of(4, Endianness.BIG)));
+    peer.send("\0\0\0\u0003").send("a");
+
+    untilPressure("Receiving a frame: 5 of 7 bytes, waiting for 2");
+    Fx.run(session::abort);
+    Fx.until("nothing", () -> model.pressureProperty().get().isEmpty());
   }
 
   @Test
