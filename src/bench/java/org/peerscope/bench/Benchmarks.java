@@ -40,6 +40,7 @@ public final class Benchmarks {
     all.put("talk-fx", TalkBenchmark::fxRoundTrip);
     all.put("talk-file", TalkBenchmark::file);
     all.put("talk-idle", TalkBenchmark::idle);
+    all.put("faults", FaultBenchmark::run);
     all.put("startup", StartupBenchmark::run);
     return all;
   }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.peerscope.capture.Entry.Moment;
 import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.EntryForm.Position;
@@ -84,36 +83,66 @@ final class Recovery {
   }
 
   private void addRows(long whole) throws IOException {
-    ByteBuffer last = last(whole);
-    var tail = Tail.of(index, last, folder.sent().end());
-    long number = Math.max(whole, last.getLong(IndexRecord.NUMBER));
-    var moment =
-        new Moment(
-            Instant.ofEpochSecond(0, last.getLong(IndexRecord.WALL)),
-            last.getLong(IndexRecord.MONOTONIC));
-    long end = folder.received().end();
-    long received = last.getLong(IndexRecord.POSITION);
-    long newestSent = last.getLong(IndexRecord.SENT_POSITION);
-    if (tail.framed() < Math.min(received, end)) {
-      var frame = new Frame(tail.framed(), 0, Math.min(received, end) - tail.framed(), 0);
-      add(
-          new Entry.Received(tail.next(), moment, frame, false, ""),
-          new Position(received, newestSent));
-    }
-    if (tellIfNot("received", received, end)) {
-      add(
-          new Entry.Read(new Place(number + 1, 0), moment, received, end - received, false, ""),
-          new Position(end, newestSent));
-    }
-    long sent = tail.sent();
-    long sentEnd = folder.sent().end();
-    if (tellIfNot("sent", sent, sentEnd)) {
-      Plan plan = Plan.file(0, sentEnd - sent, "");
-      add(
-          new SentEntry(new Place(number + 2, 0), moment, sent, plan),
-          new Position(Math.max(received, end), sent));
-    }
+    Told told = told(whole);
+    Tail tail = Tail.of(index, told.received(), told.newestSent(), folder.sent().end());
+    addFrame(told, tail);
+    addRead(told);
+    addSent(told, tail.sent());
     index.cut(whole, more.flip());
+  }
+
+  /// What the last row that is whole tells.
+  ///
+  /// @param received the received bytes before it
+  /// @param newestSent where the newest sent row begins
+  /// @param number no row has a greater one
+  private record Told(long received, long newestSent, long number, Moment moment) {}
+
+  /// Without any row that is whole, of the time of the folder's last change.
+  private Told told(long whole) throws IOException {
+    if (whole == 0) {
+      Instant changed = Files.getLastModifiedTime(folder.path()).toInstant();
+      return new Told(0, 0, 0, new Moment(changed, 0));
+    }
+    ByteBuffer last = index.read(whole - 1, 1);
+    Instant wall = Instant.ofEpochSecond(0, last.getLong(IndexRecord.WALL));
+    return new Told(
+        last.getLong(IndexRecord.POSITION),
+        last.getLong(IndexRecord.SENT_POSITION),
+        Math.max(whole, last.getLong(IndexRecord.NUMBER)),
+        new Moment(wall, last.getLong(IndexRecord.MONOTONIC)));
+  }
+
+  /// The bytes of a frame that had not ended.
+  private void addFrame(Told told, Tail tail) {
+    long had = Math.min(told.received(), folder.received().end()) - tail.framed();
+    if (had > 0) {
+      var frame = new Frame(tail.framed(), 0, had, 0);
+      add(
+          new Entry.Received(tail.next(), told.moment(), frame, false, ""),
+          new Position(told.received(), told.newestSent()));
+    }
+  }
+
+  private void addRead(Told told) {
+    long end = folder.received().end();
+    if (tellIfNot("received", told.received(), end)) {
+      var place = new Place(told.number() + 1, 0);
+      long length = end - told.received();
+      add(
+          new Entry.Read(place, told.moment(), told.received(), length, false, ""),
+          new Position(end, told.newestSent()));
+    }
+  }
+
+  private void addSent(Told told, long sent) {
+    long end = folder.sent().end();
+    if (tellIfNot("sent", sent, end)) {
+      var place = new Place(told.number() + 2, 0);
+      add(
+          new SentEntry(place, told.moment(), sent, Plan.file(0, end - sent, "")),
+          new Position(Math.max(told.received(), folder.received().end()), sent));
+    }
   }
 
   /// @param told up to which byte the rows tell
@@ -125,16 +154,6 @@ final class Recovery {
       found.add("the last %,d of the %s bytes had no row".formatted(end - told, direction));
     }
     return told < end;
-  }
-
-  /// The last row that is whole; where there is none, one that tells of nothing, at the time of the
-  /// folder's last change.
-  private ByteBuffer last(long whole) throws IOException {
-    if (whole > 0) {
-      return index.read(whole - 1, 1);
-    }
-    long changed = Files.getLastModifiedTime(folder.path()).to(TimeUnit.NANOSECONDS);
-    return ByteBuffer.allocate(IndexRecord.SIZE).putLong(IndexRecord.WALL, changed);
   }
 
   private void add(Entry entry, Position position) {

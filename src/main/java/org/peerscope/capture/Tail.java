@@ -1,7 +1,6 @@
 package org.peerscope.capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.peerscope.capture.Entry.Place;
 
 /// How far the rows of an index tell of the bytes; a constant.
@@ -19,9 +18,10 @@ record Tail(long sent, long framed, Place next) {
 
   private static final int PAGE = 1024;
 
-  /// @param last the last row
+  /// @param received the received bytes before the last row
+  /// @param newestSent where the newest sent row begins
   /// @param sentEnd where the sent bytes end
-  static Tail of(Index index, ByteBuffer last, long sentEnd) throws IOException {
+  static Tail of(Index index, long received, long newestSent, long sentEnd) throws IOException {
     var framed = new Framed();
     long from = index.count();
     long least = Math.max(0, from - MANY);
@@ -32,8 +32,8 @@ record Tail(long sent, long framed, Place next) {
     }
     boolean found = framed.known || (framed.anyRead && from == 0);
     return new Tail(
-        sent(index, last.getLong(IndexRecord.SENT_POSITION), sentEnd),
-        found ? framed.end : last.getLong(IndexRecord.POSITION),
+        sent(index, newestSent, sentEnd),
+        found ? framed.end : received,
         new Place(framed.number, framed.part + 1));
   }
 

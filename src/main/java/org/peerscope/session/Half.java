@@ -28,6 +28,7 @@ final class Half {
   }
 
   private void run(BackgroundTask.Work work) {
+    Thread.currentThread().setName("peerscope-" + title); // for who looks at a dump of threads
     try {
       work.run();
     } catch (Exception | Error e) {

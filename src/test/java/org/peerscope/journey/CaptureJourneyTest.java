@@ -10,6 +10,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.assertj.core.data.Offset;
@@ -121,9 +122,18 @@ class CaptureJourneyTest extends Conversation {
         .press(KeyCode.SHIFT, KeyCode.RIGHT)
         .press(KeyCode.SHIFT, KeyCode.RIGHT);
     window.press(KeyCode.SHIFT, KeyCode.RIGHT);
+    Fx.until("the byte in hex and as text", () -> linked().equals(List.of("6c", "l")));
     Fx.run(window.find("#hex-copy", MenuButton.class).getItems().getFirst()::fire);
 
     assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("6c");
+  }
+
+  private static List<String> linked() {
+    return new FxRobot()
+        .lookup(".code Text").queryAllAs(Text.class).stream()
+            .filter(Text::isUnderline)
+            .map(Text::getText)
+            .toList();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.peerscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,30 @@ class FileProgressTest {
     for (int i = 1; i < told.size(); i++) {
       assertThat(told.get(i) - told.get(i - 1)).isBetween(1L, 1L << 20);
     }
+  }
+
+  /// Row 45: beyond what 31 and 32 bits count.
+  @Test
+  void itIsRightBeyondFourGibibytes() throws Exception {
+    long size = (4L << 30) + SIZE;
+    Path path = folder.resolve("sparse");
+    try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(size);
+    }
+    var told = new ArrayList<Long>();
+    var send = new FileSend(FileToSend.check(path).withCopy(false), () -> {}, told::add);
+    try (var peer = new Peer();
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var connection = connect(peer);
+        var transcript = Transcript.temporary(() -> {})) {
+      var received = threads.submit(peer.accept()::countRest);
+      var traffic = new Traffic();
+      send.run(connection, transcript, traffic);
+      connection.shutdownOutput();
+
+      assertThat(received.get()).isEqualTo(send.size()).isEqualTo(traffic.sent());
+    }
+    assertThat(told).isSorted().endsWith(size).anyMatch(bytes -> bytes > 1L << 32);
   }
 
   private static Connection connect(Peer peer) throws IOException {

@@ -3,6 +3,7 @@ package org.peerscope.support;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -124,6 +125,11 @@ public final class Peer implements AutoCloseable {
     var bytes = new byte[count];
     run(() -> client().getInputStream().readNBytes(bytes, 0, count));
     return bytes;
+  }
+
+  /// How many bytes come until the end; they are dropped.
+  public long countRest() throws IOException {
+    return client().getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   /// What is there, waiting a short while for it.

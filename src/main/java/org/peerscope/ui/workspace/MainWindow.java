@@ -49,6 +49,7 @@ public final class MainWindow extends BorderPane {
     console.goToNotedFrom(this);
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
     workspace.session().stateProperty().subscribe(state -> leadOn(state, bar, composer));
+    workspace.session().stateProperty().subscribe(this::addUpWhenEnded);
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
     Recording recording = workspace.session().recording();
@@ -65,6 +66,13 @@ public final class MainWindow extends BorderPane {
   private static void leadOn(SessionState state, ConnectionBar bar, ComposerPane composer) {
     if (state.equals(SessionState.OPEN) && bar.hasFocus()) {
       composer.focusEditor();
+    }
+  }
+
+  /// A conversation may have taken a lot.
+  private void addUpWhenEnded(SessionState before, SessionState now) {
+    if (before.isConnected() && !now.isConnected()) {
+      workspace.captures().checkQuota();
     }
   }
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits;
@@ -110,6 +112,20 @@ class ConsoleTableTest {
         });
 
     assertThat(Fx.call(() -> model.autoscrollProperty().get())).isTrue();
+  }
+
+  @Test
+  void theRowsGlideUpWhenOneComes() {
+    Fx.run(() -> receive(1000));
+    Fx.until("drawn", () -> table.lookup(".row") != null);
+    var heights = new ArrayList<Double>();
+    Node rows = Objects.requireNonNull(table.lookup(".row")).getParent();
+    Fx.run(() -> rows.translateYProperty().subscribe(y -> heights.add(y.doubleValue())));
+
+    Fx.run(() -> receive(1));
+
+    Fx.until("on the way", () -> heights.stream().anyMatch(y -> y > 0));
+    Fx.until("there", () -> rows.getTranslateY() == 0);
   }
 
   @Test
