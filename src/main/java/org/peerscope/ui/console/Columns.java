@@ -20,12 +20,14 @@ final class Columns {
   private static final String KIND = "Kind";
 
   private final Column number;
+  private final Column length;
   private final List<Column> all;
   private final DoubleProperty zoom = new SimpleDoubleProperty(1);
 
   /// @param unfolded whether the reads of a frame are shown above it
   Columns(EntryText text, Predicate<Entry.Place> unfolded) {
     number = new Column("#", HPos.RIGHT, "number", 72, (e, _) -> e.place().toString());
+    length = new Column("Length", HPos.RIGHT, "number", 84, (e, _) -> EntryText.length(e));
     all =
         List.of(
             new Column("★", HPos.CENTER, "mark", 32, (e, _) -> text.mark(e)),
@@ -40,7 +42,7 @@ final class Columns {
                 "kind",
                 96,
                 (e, _) -> EntryText.foldableKind(e, unfolded.test(e.place()))),
-            new Column("Length", HPos.RIGHT, "number", 104, (e, _) -> EntryText.length(e)),
+            length,
             new Column("Preview", HPos.LEFT, "preview", 4000, (e, _) -> text.preview(e)));
   }
 
@@ -57,14 +59,19 @@ final class Columns {
     return all;
   }
 
-  /// Widens the column of numbers, once there is a row whose number does not fit.
+  /// Widens the columns of numbers and lengths, once there may be some that do not fit.
   ///
-  /// @param rows how many there are, of which none has a greater number
-  void makeRoomFor(long rows) {
-    int characters = Long.toString(rows).length() + ".99".length();
+  /// @param greatest the greatest number that a row may have
+  /// @param longest the most bytes that a row may have
+  void makeRoomFor(long greatest, long longest) {
+    widen(number, Long.toString(greatest).length() + ".99".length());
+    widen(length, Long.toString(longest).length());
+  }
+
+  private static void widen(Column column, int characters) {
     double least = 2 * RowView.GAP + characters * CHARACTER;
-    if (number.widthProperty().get() < least) {
-      number.widthProperty().set(least);
+    if (column.widthProperty().get() < least) {
+      column.widthProperty().set(least);
     }
   }
 

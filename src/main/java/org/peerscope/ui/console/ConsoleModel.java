@@ -201,8 +201,13 @@ public final class ConsoleModel {
   }
 
   /// A number that no row exceeds.
-  long highest() {
+  long greatestNumber() {
     return all.count();
+  }
+
+  /// A length that no row exceeds.
+  long mostBytes() {
+    return Math.max(recording.capture().receivedEnd(), recording.capture().sentEnd());
   }
 
   /// The shown row of an entry, or of the frame that has its first byte.

@@ -98,7 +98,7 @@ final class ConsoleTable extends Region {
   }
 
   private void counted() {
-    columns.makeRoomFor(model.highest());
+    columns.makeRoomFor(model.greatestNumber(), model.mostBytes());
     changed();
   }
 

@@ -1,6 +1,7 @@
 package org.peerscope.ui.console;
 
 import javafx.beans.property.StringProperty;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -12,6 +13,8 @@ import org.peerscope.ui.support.Labels;
 
 /// Narrows down the rows by their bytes, length and time; for the FX thread.
 final class FilterBar extends VBox {
+  private static final double LEAST_OF_COLUMN = 14;
+
   private final TextField content;
 
   FilterBar(FilterModel model) {
@@ -21,14 +24,15 @@ final class FilterBar extends VBox {
     problem.textProperty().bind(model.problemProperty());
     problem.managedProperty().bind(problem.textProperty().isNotEmpty());
     problem.setWrapText(true);
+    getStyleClass().add("filter-bar");
     var fields =
         new HBox(
             content,
-            new QueryKinds("filter-content-kind", model.contentKindProperty()),
-            new Label("Bytes"),
+            whole(new QueryKinds("filter-content-kind", model.contentKindProperty())),
+            whole(new Label("Bytes")),
             named("Bytes from", field("filter-least", "from", 5, model.leastProperty())),
             named("Bytes to", field("filter-most", "to", 5, model.mostProperty())),
-            new Label("Time"),
+            whole(new Label("Time")),
             named("Time from", field("filter-from", "from", 6, model.fromProperty())),
             named("Time to", field("filter-to", "to", 6, model.toProperty())),
             Buttons.icon("filter-reset", Feather.X, "Show all again", model::reset));
@@ -42,10 +46,16 @@ final class FilterBar extends VBox {
     field.setPromptText(prompt);
     if (columns > 0) {
       field.setPrefColumnCount(columns);
-      field.setMinWidth(USE_PREF_SIZE);
+      field.setMinWidth(columns * LEAST_OF_COLUMN);
     }
     field.textProperty().bindBidirectional(value);
     return field;
+  }
+
+  /// In a narrow window the fields give way.
+  private static Control whole(Control control) {
+    control.setMinWidth(USE_PREF_SIZE);
+    return control;
   }
 
   private static TextField named(String spoken, TextField field) {

@@ -64,11 +64,14 @@ class ColumnsTest {
     var columns = new Columns(new EntryText(transcript), _ -> false);
     double before = named(columns, "#").widthProperty().get();
 
-    columns.makeRoomFor(9999);
+    columns.makeRoomFor(9999, 99_999_999);
     assertThat(named(columns, "#").widthProperty().get()).isEqualTo(before);
 
-    columns.makeRoomFor(100_000_000);
+    assertThat(named(columns, "Length").widthProperty().get()).isEqualTo(84);
+
+    columns.makeRoomFor(100_000_000, 10_000_000_000L);
     assertThat(named(columns, "#").widthProperty().get()).isEqualTo(112);
+    assertThat(named(columns, "Length").widthProperty().get()).isEqualTo(104);
   }
 
   @Test
