@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.peerscope.session.Recording;
+import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.ui.workspace.CapturePanels;
 
@@ -32,7 +33,7 @@ final class CaptureWindows {
     open.add(recording);
     stages.add(stage);
     opening.accept(stage, new Scene(CapturePanels.of(recording, settings), App.WIDTH, App.HEIGHT));
-    stage.setTitle("Capture of " + recording.capture().meta().endpoint() + " – Peerscope");
+    stage.setTitle("Capture: " + CapturesModel.peer(recording.capture().meta()) + " – Peerscope");
   }
 
   private void close(Stage stage, Recording recording) {

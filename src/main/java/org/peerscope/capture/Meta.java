@@ -42,6 +42,7 @@ public record Meta(
   public static final int FORMAT = 1;
 
   private static final long MOST_BYTES = 1 << 20;
+  private static final String LOST = "";
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   /// A constant; the options are in order.
@@ -121,7 +122,12 @@ public record Meta(
       flaws.accept(e.getMessage());
     }
     Instant changed = Files.getLastModifiedTime(folder).toInstant();
-    return new Meta(FORMAT, "", changed, "", "", Map.of(), 0);
+    return new Meta(FORMAT, LOST, changed, "", "", Map.of(), 0);
+  }
+
+  /// Whether it could not be read, and only tells when the folder was last changed.
+  public boolean isLost() {
+    return product.isEmpty();
   }
 
   /// Reads what a capture's folder has, whatever its form.

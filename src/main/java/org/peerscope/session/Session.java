@@ -118,7 +118,8 @@ public final class Session implements AutoCloseable {
     return reframer;
   }
 
-  /// What the user can adjust; a change holds from the next connect on.
+  /// What the user can adjust; a change holds from the next connect on, the response time-out of a
+  /// file from the next file on.
   public ObjectProperty<SessionOptions> optionsProperty() {
     return options;
   }

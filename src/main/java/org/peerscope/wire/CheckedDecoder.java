@@ -6,7 +6,8 @@ import java.util.HexFormat;
 
 /// Decodes frames of [Checked]: lets the inner decoder find them, and judges each.
 ///
-/// Keeps the bytes of the unfinished frame, so at most the limit and a chunk.
+/// Keeps the bytes of the unfinished frame: at most twice the limit and a chunk, because a frame
+/// may be stuffed.
 final class CheckedDecoder implements FrameDecoder {
   /// The longest that a next frame's start can be while bytes are skipped.
   private static final int KEPT_WHILE_SKIPPING = 64;

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 /// Give it each chunk with [#receive], then call [#next] until it answers [Decoded.NeedMore]; when
 /// the stream has ended, call [#end] once. It keeps ranges, never payload bytes, so its memory does
 /// not depend on what a peer sends or declares (text headers are kept up to 64 KiB, and a frame
-/// under a checksum up to the framing's limit), and it looks at each byte once. For one thread at a
-/// time.
+/// under a checksum up to twice the framing's limit), and it looks at each byte a fixed number of
+/// times. For one thread at a time.
 public sealed interface FrameDecoder permits StreamDecoder, RawDecoder, CheckedDecoder {
   /// Takes the next bytes of the stream, from the buffer's position to its limit.
   ///

@@ -14,6 +14,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import org.peerscope.capture.Transcript;
 import org.peerscope.format.FormatUsingFiles;
 import org.peerscope.net.NetUsingWire;
 import org.peerscope.practice.PracticeUsingSession;
+import org.peerscope.session.Listener;
 import org.peerscope.session.SessionUsingScene;
 import org.peerscope.store.StoreUsingSession;
 import org.peerscope.ui.composer.ComposerUsingConsole;
@@ -77,6 +79,7 @@ class ArchitectureTest {
             ComposerUsingConsole.class,
             UsingComposer.class),
         new Rule("panels use no sockets", panelsUseNoSockets(), SocketUser.class),
+        new Rule("only practice servers listen", onlyPracticeListens(), Listener.class),
         new Rule("models know no scene", modelsKnowNoScene(), SceneModel.class),
         new Rule("only the root knows Platform", onlyTheRootKnowsPlatform(), PlatformUser.class),
         new Rule("threads are made in few places", threadsInFewPlaces(), ThreadMaker.class),
@@ -178,6 +181,16 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .belongToAnyOf(Socket.class, ServerSocket.class)
         .because("a panel shows; it does not talk");
+  }
+
+  private static ArchRule onlyPracticeListens() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(in("practice"))
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(ServerSocket.class, ServerSocketChannel.class)
+        .because("nothing else may open this computer to others");
   }
 
   private static ArchRule modelsKnowNoScene() {

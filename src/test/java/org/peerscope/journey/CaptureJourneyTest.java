@@ -194,6 +194,6 @@ class CaptureJourneyTest extends Conversation {
   }
 
   private static boolean isIts(Window each) {
-    return each instanceof Stage stage && stage.getTitle().startsWith("Capture of 127.0.0.1:");
+    return each instanceof Stage stage && stage.getTitle().startsWith("Capture: 127.0.0.1:");
   }
 }

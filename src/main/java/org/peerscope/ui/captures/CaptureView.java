@@ -41,12 +41,14 @@ public final class CaptureView extends BorderPane {
 
   private HBox about(Recording recording) {
     Meta meta = recording.capture().meta();
-    var peer = new Label(meta.endpoint().isEmpty() ? "Never connected" : meta.endpoint());
+    var peer = new Label(CapturesModel.peer(meta));
     peer.getStyleClass().add("panel-title");
     var rest =
         new Label(
-            "recorded from %s by Peerscope %s, read-only"
-                .formatted(CapturesModel.time(meta.created()), meta.product()));
+            meta.isLost()
+                ? "last changed %s, read-only".formatted(CapturesModel.time(meta.created()))
+                : "recorded from %s by Peerscope %s, read-only"
+                    .formatted(CapturesModel.time(meta.created()), meta.product()));
     rest.getStyleClass().add("quiet");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

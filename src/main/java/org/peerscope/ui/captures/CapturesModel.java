@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.peerscope.capture.Captures.Kept;
+import org.peerscope.capture.Meta;
 import org.peerscope.format.Quantity;
 import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
@@ -75,12 +76,17 @@ public final class CapturesModel {
 
   /// When, with whom and how much, in one line.
   public static String words(Kept capture) {
-    String peer = capture.meta().endpoint();
     return "%s   %s   %s"
         .formatted(
-            time(capture.meta().created()),
-            peer.isEmpty() ? "never connected" : peer,
-            Quantity.bytes(capture.bytes()));
+            time(capture.meta().created()), peer(capture.meta()), Quantity.bytes(capture.bytes()));
+  }
+
+  /// With whom the newest conversation was, in a few words.
+  public static String peer(Meta meta) {
+    if (meta.isLost()) {
+      return "unknown peer";
+    }
+    return meta.endpoint().isEmpty() ? "never connected" : meta.endpoint();
   }
 
   static String time(Instant instant) {

@@ -3,7 +3,6 @@ package org.peerscope.ui.console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -37,8 +36,7 @@ final class EntryText {
   /// Seconds since another row.
   static String delta(Entry entry, Entry before) {
     long nanos = Math.max(0, entry.moment().nanos() - before.moment().nanos());
-    double seconds = Duration.ofNanos(nanos).toNanos() / 1e9;
-    return String.format(Locale.ROOT, "+%.3f", seconds);
+    return String.format(Locale.ROOT, "+%.3f", nanos / 1e9);
   }
 
   /// Seconds since the first row; empty when that cannot be read back.

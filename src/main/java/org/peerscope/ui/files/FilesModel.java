@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -51,8 +52,8 @@ public final class FilesModel {
   }
 
   /// Whether a file is under way.
-  ReadOnlyBooleanWrapper sendingProperty() {
-    return sending;
+  ReadOnlyBooleanProperty sendingProperty() {
+    return sending.getReadOnlyProperty();
   }
 
   /// Whether the capture keeps the bytes of files that are sent from now on.
