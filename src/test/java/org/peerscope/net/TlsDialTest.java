@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,23 +236,39 @@ class TlsDialTest {
     }
   }
 
-  /// Linux alone tells which files are open.
+  /// As TLS does when it is closed. Linux alone tells which files are open.
   @Test
-  void aConnectionThatWasClosedLeavesNoSocketOpen() throws Exception {
+  void whatTlsAsksTheSocketBelowOpensNoOther() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc/self/fd")), "skipped: no list of open files");
-    long before = openFiles();
-    for (int i = 0; i < 20; i++) {
-      try (var peer = Peer.secured("localhost")) {
-        dial(shaking(peer)).close();
+    try (var peer = new Peer();
+        var channel =
+            SocketChannel.open(
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port()))) {
+      var asked = new ArrayList<ChannelSocket>(); // held, or a collection would close them
+      long before = openSockets();
+      for (int i = 0; i < 20; i++) {
+        var socket = new ChannelSocket(channel);
+        socket.setSoTimeout(socket.getSoTimeout());
+        assertThat(socket.getSoLinger()).isEqualTo(-1);
+        asked.add(socket);
       }
-    }
 
-    assertThat(openFiles()).isLessThan(before + 15);
+      assertThat(openSockets()).isLessThan(before + 10);
+      assertThat(asked).hasSize(20);
+    }
   }
 
-  private static long openFiles() throws IOException {
+  private static long openSockets() throws IOException {
     try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-      return open.count();
+      return open.filter(TlsDialTest::isSocket).count();
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException e) {
+      return false; // closed meanwhile
     }
   }
 
