@@ -62,6 +62,10 @@ class ConsoleTableTest {
     Fx.run(session::close);
   }
 
+  private void untilDrawn() {
+    Fx.until("rows", () -> table.lookupAll(".row").stream().filter(Node::isVisible).count() > 3);
+  }
+
   /// On the FX thread, so that nothing is drawn before the caller goes on.
   private void receive(int rows) {
     Transcript transcript = session.transcript();
@@ -117,7 +121,7 @@ class ConsoleTableTest {
   @Test
   void theRowsGlideUpWhenOneComes() {
     Fx.run(() -> receive(1000));
-    Fx.until("drawn", () -> table.lookup(".row") != null);
+    untilDrawn();
     var heights = new ArrayList<Double>();
     Node rows = Objects.requireNonNull(table.lookup(".row")).getParent();
     Fx.run(() -> rows.translateYProperty().subscribe(y -> heights.add(y.doubleValue())));
@@ -131,7 +135,7 @@ class ConsoleTableTest {
   @Test
   void scrollingUpStopsFollowing() {
     Fx.run(() -> receive(1000));
-    Fx.until("drawn", () -> model.autoscrollProperty().get() && table.page() > 1);
+    untilDrawn();
     Fx.run(
         () -> {
           scroll(40);
