@@ -2,6 +2,7 @@ package org.peerscope.capture;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,6 +119,8 @@ public record Meta(
       return read(folder);
     } catch (NoSuchFileException _) {
       flaws.accept(CaptureFolder.META + " is missing");
+    } catch (FileSystemException _) { // which says no more than a path
+      flaws.accept(CaptureFolder.META + " cannot be read");
     } catch (IOException e) {
       flaws.accept(e.getMessage());
     }

@@ -187,10 +187,7 @@ class ArchiveTest extends RecordedCapture {
 
   @Test
   void whatStandsBeforeTheDamageOfAFileIsOpenedWhereverThatIs() throws IOException {
-    Path file = root.resolve("one.peerscope");
-    try (Transcript transcript = record()) {
-      Archive.write(transcript, List.of(), file);
-    }
+    Path file = saved();
     byte[] all = Files.readAllBytes(file);
     int files = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getInt(all.length - 6);
     int opened = 0;
@@ -207,6 +204,14 @@ class ArchiveTest extends RecordedCapture {
     assertThat(opened).isGreaterThan(files / 3 / 2);
   }
 
+  private Path saved() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of(), file);
+    }
+    return file;
+  }
+
   private Capture openedElsewhere(Path file, String name) throws IOException {
     Path other = Files.createDirectory(root.resolve(name));
     return Capture.openTemporary(other, Archive.unpack(file, other, 1 << 20));
@@ -214,10 +219,7 @@ class ArchiveTest extends RecordedCapture {
 
   @Test
   void aByteThatWasChangedInAFileIsTold() throws IOException {
-    Path file = root.resolve("one.peerscope");
-    try (Transcript transcript = record()) {
-      Archive.write(transcript, List.of(), file);
-    }
+    Path file = saved();
     byte[] all = Files.readAllBytes(file);
     int at = new String(all, ISO_8859_1).indexOf("received.bin") + "received.bin".length() + 3;
     all[at] ^= 1;

@@ -195,6 +195,18 @@ class DamagedCaptureTest extends RecordedCapture {
   }
 
   @Test
+  void aDescriptionThatCannotBeReadIsToldByItsName() throws IOException {
+    record().close();
+    Path meta = folder.resolve("meta.json");
+    Files.delete(meta);
+    Files.createSymbolicLink(meta, Path.of("meta.json")); // to itself
+
+    try (Capture capture = Capture.open(folder)) {
+      assertThat(capture.recovery()).isEqualTo("meta.json cannot be read");
+    }
+  }
+
+  @Test
   void aFolderWithNothingOfACaptureIsNone() throws IOException {
     Files.writeString(folder.resolve("meta.json"), "{\"format\": 1}");
 
