@@ -77,12 +77,16 @@ public final class RowKinds {
     return new Entry.Place(number(at), part(at));
   }
 
+  /// Whether a row comes after a place.
+  public boolean isAfter(int at, Entry.Place place) {
+    return number(at) > place.number() || (number(at) == place.number() && part(at) > place.part());
+  }
+
   private int part(int at) {
     return records.getInt(at * IndexRecord.SIZE + IndexRecord.PART);
   }
 
-  /// The first half of a row's place.
-  public long number(int at) {
+  private long number(int at) {
     return records.getLong(at * IndexRecord.SIZE + IndexRecord.NUMBER);
   }
 

@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Entry.Place;
+import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.Rows;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SentEntry;
@@ -33,7 +39,8 @@ public final class ConsoleModel {
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
   private final BooleanProperty streamShown = new SimpleBooleanProperty();
   private final BooleanProperty streamHex = new SimpleBooleanProperty();
-  private final ReadOnlyLongWrapper cleared = new ReadOnlyLongWrapper();
+  private final ObjectProperty<Place> cleared = new SimpleObjectProperty<>(Place.START);
+  private final BooleanBinding anyCleared = cleared.isNotEqualTo(Place.START);
   private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
 
   /// So many rows of the transcript were there when the last one was last kept in view.
@@ -120,9 +127,9 @@ public final class ConsoleModel {
     return unseen.getReadOnlyProperty();
   }
 
-  /// The last row's number when the view was cleared; all rows are still in the capture.
-  ReadOnlyLongProperty clearedProperty() {
-    return cleared.getReadOnlyProperty();
+  /// Whether the view was cleared; all rows are still in the capture.
+  ObservableBooleanValue anyCleared() {
+    return anyCleared;
   }
 
   EntryText text() {
@@ -252,7 +259,7 @@ public final class ConsoleModel {
   /// Shows all kinds of rows when the filter hides one.
   void unhide(long row) {
     if (!rows.contains(row)) {
-      cleared.set(0);
+      cleared.set(Place.START);
       filter.reset();
       filter.kindProperty().set(ConsoleFilter.EVERYTHING);
     }
@@ -308,7 +315,9 @@ public final class ConsoleModel {
     try {
       long count = all.count();
       if (count > 0) {
-        cleared.set(all.kinds(count - 1, 1).number(0));
+        RowKinds last = all.kinds(count - 1, 1);
+        Place place = last.place(0);
+        cleared.set(last.isEnd(0) ? new Place(place.number(), Integer.MAX_VALUE) : place);
       }
     } catch (IOException e) {
       trouble.tell(e);
@@ -318,21 +327,21 @@ public final class ConsoleModel {
   /// Why there is no row to be seen.
   ObservableValue<String> placeholder() {
     return Bindings.createStringBinding(
-        this::whyEmpty, rows.countProperty(), cleared, recording.newsProperty());
+        this::whyEmpty, rows.countProperty(), anyCleared, recording.newsProperty());
   }
 
   private String whyEmpty() {
     if (all.count() == 0) {
       return "Messages, reads and events will be here as they happen. Connect to begin.";
     }
-    return cleared.get() > 0
+    return anyCleared.get()
         ? "The rows are cleared from view, or pass no filter. Nothing is lost."
         : "No row passes the filter.";
   }
 
   /// Brings cleared rows back into view.
   void showCleared() {
-    cleared.set(0);
+    cleared.set(Place.START);
   }
 
   /// The way of rows out of the program.

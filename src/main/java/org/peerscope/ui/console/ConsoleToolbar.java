@@ -110,7 +110,7 @@ final class ConsoleToolbar extends HBox {
   private Hyperlink showCleared() {
     var bring = new Hyperlink("Show cleared rows");
     bring.setId("show-cleared");
-    Visibility.onlyWhile(model.clearedProperty().greaterThan(0), bring);
+    Visibility.onlyWhile(model.anyCleared(), bring);
     bring.setOnAction(_ -> model.showCleared());
     return bring;
   }

@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.peerscope.capture.BadQueryException;
 import org.peerscope.capture.Capture;
+import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.RowTest;
 import org.peerscope.capture.SearchQuery;
 
@@ -95,8 +96,8 @@ final class FilterModel {
 
   /// The filter; while what is typed has no meaning, what had one before holds.
   ///
-  /// @param after rows up to this number are hidden
-  RowFilter filter(long after) {
+  /// @param after rows up to this place are hidden
+  RowFilter filter(Place after) {
     try {
       Typed now =
           new Typed(
@@ -123,7 +124,7 @@ final class FilterModel {
     }
   }
 
-  private RowFilter filter(Typed by, long after) throws BadQueryException {
+  private RowFilter filter(Typed by, Place after) throws BadQueryException {
     Optional<RowTest> test =
         by.content().isPresent()
             ? Optional.of(RowTest.of(capture, by.content().get()))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.Notes;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.RowTest;
@@ -13,7 +14,7 @@ import org.peerscope.session.ShownRows;
 /// Which rows are shown; a constant, usable from any thread.
 ///
 /// @param kind by kind and direction
-/// @param after rows up to this number are hidden
+/// @param after rows up to this place are hidden
 /// @param least the fewest bytes
 /// @param most the most bytes
 /// @param from the earliest time of day
@@ -22,7 +23,7 @@ import org.peerscope.session.ShownRows;
 /// @param notes what the user has said of rows
 record RowFilter(
     ConsoleFilter kind,
-    long after,
+    Place after,
     long least,
     long most,
     LocalTime from,
@@ -33,7 +34,7 @@ record RowFilter(
   @Override
   public boolean passes(RowKinds kinds, long first, int at) throws IOException {
     return !kinds.isEnd(at)
-        && kinds.number(at) > after
+        && kinds.isAfter(at, after)
         && kind.passes(kinds, at, notes)
         && kinds.length(at) >= least
         && kinds.length(at) <= most

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.SearchQuery;
@@ -52,7 +53,7 @@ class FilterModelTest {
   }
 
   private List<Integer> shown() throws IOException {
-    RowFilter filter = model.filter(0);
+    RowFilter filter = model.filter(Place.START);
     RowKinds kinds = transcript.rows().kinds(0, 100);
     var shown = new ArrayList<Integer>();
     for (int at = 0; at < kinds.size(); at++) {
@@ -143,7 +144,7 @@ class FilterModelTest {
   @Test
   void whatHadAMeaningHoldsWithAnotherKind() throws IOException {
     model.leastProperty().set("7");
-    model.filter(0);
+    model.filter(Place.START);
     model.leastProperty().set("7x");
     model.kindProperty().set(ConsoleFilter.RECEIVED);
 
@@ -152,10 +153,20 @@ class FilterModelTest {
 
   @Test
   void clearedRowsAreHidden() throws IOException {
-    Entry frame = transcript.rows().entries(3, 1).getFirst();
     RowKinds kinds = transcript.rows().kinds(0, 100);
+    RowFilter filter = model.filter(kinds.place(3));
 
-    assertThat(model.filter(frame.number()).passes(kinds, 0, 3)).isFalse();
-    assertThat(model.filter(frame.number()).passes(kinds, 0, 4)).isTrue();
+    assertThat(filter.passes(kinds, 0, 3)).isFalse();
+    assertThat(filter.passes(kinds, 0, 4)).isTrue();
+  }
+
+  /// It has the place of a read that was there already.
+  @Test
+  void aFrameThatEndsAfterTheClearingIsShown() throws IOException {
+    RowKinds kinds = transcript.rows().kinds(0, 100);
+    RowFilter filter = model.filter(kinds.place(2));
+
+    assertThat(filter.passes(kinds, 0, 2)).isFalse();
+    assertThat(filter.passes(kinds, 0, 3)).isTrue();
   }
 }
