@@ -9,12 +9,23 @@ import java.util.regex.Pattern;
 final class CountedOffsets {
   private static final Pattern LINE =
       Pattern.compile(
-          "^\\s*+([0-9a-fA-F]{4,16}+)((?: ++[0-9a-fA-F]{2}(?:[0-9a-fA-F]{2})?+(?![0-9a-fA-F]))*+)\\s*+$");
+          "^\\s*+([0-9a-fA-F]{4,16}+)"
+              + "((?: ++[0-9a-fA-F]{2}(?:[0-9a-fA-F]{2})?+(?![0-9a-fA-F]))*+)(?:\\s*+|  ++>.*<\\s*+)$");
+
+  /// `hexdump` and `od -x` write the words of their machine.
+  private static final Pattern WORD = Pattern.compile("[0-9a-fA-F]{4}");
 
   /// Hex, and the octal that `od` has by itself.
   private static final List<Integer> RADIXES = List.of(16, 8);
 
   private CountedOffsets() {}
+
+  /// What of a line is bytes.
+  ///
+  /// @param from where they begin
+  /// @param to where they end
+  /// @param hasWords whether not all of them are single
+  record Line(int from, int to, boolean hasWords) {}
 
   /// Whether each line's offset is the one before and its bytes.
   static boolean areIn(String text) {
@@ -25,14 +36,21 @@ final class CountedOffsets {
   private static boolean areIn(List<String> lines, int radix) {
     long expected = 0;
     boolean bytes = false;
+    boolean gap = false;
     for (String line : lines) {
+      if (bytes && DumpLine.isLeftOut(line)) {
+        gap = true;
+        continue;
+      }
       Matcher match = LINE.matcher(line);
-      if (!match.matches() || offset(match.group(1), radix) != expected) {
+      long offset = match.matches() ? offset(match.group(1), radix) : -1;
+      if (gap ? offset <= expected : offset != expected) {
         return false;
       }
+      gap = false;
       long count = match.group(2).chars().filter(c -> c != ' ').count() / 2;
       bytes |= count > 0;
-      expected += count;
+      expected = offset + count;
     }
     return bytes;
   }
@@ -45,9 +63,11 @@ final class CountedOffsets {
     }
   }
 
-  /// Where the offset of a line ends.
-  static int end(String line) {
+  /// A line of a text that has them; a blank one has no bytes.
+  static Line line(String line) {
     Matcher match = LINE.matcher(line);
-    return match.matches() ? match.end(1) : 0;
+    return match.matches()
+        ? new Line(match.end(1), match.end(2), WORD.matcher(match.group(2)).find())
+        : new Line(line.length(), line.length(), false);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,11 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
   /// @param message what is wrong there, in words
   public record Problem(int start, int end, String message) {}
 
-  private static final Pattern DUMP_LINE =
-      Pattern.compile("^\\s*(?:0x)?(?<offset>[0-9a-fA-F]{4,16})(?::\\s|  |\\t)(?<rest>.*)$");
   private static final Pattern OFFSET_ONLY = Pattern.compile("^\\s*[0-9a-fA-F]{4,16}\\s*$");
-  private static final Pattern DUMP_TEXT_COLUMN = Pattern.compile("(?<!\\s)\\s*+\\||(?<=\\S) {3,}");
-
-  /// In the middle of a line of single bytes a gap of two spaces may stand, where bytes follow.
-  private static final Pattern XXD_TEXT_COLUMN =
-      Pattern.compile("(?<=\\S)  (?![0-9a-fA-F]{2}(?: [0-9a-fA-F]{2})+(?:\\s|$))");
+  private static final String WORDS =
+      "Words of two bytes, whose order the dump does not tell: dump single bytes, as hexdump -C does";
+  private static final String LEFT_OUT =
+      "'*' stands for lines that are left out: dump all of them, as hexdump -v does";
 
   private static final List<String> PREFIXES = List.of("0x", "0X", "\\x");
   private static final String SEPARATORS = " \t\r\n,:;-_{}[]()\"'";
@@ -40,12 +36,14 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
   /// Reads the text.
   public static HexText parse(String text) {
     var parser = new Parser(text);
-    boolean dump = looksLikeDump(text);
-    int start = 0;
+    boolean dump = DumpLine.areIn(text);
     boolean offsets = !dump && CountedOffsets.areIn(text);
+    int start = 0;
     for (String line : text.split("\n", -1)) {
-      if (offsets) {
-        parser.plain(start + CountedOffsets.end(line), start + line.length());
+      if ((dump || offsets) && DumpLine.isLeftOut(line)) {
+        parser.leftOut(start, start + line.length());
+      } else if (offsets) {
+        parser.countedLine(line, start);
       } else if (dump) {
         parser.dumpLine(line, start);
       } else {
@@ -54,24 +52,6 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
       start += line.length() + 1;
     }
     return new HexText(parser.taken(), Optional.ofNullable(parser.problem));
-  }
-
-  /// A dump's first offset is a multiple of eight, and dumps start a line with it. A lone line
-  /// whose offset is not zero may as well be bytes, unless it has the text of the bytes too.
-  private static boolean looksLikeDump(String text) {
-    List<String> lines = text.strip().lines().toList();
-    var first = DUMP_LINE.matcher(lines.isEmpty() ? "" : lines.getFirst());
-    if (!first.matches() || Long.parseUnsignedLong(first.group("offset"), 16) % 8 != 0) {
-      return false;
-    }
-    return lines.size() > 1
-        || Long.parseUnsignedLong(first.group("offset"), 16) == 0
-        || textColumn(lines.getFirst(), first.end("offset")).find(first.start("rest"));
-  }
-
-  private static Matcher textColumn(String line, int offsetEnd) {
-    boolean xxd = line.charAt(offsetEnd) == ':';
-    return (xxd ? XXD_TEXT_COLUMN : DUMP_TEXT_COLUMN).matcher(line);
   }
 
   private static final class Parser {
@@ -91,15 +71,31 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
     }
 
     void dumpLine(String line, int start) {
-      var match = DUMP_LINE.matcher(line);
-      if (!match.matches()) {
-        plain(start, OFFSET_ONLY.matcher(line).matches() ? start : start + line.length());
-        return;
+      Optional<DumpLine> read = DumpLine.of(line);
+      if (read.isPresent()) {
+        plain(start + read.get().from(), start + read.get().to());
+      } else if (!OFFSET_ONLY.matcher(line).matches()) {
+        plain(start, start + line.length());
       }
-      int from = match.start("rest");
-      var column = textColumn(line, match.end("offset"));
-      int to = column.find(from) ? column.start() : line.length();
-      plain(start + from, start + to);
+    }
+
+    void countedLine(String line, int start) {
+      CountedOffsets.Line read = CountedOffsets.line(line);
+      if (read.hasWords()) {
+        tell(start + read.from(), start + read.to(), WORDS);
+      } else {
+        plain(start + read.from(), start + read.to());
+      }
+    }
+
+    void leftOut(int start, int end) {
+      tell(start, end, LEFT_OUT);
+    }
+
+    private void tell(int start, int end, String what) {
+      if (problem == null) {
+        problem = new Problem(start, end, what);
+      }
     }
 
     void plain(int from, int to) {

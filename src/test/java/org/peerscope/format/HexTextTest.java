@@ -43,7 +43,10 @@ class HexTextTest {
         "000000 30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66\n000010\n",
         "0000000 30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66\n0000020\n",
         "\t0x0000:  3031 3233 3435 3637 3839 6162 6364 6566\n",
-        "00000000: 3031 3233 3435 3637 3839 6162 6364 6566  0123456789abcdef\n"
+        "00000000: 3031 3233 3435 3637 3839 6162 6364 6566  0123456789abcdef\n",
+        "00000000  30 31 32 33 34 35 36 37\n00000008  38 39 61 62 63 64 65 66\n",
+        "00000000: 30 31 32 33 34 35 36 37  01234567\n00000008: 38 39 61 62 63 64 65 66  89abcdef\n",
+        "0000000 30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  >0123456789abcdef<\n0000020\n"
       })
   void dumpsOfManyToolsAreRead(String dump) {
     HexText parsed = HexText.parse(dump);
@@ -74,6 +77,57 @@ class HexTextTest {
     HexText parsed = HexText.parse("00000000: 6265 6566 3a20 6361 6665            beef: cafe\n");
 
     assertThat(parsed.bytes()).isEqualTo("beef: cafe".getBytes(UTF_8));
+  }
+
+  /// The text of single bytes looks like more of them.
+  @ParameterizedTest
+  @CsvSource({
+    "61 61 20 62 62 20 63 63  aa bb cc, aa bb cc",
+    "6161 2062 6220 6363 2064 6420 6565 2066  aa bb cc dd ee f, aa bb cc dd ee f",
+    "'6162 2063 6420 6566 2030 3120 3233 2020  ab cd ef 01 23  ', 'ab cd ef 01 23  '",
+    "'61 62 20 63 64 20 65 66 20 30 31 20 32 33 20 20  ab cd ef 01 23  ', 'ab cd ef 01 23  '"
+  })
+  void theTextOfADumpIsNeverBytes(String line, String text) {
+    HexText parsed = HexText.parse("00000000: " + line + "\n");
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).isEqualTo(text.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000000 6548 6c6c 2c6f 7720 726f 646c 6120 2162\n0000010\n",
+        "0000000 6548 6c6c 2c6f 7720 726f 646c 6120 2162\n0000020\n"
+      })
+  void wordsOfAnUnknownOrderAreNotGuessed(String dump) {
+    assertThat(HexText.parse(dump).bytes()).isEmpty();
+    assertThat(HexText.parse(dump).problem())
+        .hasValueSatisfying(p -> assertThat(p.message()).startsWith("Words of two bytes"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00000000  00 00  |..|\n*\n00000008  01  |.|\n",
+        "0000000 00 00\n*\n0000010 01\n0000011\n"
+      })
+  void linesThatADumpLeavesOutAreAskedFor(String dump) {
+    HexText parsed = HexText.parse(dump);
+
+    assertThat(parsed.bytes()).containsExactly(0, 0);
+    assertThat(parsed.problem())
+        .hasValueSatisfying(p -> assertThat(p.message()).startsWith("'*' stands for lines"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"00000008  00000010\n00000018  00000020", "00000008  10 20\n00000018  30 40"})
+  void offsetsThatDoNotCountTheBytesAreBytes(String text) {
+    HexText parsed = HexText.parse(text);
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).startsWith(0, 0, 0, 8).hasSizeGreaterThanOrEqualTo(12);
   }
 
   @Test
