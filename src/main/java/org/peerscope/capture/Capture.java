@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peerscope.wire.Frame;
+import org.peerscope.wire.FrameView;
 
 /// The record of a session on disk, as it can be read: bytes, texts and rows; safe from any thread.
 public sealed class Capture implements Closeable permits Transcript {
@@ -160,6 +161,13 @@ public sealed class Capture implements Closeable permits Transcript {
     ByteBuffer content = made(entry, frame, Math.min(Math.max(max, MOST_UNSTUFFED), from + max));
     int skipped = (int) Math.min(from, content.remaining());
     return content.slice(content.position() + skipped, content.remaining() - skipped);
+  }
+
+  /// How many bytes of content a row has that were kept; of stuffed content, how many on the wire.
+  public long payloadLength(Entry entry) {
+    Frame frame = frame(entry);
+    FrameView view = frame.view();
+    return view.isPlain() ? Math.clamp(view.contentLength(frame), 0, entry.kept()) : entry.kept();
   }
 
   private static Frame frame(Entry entry) {

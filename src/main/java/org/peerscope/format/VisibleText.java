@@ -136,7 +136,17 @@ public final class VisibleText {
           Character.PRIVATE_USE,
           Character.UNASSIGNED ->
           true;
-      default -> false;
+      default -> isIgnorable(point);
+    };
+  }
+
+  /// What shows nothing by itself (Default_Ignorable_Code_Point of Unicode) and is no format
+  /// character: whole messages can be hidden in such. Only U+FE0F stays, which makes an emoji.
+  private static boolean isIgnorable(int point) {
+    return switch (point) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0 ->
+          true;
+      default -> (point >= 0xFE00 && point <= 0xFE0E) || (point >= 0xE0100 && point <= 0xE01EF);
     };
   }
 }

@@ -27,7 +27,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
       boolean complete, String words, Optional<ByteBuffer> confirmation, String end) {
     /// Whether the connection broke or was ended here, so that what the kernel took may be lost.
     public boolean isDoubtful() {
-      return confirmation.isEmpty() && !end.isEmpty() && !end.equals(Receiver.CLOSED);
+      return confirmation.isEmpty() && !end.isEmpty() && !end.equals(FrameLog.CLOSED);
     }
   }
 

@@ -11,6 +11,9 @@ import org.peerscope.wire.FrameDecoder;
 /// The same for bytes that arrive and for bytes of a transcript, so that both give the same frames.
 /// For one thread at a time.
 final class FrameLog {
+  /// How a received stream ends when the peer has sent FIN.
+  static final String CLOSED = "Closed by peer";
+
   private final FrameRule rule;
   private final FrameDecoder decoder;
   private Sink sink;
@@ -99,11 +102,16 @@ final class FrameLog {
     tell(decoder.idle());
   }
 
-  /// The stream has ended.
+  /// The stream has ended. A frame that ends with it is whole only when the peer has ended it in
+  /// order (RFC 9112, 8).
   ///
   /// @param why in words that ", frame incomplete" follows
   void end(String why) {
-    tell(decoder.end());
+    Decoded said = decoder.end();
+    boolean early = said instanceof Decoded.Whole && gapMillis() == 0 && !why.equals(CLOSED);
+    if (!early) {
+      tell(said);
+    }
     if (partial.had() > 0) {
       String of = partial.expected() == Decoded.UNKNOWN ? "" : " of " + partial.expected();
       left(received - partial.had(), partial.had(), "Incomplete frame");

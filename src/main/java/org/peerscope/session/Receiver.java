@@ -28,9 +28,6 @@ final class Receiver {
   /// How long a frame may stay unfinished before one wonders whether the framing is right.
   private static final Duration QUIET = Duration.ofSeconds(1);
 
-  /// How the received stream ends when the peer has sent FIN.
-  static final String CLOSED = "Closed by peer";
-
   private static final String NOT_DECODED = "Another framing from here on";
 
   private static final String NOT_RECORDED = "Not recorded";
@@ -117,7 +114,7 @@ final class Receiver {
       while (read() >= 0) {
         take();
       }
-      why = CLOSED;
+      why = FrameLog.CLOSED;
     } catch (BrokenException e) {
       why = e.failure() instanceof Failure.Reset ? "Reset by peer" : why;
       throw e;

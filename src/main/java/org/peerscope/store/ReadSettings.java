@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -30,7 +29,7 @@ record ReadSettings(Settings settings, List<String> lost) {
     }
     try {
       return new ReadSettings(whole().readValue(written), List.of());
-    } catch (DatabindException e) {
+    } catch (JacksonException e) {
       return new Parts().taken(written);
     }
   }

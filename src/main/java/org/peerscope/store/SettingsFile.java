@@ -47,7 +47,7 @@ public final class SettingsFile {
     try {
       ReadSettings read = read();
       base = read.settings();
-      return new Loaded(base, isNewer() ? keepNewer() : keepLost(read));
+      return new Loaded(base, keep(read));
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       return new Loaded(Settings.DEFAULT, keepAside());
     }
@@ -60,6 +60,11 @@ public final class SettingsFile {
   private boolean isNewer() throws IOException {
     return StoredJson.MAPPER.readTree(Files.readString(path)).path("version").asInt(0)
         > Settings.VERSION;
+  }
+
+  /// Keeps what would be lost by the next writing.
+  private String keep(ReadSettings read) throws IOException {
+    return isNewer() ? keepNewer() : keepLost(read);
   }
 
   /// Keeps a file of which not all could be understood.
@@ -121,7 +126,7 @@ public final class SettingsFile {
       try {
         if (Files.exists(path)) {
           ReadSettings read = read();
-          notice = keepLost(read);
+          notice = keep(read);
           written = read.settings();
         }
       } catch (CharacterCodingException | JacksonException | IllegalArgumentException e) {
@@ -158,6 +163,9 @@ public final class SettingsFile {
 
   /// What either window has and neither has taken away: what is new first, ours before theirs.
   private static <E> List<E> joined(List<E> before, List<E> ours, List<E> theirs) {
+    if (ours.equals(before)) {
+      return theirs; // which may be in another order
+    }
     return Stream.of(less(ours, before), less(theirs, before), ours, theirs)
         .flatMap(List::stream)
         .filter(e -> !before.contains(e) || (ours.contains(e) && theirs.contains(e)))

@@ -69,7 +69,7 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
   private EncodedFrame encode(byte[] payload) throws UnencodableException {
     byte[] sum = checksum.of(ByteBuffer.wrap(payload), order);
     byte[] content = Prefixes.join(payload, sum);
-    if (inner instanceof Delimiter lines && lines.isIn(content, beforeSum(lines, payload))) {
+    if (inner instanceof Delimiter lines && lines.endsEarly(content, beforeSum(lines, payload))) {
       throw new UnencodableException(
           "with its %s it has the delimiter %s in it"
               .formatted(checksum.label(), lines.delimiter()));

@@ -1,14 +1,24 @@
 package org.peerscope.wire;
 
-/// Reads the line before a chunk, byte by byte: hex digits, then maybe extensions (RFC 9112, 7.1).
+/// Reads the line before a chunk, byte by byte: hex digits, then maybe white space and extensions
+/// (RFC 9112, 7.1).
 final class ChunkSize {
-  private static final int MOST_DIGITS = 15;
+  /// One digit more would not fit.
+  private static final long MOST = Long.MAX_VALUE >> 4;
+
   private static final int LONGEST_LINE = 4096;
+
+  private enum Place {
+    DIGITS,
+    BEHIND,
+    EXTENSION
+  }
 
   private long value;
   private int digits;
   private int length;
-  private boolean digitsEnded;
+  private Place place = Place.DIGITS;
+  private boolean returned;
   private boolean wrong;
 
   /// Takes the next byte; true when the line is complete, or wrong.
@@ -18,16 +28,24 @@ final class ChunkSize {
       wrong |= digits == 0;
       return true;
     }
-    int digit = Character.digit(next, 16);
-    if (!digitsEnded && digit >= 0) {
-      value = (value << 4) | digit;
+    if (place == Place.DIGITS && Character.digit(next, 16) >= 0) {
+      value = (value << 4) | Character.digit(next, 16);
       digits++;
-    } else {
-      digitsEnded = true;
-      wrong |= digits == 0;
+      wrong |= value > MOST;
+    } else if (place != Place.EXTENSION) {
+      wrong |= digits == 0 || !isBehindDigits(next);
+      place = next == ';' ? Place.EXTENSION : Place.BEHIND;
     }
-    wrong |= digits > MOST_DIGITS || length > LONGEST_LINE;
+    wrong |= length > LONGEST_LINE;
     return wrong;
+  }
+
+  /// White space before an extension, or the CR of the line's end.
+  private boolean isBehindDigits(byte next) {
+    boolean white = next == ' ' || next == '\t';
+    boolean wasEnd = returned;
+    returned = next == '\r';
+    return !wasEnd && (white || returned || next == ';');
   }
 
   /// Whether the line is not what it must be.
@@ -44,7 +62,8 @@ final class ChunkSize {
     value = 0;
     digits = 0;
     length = 0;
-    digitsEnded = false;
+    place = Place.DIGITS;
+    returned = false;
     wrong = false;
   }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 ///  +-------- ... --------+-----------+
 /// ```
 ///
-/// A payload that holds the delimiter is sent as it is, and is several frames to the receiver.
+/// A payload that holds the delimiter, or makes one too early with its beginning, is sent as it is:
+/// it is several frames to the receiver, or other ones.
 ///
 /// @param delimiter the bytes at the end, 1 to 16 of them
 public record Delimiter(Octets delimiter) implements Framing {
@@ -29,11 +30,13 @@ public record Delimiter(Octets delimiter) implements Framing {
     this(Octets.of(ending.bytes()));
   }
 
-  /// Whether bytes hold the delimiter, at this place or behind it.
-  boolean isIn(byte[] bytes, int from) {
+  /// Whether content and the delimiter behind it hold the delimiter sooner, at this place or behind
+  /// it.
+  boolean endsEarly(byte[] content, int from) {
     byte[] end = delimiter.bytes();
-    for (int at = from; at + end.length <= bytes.length; at++) {
-      if (Arrays.equals(bytes, at, at + end.length, end, 0, end.length)) {
+    byte[] all = Prefixes.join(content, end);
+    for (int at = from; at < content.length; at++) {
+      if (Arrays.equals(all, at, at + end.length, end, 0, end.length)) {
         return true;
       }
     }

@@ -48,7 +48,11 @@ public record Http() implements Framing {
     if (!ended && payload.length > 0 && payload[payload.length - 1] != '\n') {
       block.take(ByteBuffer.wrap(new byte[] {'\n'}));
     }
-    if (block.isOverLimit() || HttpStart.of(block.first()) == HttpStart.NONE) {
+    if (block.isOverLimit()) {
+      throw new UnencodableException(
+          "the header of an HTTP message is shorter than %,d bytes".formatted(HeaderBlock.LIMIT));
+    }
+    if (HttpStart.of(block.first()) == HttpStart.NONE) {
       throw new UnencodableException(
           "an HTTP message starts with a line such as GET / HTTP/1.1 or HTTP/1.1 200 OK");
     }
@@ -78,7 +82,7 @@ public record Http() implements Framing {
       if (!size.add(from.get())) {
         continue;
       }
-      if (size.value() <= 0) {
+      if (size.isWrong() || size.value() == 0) {
         break; // the last chunk, or a size that stands in no whole message
       }
       int count = (int) Math.min(size.value(), from.remaining());

@@ -184,6 +184,10 @@ final class HttpDecoder extends StreamDecoder {
 
   @Override
   Decoded atEnd() {
-    return place == Place.UNTIL_CLOSE ? complete(FrameView.WITH_HEADER) : needMore();
+    return switch (place) {
+      case UNTIL_CLOSE -> complete(FrameView.WITH_HEADER);
+      case BODY -> needMore(end);
+      default -> needMore();
+    };
   }
 }

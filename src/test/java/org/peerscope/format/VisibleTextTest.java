@@ -38,7 +38,9 @@ class VisibleTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"202E", "2066", "200B", "FEFF", "0085", "2028", "2029", "E000"})
+  @CsvSource({
+    "202E", "2066", "200B", "FEFF", "0085", "2028", "2029", "E000", "034F", "3164", "FE00", "E0148"
+  })
   void charactersThatHideOrReorderAreNamed(String point) {
     String character = Character.toString(Integer.parseInt(point, 16));
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -36,6 +37,21 @@ class JourneyTest {
   @AfterEach
   void close() {
     window.close();
+  }
+
+  /// A text field does not take control characters.
+  @Test
+  void whatTextCannotHoldIsNotLeftOutWithoutAWord() {
+    TextArea editor = window.find("#text-editor", TextArea.class);
+
+    Fx.run(() -> editor.replaceSelection("a\u001b[2Jb\r\nc\0"));
+    window.untilText(
+        "#text-problem",
+        "2 control characters cannot stand in text and were left out:"
+            + " use the Hex tab to send such bytes");
+
+    Fx.run(() -> editor.replaceText(0, editor.getLength(), "abc"));
+    window.untilText("#text-problem", "");
   }
 
   @Test

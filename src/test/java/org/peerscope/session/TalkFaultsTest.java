@@ -21,6 +21,7 @@ import org.peerscope.net.Failure;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
 import org.peerscope.wire.Endianness;
+import org.peerscope.wire.Http;
 import org.peerscope.wire.LengthPrefix;
 
 /// What a peer can do wrong while talking, and what the user is told of it; the numbers are those
@@ -89,6 +90,38 @@ class TalkFaultsTest {
     talk.untilEvent(why + ", frame incomplete: had 7 of 13 bytes");
     assertThat(talk.payload(talk.rows(Entry.Received.class).getLast()))
         .isEqualTo("\0\0\0\u0009abc");
+  }
+
+  /// Rows 12 and 13, of a frame that the end of the stream would complete.
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true"})
+  void onlyAnOrderlyCloseCompletesAFrame(boolean reset, boolean whole) {
+    talk.framed(new Http());
+    connect();
+    peer.send("HTTP/1.0 200 OK\r\n\r\nhalf");
+    talk.untilRows(Entry.Read.class, 1);
+    if (reset) {
+      peer.reset();
+    } else {
+      peer.closeClient();
+    }
+    talk.untilRows(Entry.Received.class, 1);
+
+    assertThat(talk.rows(Entry.Received.class).getFirst().whole()).isEqualTo(whole);
+    boolean told = talk.events().stream().anyMatch(e -> e.contains("frame incomplete: had 23"));
+    assertThat(told).isEqualTo(reset);
+  }
+
+  /// Row 12, where the header has told the length.
+  @Test
+  void anEndInMidBodySaysHowMuchThereShouldHaveBeen() {
+    talk.framed(new Http());
+    connect();
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+    talk.untilRows(Entry.Read.class, 1);
+    peer.closeClient();
+
+    talk.untilEvent("frame incomplete: had 44 of 140 bytes");
   }
 
   /// Row 16.

@@ -126,6 +126,41 @@ class SettingsFileTest {
   }
 
   @Test
+  void aNumberThatIsTooLargeTakesNothingElseWithIt() throws IOException {
+    write("{\"zoom\":120,\"limits\":{\"attempts\":99999999999}}");
+
+    SettingsFile.Loaded loaded = file().load();
+
+    assertThat(loaded.settings().zoom()).isEqualTo(120);
+    assertThat(loaded.notice()).contains("start afresh: attempts;");
+  }
+
+  @Test
+  void whatANewerProgramHasWrittenMeanwhileIsKept() throws IOException {
+    write("{\"zoom\":120}");
+    SettingsFile file = file();
+    Settings settings = file.load().settings();
+    write("{\"version\":2,\"zoom\":120,\"future\":1}");
+
+    assertThat(file.save(settings.withZoom(130))).contains("of a newer program").contains(".newer");
+    assertThat(folder.resolve("deep/settings.json.newer")).content().contains("future");
+  }
+
+  @Test
+  void aWindowThatHasNotConnectedLeavesTheOrderOfEndpoints() throws IOException {
+    Settings both = Settings.DEFAULT.withRecent(List.of(recent("a", 1), recent("b", 2)));
+    file().save(both);
+    SettingsFile one = file();
+    SettingsFile other = file();
+    Settings ours = one.load().settings();
+    Settings theirs = other.load().settings();
+    other.save(theirs.withRecent(recent("b", 2)));
+    one.save(ours.withZoom(130));
+
+    assertThat(file().load().settings().recent()).containsExactly(recent("b", 2), recent("a", 1));
+  }
+
+  @Test
   void valuesOutOfRangeAreBroughtIntoRange() {
     assertThat(new Settings.Limits(0, -1, 0, -1, 0, 0, -1, 0, 0, -1))
         .isEqualTo(new Settings.Limits(1, 0, 1, 0, 50, 1, 0, 1, 1, 0));

@@ -95,6 +95,15 @@ class CheckedTest {
             e -> assertThat(e.reason()).isEqualTo("with its XOR it has the delimiter 0A in it"));
   }
 
+  /// The checksum and the delimiter's beginning make a delimiter one byte too early.
+  @Test
+  void aChecksumThatWouldEndTheFrameEarlyIsNotSent() {
+    var framing = new Checked(new Delimiter(Octets.ofText("\n\n")), Checksum.XOR, Endianness.BIG);
+
+    assertThatThrownBy(() -> framing.encoder().encode("AK".getBytes(ISO_8859_1)))
+        .isInstanceOf(UnencodableException.class);
+  }
+
   @Test
   void contentThatTellsItsOwnEndHasNoPlaceForAChecksum() {
     assertThatThrownBy(() -> new Checked(new Resp(), Checksum.XOR, Endianness.BIG))

@@ -70,6 +70,16 @@ class FrameViewTest {
         .containsExactly(Octets.of((head + "abc").getBytes(ISO_8859_1)));
   }
 
+  /// RFC 9112, 7.1: leading zeros are digits too, and white space stands before an extension.
+  @Test
+  void sizesOfChunksMayBeLongAndHaveSpaceBehindThem() {
+    String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    byte[] wire = (head + "00000000000000000002 ; x\r\nab\r\n0 \r\n\r\n").getBytes(ISO_8859_1);
+
+    assertThat(Decoding.contents(wire, Decoding.of(new Http(), wire, Decoding.everyByte(wire))))
+        .containsExactly(Octets.of((head + "ab").getBytes(ISO_8859_1)));
+  }
+
   /// A capture from elsewhere may say so of any bytes.
   @Test
   void bytesThatDoNotFitTheViewAreShownAsFarAsTheyDo() {

@@ -62,6 +62,10 @@ class StrictnessTest {
         wrong(new Http(), "GET / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", "has no end"),
         wrong(new Http(), chunked("x\r\n"), "size in hex"),
         wrong(new Http(), chunked("\r\n"), "size in hex"),
+        wrong(new Http(), chunked("0x5\r\nhello\r\n0\r\n\r\n"), "size in hex"),
+        wrong(new Http(), chunked("5xyz\r\n"), "size in hex"),
+        wrong(new Http(), chunked("5\rX"), "size in hex"),
+        wrong(new Http(), chunked("5 5\r\n"), "size in hex"),
         wrong(new Http(), chunked("ffffffffffffffffff\r\n"), "size in hex"),
         wrong(new Http(), chunked("2\r\nabc"), "does not end in CRLF"),
         wrong(new Http(), chunked("7fffffff\r\n"), "over the limit of 16777216 bytes together"),
@@ -125,6 +129,10 @@ class StrictnessTest {
             new Markers(Octets.of(2), Octets.of(3), NONE), "a\3b", "holds the end marker 03"),
         new Refused(new Markers(Octets.of(2), Octets.ofText("aa"), NONE), "a", "end marker"),
         new Refused(new Http(), "hello", "starts with a line such as"),
+        new Refused(
+            new Http(),
+            "GET / HTTP/1.1\nCookie: " + "x".repeat(70_000) + "\n\n",
+            "is shorter than 65,536 bytes"),
         new Refused(new Resp(), "  ", "at least one word"));
   }
 

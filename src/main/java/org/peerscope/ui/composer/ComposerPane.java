@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -110,7 +111,18 @@ public final class ComposerPane extends BorderPane {
             "Text to send",
             "Type a message; " + Shortcut.SEND.words() + " sends it");
     area.textProperty().bindBidirectional(model.text().textProperty());
+    area.setTextFormatter(new TextFormatter<>(this::takesIn));
     return area;
+  }
+
+  /// The field itself would leave control characters out without a word.
+  private TextFormatter.Change takesIn(TextFormatter.Change change) {
+    if (change.isContentChange()) {
+      boolean all =
+          change.getRangeEnd() - change.getRangeStart() == change.getControlText().length();
+      model.text().takesIn(change.getText(), all);
+    }
+    return change;
   }
 
   private TextArea hexEditor() {

@@ -27,9 +27,14 @@ abstract sealed class Draft permits HexDraft, JsonDraft, TextDraft {
     text.subscribe(this::take);
   }
 
+  /// Checks once more, because something else than the text has changed.
+  final void checkAgain() {
+    take(text.get());
+  }
+
   private void take(String typed) {
     checked.set(check(typed));
-    problem.set(typed.isEmpty() ? "" : String.join("\n", checked.get().problems()));
+    problem.set(String.join("\n", checked.get().problems()));
   }
 
   final StringProperty textProperty() {

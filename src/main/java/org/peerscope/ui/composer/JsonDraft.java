@@ -14,8 +14,9 @@ final class JsonDraft extends Draft {
 
   @Override
   Checked check(String typed) {
-    List<JsonProblem> problems = JsonText.check(typed);
-    boolean valid = problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
+    List<JsonProblem> problems = typed.isEmpty() ? List.of() : JsonText.check(typed);
+    boolean valid =
+        !typed.isEmpty() && problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
     return new Checked(
         problems.stream().map(JsonProblem::toString).toList(), valid, !typed.isEmpty());
   }

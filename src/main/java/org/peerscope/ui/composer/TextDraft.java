@@ -2,6 +2,7 @@ package org.peerscope.ui.composer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.peerscope.wire.LineEnding;
@@ -11,8 +12,14 @@ import org.peerscope.wire.LineEnding;
 /// With CRLF or CR, each line break typed is sent as that too, as line protocols want it; with the
 /// others it is the LF that the Enter key types. Without an ending, the framing's lines decide.
 final class TextDraft extends Draft {
+  /// What a text field leaves out of what is typed or pasted; the CR of a line's end is no loss.
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]|\r(?!\n)");
+
   private final ObjectProperty<LineEnding> ending = new SimpleObjectProperty<>(LineEnding.LF);
   private final ObjectProperty<LineEnding> framed = new SimpleObjectProperty<>(LineEnding.NONE);
+
+  private long leftOut;
 
   TextDraft() {
     watch();
@@ -27,9 +34,24 @@ final class TextDraft extends Draft {
     return framed;
   }
 
+  /// Text comes in whose control characters a text field does not take.
+  ///
+  /// @param anew whether it takes the place of all that was there
+  void takesIn(String typed, boolean anew) {
+    leftOut = (anew ? 0 : leftOut) + CONTROLS.matcher(typed).results().count();
+    checkAgain();
+  }
+
   @Override
   Checked check(String typed) {
-    return new Checked(List.of(), true, true);
+    return new Checked(leftOut == 0 ? List.of() : List.of(words()), true, true);
+  }
+
+  private String words() {
+    return "%s cannot stand in text and %s left out: use the Hex tab to send such bytes"
+        .formatted(
+            leftOut == 1 ? "A control character" : leftOut + " control characters",
+            leftOut == 1 ? "was" : "were");
   }
 
   @Override

@@ -146,7 +146,7 @@ final class EntryText {
   private String bytesPreview(Entry entry) {
     try {
       ByteBuffer bytes = capture.payload(entry, PREVIEW_BYTES + 1);
-      return VisibleText.beginning(bytes, PREVIEW_BYTES, entry.kept());
+      return VisibleText.beginning(bytes, PREVIEW_BYTES, capture.payloadLength(entry));
     } catch (IOException e) {
       return "The bytes cannot be read back: " + e.getMessage();
     }

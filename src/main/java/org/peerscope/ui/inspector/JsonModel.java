@@ -228,7 +228,8 @@ final class JsonModel {
 
     static String layOut(JsonOutline tree, Node node) {
       String shown = VisibleText.lines(UTF_8.encode(format(tree, node)));
-      return shown.length() < MOST_SHOWN
+      boolean whole = node.end() - node.start() <= MOST_SHOWN && shown.length() < MOST_SHOWN;
+      return whole
           ? shown
           : shown + "\n// … Only the beginning is laid out. Choose a part of it in the tree.";
     }
