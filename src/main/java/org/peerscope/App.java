@@ -1,11 +1,14 @@
 package org.peerscope;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.EventHandler;
@@ -30,6 +33,7 @@ import org.peerscope.store.SettingsFile;
 import org.peerscope.ui.captures.CapturesModel;
 import org.peerscope.ui.support.AfterFirstFrame;
 import org.peerscope.ui.support.CaretRest;
+import org.peerscope.ui.support.ChosenFile;
 import org.peerscope.ui.support.PulseExecutor;
 import org.peerscope.ui.support.SettingsModel;
 import org.peerscope.ui.workspace.MainWindow;
@@ -52,6 +56,7 @@ public final class App extends Application {
   private @Nullable SettingsKeeper keeper;
   private @Nullable Session session;
   private @Nullable Appearance appearance;
+  private @Nullable CaptureLibrary library;
   private final CaptureWindows captureWindows = new CaptureWindows(this::show);
 
   /// Does beforehand, beside the start of the toolkit, what takes long the first time.
@@ -92,12 +97,12 @@ public final class App extends Application {
     var newKeeper = new SettingsKeeper(file, newSession::problem);
     newKeeper.keep(settings, background.timer());
     keeper = newKeeper;
-    var library = new CaptureLibrary(services, newSession::problem);
+    library = new CaptureLibrary(services, newSession::problem);
     var captures = new CapturesModel(library, settings, r -> captureWindows.show(r, settings));
     Workspace workspace = Workspace.of(newSession, practice, settings, captures);
     new UncaughtErrors(newSession, workspace.connection()).report();
     show(stage, workspace);
-    openWhatWasAskedFor(captures);
+    openWhatWasAskedFor(captures, newSession::problem);
     if (!loaded.notice().isEmpty()) {
       workspace.connection().tell(loaded.notice());
     }
@@ -123,16 +128,20 @@ public final class App extends Application {
     }
   }
 
-  private Optional<String> underWay() {
-    return Optional.ofNullable(session).flatMap(Session::underWay).or(captureWindows::underWay);
+  private List<String> underWay() {
+    var all = new ArrayList<String>(session == null ? List.of() : session.underWay());
+    all.addAll(captureWindows.underWay());
+    return all;
   }
 
-  private void openWhatWasAskedFor(CapturesModel captures) {
+  private void openWhatWasAskedFor(CapturesModel captures, Consumer<String> refused) {
     AfterFirstFrame.run(
         () -> {
           captures.refresh();
           captures.checkQuota();
-          getParameters().getUnnamed().forEach(name -> captures.open(Path.of(name)));
+          getParameters()
+              .getUnnamed()
+              .forEach(name -> ChosenFile.use(new File(name), captures::open, refused));
         });
   }
 
@@ -206,8 +215,15 @@ public final class App extends Application {
       CaptureWindows.cleanUp(session.recording());
     }
     captureWindows.cleanUp();
+    giveUpOpening();
     if (keeper != null) {
       keeper.save();
+    }
+  }
+
+  private void giveUpOpening() {
+    if (library != null) {
+      library.giveUp();
     }
   }
 
@@ -226,6 +242,7 @@ public final class App extends Application {
       session.close();
     }
     captureWindows.closeAll();
+    giveUpOpening();
     practice.close();
     if (keeper != null) {
       keeper.save();

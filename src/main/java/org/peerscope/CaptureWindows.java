@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import javafx.scene.Scene;
@@ -56,9 +55,9 @@ final class CaptureWindows {
     }
   }
 
-  /// What would be cut off if all windows were closed now; empty when nothing.
-  Optional<String> underWay() {
-    return open.stream().flatMap(each -> each.underWay().stream()).findFirst();
+  /// What would be cut off if all windows were closed now, a sentence each.
+  List<String> underWay() {
+    return open.stream().flatMap(each -> each.underWay().stream()).distinct().toList();
   }
 
   /// Closes what is open on the disk, from any thread, because the program is being ended.

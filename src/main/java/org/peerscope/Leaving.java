@@ -1,6 +1,6 @@
 package org.peerscope;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
@@ -12,16 +12,16 @@ import org.peerscope.ui.support.Dialogs;
 
 /// Asks before a window is closed and something is lost by that; for the FX thread.
 ///
-/// @param underWay tells what would be lost, in a sentence
+/// @param underWay tells what would be lost, a sentence each
 /// @param stage the window
-record Leaving(Supplier<Optional<String>> underWay, Stage stage) {
+record Leaving(Supplier<List<String>> underWay, Stage stage) {
   private static final ButtonType CLOSE =
       new ButtonType("Close all the same", ButtonBar.ButtonData.OK_DONE);
 
   void asked(WindowEvent event) {
     enterWhatIsTyped();
-    Optional<String> cut = underWay.get();
-    if (cut.isPresent() && !confirms(cut.get())) {
+    List<String> cut = underWay.get();
+    if (!cut.isEmpty() && !confirms(String.join("\n", cut))) {
       event.consume();
     }
   }

@@ -21,7 +21,8 @@ record UncaughtErrors(Session session, ConnectionModel connection)
     session.problem(words);
     Platform.runLater(
         () -> {
-          connection.tell(words + ". The connection is closed; what was recorded is kept.");
+          connection.tell(words + ". The connection is being closed; what was recorded is kept.");
+          session.cancelConnect();
           session.disconnect();
         });
     System.getLogger(UncaughtErrors.class.getName())

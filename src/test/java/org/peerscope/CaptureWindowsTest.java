@@ -42,7 +42,7 @@ class CaptureWindowsTest {
             new CaptureLibrary(
                     Sessions.services(folder),
                     w -> opened.completeExceptionally(new IOException(w)))
-                .openFile(file, 1 << 20, opened::complete));
+                .open(file, 1 << 20, opened::complete));
     Fx.until("opened", opened::isDone);
     Fx.run(session::close);
     return opened.join();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -48,7 +47,7 @@ class LeavingTest {
         new Leaving(
             () -> {
               done.add("asked");
-              return Optional.empty();
+              return List.of();
             },
             stage);
 
@@ -59,7 +58,7 @@ class LeavingTest {
 
   @Test
   void theCaretIsBackWhenTheWindowStays() {
-    var leaving = new Leaving(Optional::empty, stage);
+    var leaving = new Leaving(List::of, stage);
 
     Fx.run(() -> leaving.asked(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
 

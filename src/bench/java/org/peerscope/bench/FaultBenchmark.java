@@ -191,7 +191,7 @@ final class FaultBenchmark implements AutoCloseable {
   /// Sends more than the kernel takes to a peer that does not read.
   private void stall(ServerSocket listener) throws Exception {
     open(listener);
-    millis(() -> session.send(new byte[16 << 20]), () -> session.underWay().isPresent());
+    millis(() -> session.send(new byte[16 << 20]), () -> !session.underWay().isEmpty());
   }
 
   private boolean isOpen() {

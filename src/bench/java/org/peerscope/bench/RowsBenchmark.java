@@ -167,7 +167,7 @@ final class RowsBenchmark {
 
   private static Scene open(CaptureLibrary library, Path folder) throws Exception {
     var shown = new CompletableFuture<Scene>();
-    Platform.runLater(() -> library.open(folder, recording -> show(recording, shown)));
+    Platform.runLater(() -> library.open(folder, 0, recording -> show(recording, shown)));
     return shown.get(1, TimeUnit.MINUTES);
   }
 

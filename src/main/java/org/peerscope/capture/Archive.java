@@ -24,6 +24,9 @@ public final class Archive {
   private static final int CHUNK = 1 << 16;
   private static final int ROWS = 1024;
 
+  /// Recording stops when the limit is passed, and what tells of the bytes comes on top.
+  static final long SLACK = 16 << 20;
+
   private Archive() {}
 
   /// Writes a capture, as far as it has come; blocks on the disk, and an interrupt ends it.
@@ -48,12 +51,28 @@ public final class Archive {
         zip);
     add(CaptureFolder.NOTES, capture.notes().toJson(redacted), zip);
     CaptureFolder files = capture.folder();
-    long received = addIndex(capture.rows(), zip);
-    long there = Math.min(received, files.received().end()); // bytes of a row may have been lost
-    add(CaptureFolder.RECEIVED, files.received(), there, new Redaction(redacted, zip), zip);
-    add(CaptureFolder.TEXT, files.texts(), files.texts().end(), new Redaction(redacted, zip), zip);
     // What a file send has copied and the kernel has not taken stands behind the end.
-    add(CaptureFolder.SENT, files.sent(), files.sent().end(), new Redaction(redacted, zip), zip);
+    Ends ends = addIndex(capture.rows(), files.sent().end(), zip);
+    add(CaptureFolder.RECEIVED, files.received(), ends.received(), redacted, zip);
+    add(CaptureFolder.TEXT, files.texts(), files.texts().end(), redacted, zip);
+    add(CaptureFolder.SENT, files.sent(), ends.sent(), redacted, zip);
+  }
+
+  /// How many bytes the rows tell of.
+  private record Ends(long received, long sent) {
+    /// @param sent how many sent bytes there were before the rows were read: the last row may be of
+    ///   a message that is being sent
+    Ends and(ByteBuffer records, long sent) {
+      long told = this.sent;
+      var kinds = new RowKinds(records);
+      for (int at = 0; at < kinds.size(); at++) {
+        if (kinds.isSent(at)) {
+          told = Math.max(told, kinds.isSending(at) ? sent : kinds.keptEnd(at));
+        }
+      }
+      return new Ends(
+          records.getLong(records.limit() - IndexRecord.SIZE + IndexRecord.POSITION), told);
+    }
   }
 
   private static void add(String name, byte[] content, ZipOutputStream zip) throws IOException {
@@ -62,25 +81,27 @@ public final class Archive {
     zip.closeEntry();
   }
 
-  /// @return how many received bytes its rows tell of
-  private static long addIndex(Rows rows, ZipOutputStream zip) throws IOException {
+  private static Ends addIndex(Rows rows, long sent, ZipOutputStream zip) throws IOException {
     zip.putNextEntry(new ZipEntry(CaptureFolder.INDEX));
-    long received = 0;
+    var ends = new Ends(0, 0);
     try (Index index = rows.shareIndex()) {
       long all = index.count();
       for (long row = 0; row < all; row += ROWS) {
         ByteBuffer records = index.read(row, (int) Math.min(ROWS, all - row));
-        received = records.getLong(records.limit() - IndexRecord.SIZE + IndexRecord.POSITION);
+        ends = ends.and(records, sent);
         write(records, zip);
       }
     }
     zip.closeEntry();
-    return received;
+    return ends;
   }
 
+  /// @param told how many bytes the rows tell of; some may have been lost
   private static void add(
-      String name, ByteLog file, long size, Redaction redaction, ZipOutputStream zip)
+      String name, ByteLog file, long told, List<String> redacted, ZipOutputStream zip)
       throws IOException {
+    var redaction = new Redaction(redacted, zip);
+    long size = Math.min(told, file.end());
     zip.putNextEntry(new ZipEntry(name));
     for (long at = 0; at < size; at += CHUNK) {
       write(file.read(at, size - at, CHUNK), redaction);
@@ -100,22 +121,23 @@ public final class Archive {
   /// Only files that a capture has are unpacked, whatever else the zip holds; of a zip that is
   /// damaged, what stands before the damage.
   ///
-  /// @param limit how many bytes all of them may have together
+  /// @param limit how many bytes all of them may have together, or little more: what one capture
+  ///   may take when it is recorded
   /// @return what is wrong with the file, in words; empty when nothing is
   /// @throws IOException when it is no such file, or is larger
   public static String unpack(Path from, Path folder, long limit) throws IOException {
-    long left = limit;
+    long left = limit + SLACK;
     int found = 0;
     String flaw = "";
     try (var zip = new ZipInputStream(Files.newInputStream(from))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         boolean wanted = CaptureFolder.ARCHIVED.contains(entry.getName());
-        found += wanted ? 1 : 0;
+        found += CaptureFolder.RECORDED.contains(entry.getName()) ? 1 : 0;
         try (OutputStream out =
             wanted
                 ? Files.newOutputStream(folder.resolve(entry.getName()))
                 : OutputStream.nullOutputStream()) {
-          left -= unpack(zip, out, left);
+          left -= unpack(zip, out, left, limit);
         }
       }
     } catch (EOFException | ZipException _) {
@@ -127,14 +149,16 @@ public final class Archive {
     return flaw;
   }
 
-  private static long unpack(ZipInputStream zip, OutputStream to, long limit) throws IOException {
+  private static long unpack(ZipInputStream zip, OutputStream to, long left, long limit)
+      throws IOException {
     long bytes = 0;
     byte[] chunk = new byte[CHUNK];
     for (int n = zip.read(chunk); n >= 0; n = zip.read(chunk)) {
       bytes += n;
-      if (bytes > limit) {
+      if (bytes > left) {
         throw new IOException(
-            "Unpacked, the capture is larger than the limit of %,d bytes".formatted(limit));
+            "Unpacked, the capture is larger than the limit of %,d bytes (Options, Captures)"
+                .formatted(limit));
       }
       to.write(chunk, 0, n);
     }

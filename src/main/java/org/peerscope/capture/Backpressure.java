@@ -1,7 +1,9 @@
 package org.peerscope.capture;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -17,11 +19,20 @@ final class Backpressure {
   private static final String SUSPENDED =
       "Nothing is recorded from received byte %,d on: %s. Conversations go on without; it is tried again";
 
+  private static final String STANDS_STILL =
+      "The disk has not answered for %,d s: what comes waits for it; nothing is lost";
+
+  /// So long a disk may take.
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
   private static final String ROWS_REFUSED = "The rows cannot be written: %s. It is tried again";
 
   private final LongSupplier size;
   private final LongSupplier end;
   private final Runnable listener;
+
+  /// When writes began that have not ended.
+  private final ConcurrentSkipListSet<Long> writing = new ConcurrentSkipListSet<>();
   private volatile @Nullable String bytesTrouble;
   private volatile @Nullable String rowsTrouble;
   private volatile boolean goingOn;
@@ -49,7 +60,30 @@ final class Backpressure {
     String sentence = goingOn ? SUSPENDED : PAUSED;
     return Optional.ofNullable(bytesTrouble)
         .map(why -> sentence.formatted(end.getAsLong(), why))
-        .or(() -> refusedRows().map(ROWS_REFUSED::formatted));
+        .or(() -> refusedRows().map(ROWS_REFUSED::formatted))
+        .or(this::standstill);
+  }
+
+  private Optional<String> standstill() {
+    long nanos = longest();
+    return nanos < PATIENCE
+        ? Optional.empty()
+        : Optional.of(STANDS_STILL.formatted(TimeUnit.NANOSECONDS.toSeconds(nanos)));
+  }
+
+  private long longest() {
+    Iterator<Long> starts = writing.iterator(); // of which the last may end at this moment
+    return starts.hasNext() ? System.nanoTime() - starts.next() : 0;
+  }
+
+  private void timed(Write write) throws IOException {
+    long start = System.nanoTime();
+    writing.add(start);
+    try {
+      write.run();
+    } finally {
+      writing.remove(start);
+    }
   }
 
   /// Lets bytes be written up to this size of all.
@@ -68,7 +102,7 @@ final class Backpressure {
 
   /// Whether whoever brings bytes waits.
   boolean isPaused() {
-    return bytesTrouble != null && !goingOn;
+    return (bytesTrouble != null && !goingOn) || longest() >= PATIENCE;
   }
 
   /// What was refused may be taken now: the next bytes tell, so nothing is said until then.
@@ -107,7 +141,7 @@ final class Backpressure {
     while (!isTooSoon()) {
       try {
         checkLimit();
-        write.run();
+        timed(write);
         bytesTrouble = null;
         return true;
       } catch (UnreadableFileException e) {
@@ -148,7 +182,7 @@ final class Backpressure {
   /// Writes rows, which go on gathering when that fails.
   void rows(Write write) {
     try {
-      write.run();
+      timed(write);
       rowsTrouble = null;
     } catch (IOException e) {
       rowsTrouble = words(e);

@@ -12,7 +12,7 @@ import org.peerscope.capture.CaptureFolder.Opening;
 /// A file that only grows: bytes of one direction, or texts.
 ///
 /// One thread appends at a time; any thread reads what was appended before. What a failed append
-/// left behind the end is overwritten by the next one.
+/// has written goes again: after a kill it would pass for bytes that were appended.
 final class ByteLog implements Closeable {
   private final FileChannel file;
   private volatile long end;
@@ -49,12 +49,25 @@ final class ByteLog implements Closeable {
     long start = end;
     ByteBuffer rest = bytes.duplicate();
     long at = start;
-    while (rest.hasRemaining()) {
-      at += file.write(rest, at);
+    try {
+      while (rest.hasRemaining()) {
+        at += file.write(rest, at);
+      }
+    } catch (IOException e) {
+      cut(start, e);
+      throw e;
     }
     bytes.position(bytes.limit());
     end = at;
     return start;
+  }
+
+  private void cut(long size, IOException reason) {
+    try {
+      file.truncate(size);
+    } catch (IOException e) { // the next append overwrites it
+      reason.addSuppressed(e);
+    }
   }
 
   /// Copies bytes of another file behind the end, where the next append would overwrite them.

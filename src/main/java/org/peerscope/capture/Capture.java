@@ -170,6 +170,12 @@ public sealed class Capture implements Closeable permits Transcript {
     return view.isPlain() ? Math.clamp(view.contentLength(frame), 0, entry.kept()) : entry.kept();
   }
 
+  /// Whether a row's content is made of its bytes from the first on, so that a piece of it takes
+  /// time with all that stands before.
+  public static boolean isMade(Entry entry) {
+    return !frame(entry).view().isPlain();
+  }
+
   private static Frame frame(Entry entry) {
     return switch (entry) {
       case Entry.Received frame -> frame.frame();

@@ -3,12 +3,14 @@ package org.peerscope.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,7 @@ final class CaptureFolder implements Closeable {
   private static final String NEXT = ".next";
 
   /// The files of which at least one makes a folder a capture.
-  private static final List<String> RECORDED = List.of(INDEX, TEXT, RECEIVED, SENT);
+  static final List<String> RECORDED = List.of(INDEX, TEXT, RECEIVED, SENT);
 
   /// The files that make a capture on another machine.
   static final List<String> ARCHIVED = List.of(META, INDEX, TEXT, RECEIVED, SENT, NOTES);
@@ -54,6 +56,7 @@ final class CaptureFolder implements Closeable {
   private final ByteLog sent;
   private final ByteLog texts;
   private final Index index;
+  private final String key;
 
   /// Of what it has open, and how it opens more.
   private CaptureFolder(
@@ -65,6 +68,7 @@ final class CaptureFolder implements Closeable {
     this.sent = logs.get(1);
     this.texts = logs.get(2);
     this.index = index;
+    this.key = keyOf(path.resolve(RECEIVED));
   }
 
   /// A capture in a folder that is there and empty.
@@ -155,6 +159,23 @@ final class CaptureFolder implements Closeable {
     }
   }
 
+  /// What of it was removed, in words; empty when it is all where it was.
+  String removed() {
+    if (Files.notExists(path)) {
+      return "The capture's folder was removed";
+    }
+    return key.equals(keyOf(path.resolve(RECEIVED))) ? "" : "The capture's files were removed";
+  }
+
+  /// Tells a file from another of its name; of no worth where the system does not tell.
+  private static String keyOf(Path file) {
+    try {
+      return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return "gone";
+    }
+  }
+
   /// What the files of a capture take on disk.
   static long bytes(Path path) throws IOException {
     long bytes = 0;
@@ -169,7 +190,11 @@ final class CaptureFolder implements Closeable {
     for (String name : ALL) {
       Files.deleteIfExists(path.resolve(name));
     }
-    Files.deleteIfExists(path);
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException _) {
+      // Someone else's files, such as a file manager's, stay with their folder.
+    }
   }
 
   /// Where the files are.

@@ -41,9 +41,6 @@ public sealed interface Entry
   /// @param number counts what happened, from 1
   /// @param part counts what the framing made of a read, from 1; 0 for what happened itself
   record Place(long number, int part) {
-    /// Before all rows.
-    public static final Place START = new Place(0, 0);
-
     /// Whether the framing made the row, so that another framing would make another.
     public boolean derived() {
       return part > 0;

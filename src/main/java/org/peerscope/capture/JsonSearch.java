@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.Search.Sink;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,9 +23,22 @@ final class JsonSearch {
   /// Larger messages are left out: nothing a peer sends may fill the memory.
   private static final int MOST_BYTES = 1 << 20;
 
-  /// No number is rounded.
+  private static final int DEEPEST = 5_000;
+
+  private static final int LONGEST_NUMBER = 100_000;
+
+  /// No number is rounded, and the usual limits of depth and digits do not hold.
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private final Capture capture;
   private final JsonCondition condition;
@@ -47,7 +62,8 @@ final class JsonSearch {
   /// @param value as text, or as JSON
   record JsonCondition(JsonPointer place, String value) {
     static JsonCondition of(String text) throws BadQueryException {
-      int equal = text.indexOf('=');
+      int spaced = text.indexOf(" = "); // a name may have the sign in it
+      int equal = spaced < 0 ? text.indexOf('=') : spaced + 1;
       if (equal < 0) {
         throw new BadQueryException("A JSON search looks like /user/name = Zoë");
       }

@@ -71,8 +71,16 @@ public final class Notes {
     try {
       read(folder.path().resolve(CaptureFolder.NOTES));
     } catch (IOException | JacksonException e) {
-      problem = "The notes cannot be understood (%s)".formatted(e.getMessage());
+      problem = "The notes cannot be understood (%s)".formatted(why(e));
     }
+  }
+
+  /// Where in the file, of a library's words.
+  private static String why(Exception e) {
+    return e instanceof JacksonException json && json.getLocation() != null
+        ? "line %d, column %d"
+            .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
+        : String.valueOf(e.getMessage());
   }
 
   private void read(Path file) throws IOException {

@@ -72,6 +72,12 @@ public final class RowKinds {
     return IntStream.range(0, size()).anyMatch(at -> isRead(at) && number.test(number(at)));
   }
 
+  /// Whether one of these rows happened before one of a number: only what the framing made lags
+  /// behind.
+  boolean hasSmaller(long number) {
+    return IntStream.range(0, size()).anyMatch(at -> part(at) == 0 && number(at) < number);
+  }
+
   /// A row's place.
   public Entry.Place place(int at) {
     return new Entry.Place(number(at), part(at));

@@ -37,14 +37,16 @@ public final class RowLookup {
   /// Numbers go up from row to row, but for those that the framing made, which lag behind.
   private long back(Entry.Place place) throws IOException {
     long after = rows.index().after(IndexRecord.NUMBER, place.number());
-    for (long from = Math.max(0, after - PAGE); after > 0; from = Math.max(0, from - PAGE)) {
+    int page = FEW; // mostly the last rows tell already
+    for (long from = Math.max(0, after - page); after > 0; from = Math.max(0, from - page)) {
+      page = PAGE;
       var kinds = new RowKinds(rows.index().read(from, (int) (after - from)));
       int found = kinds.find(place);
       if (found >= 0) {
         return from + found;
       }
-      if (kinds.hasRead(number -> number < place.number())) {
-        break; // before a read are smaller numbers only
+      if (kinds.hasSmaller(place.number())) {
+        break;
       }
       after = from;
     }

@@ -86,7 +86,7 @@ public record SearchQuery(
   private Pattern regex(String expression) throws BadQueryException {
     try {
       int folding = matchCase ? 0 : Pattern.CASE_INSENSITIVE;
-      return Pattern.compile(expression, folding | Pattern.UNIX_LINES);
+      return Pattern.compile(expression, folding | Pattern.UNIX_LINES | Pattern.MULTILINE);
     } catch (PatternSyntaxException e) {
       String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
       throw new BadQueryException(e.getDescription() + where, e);

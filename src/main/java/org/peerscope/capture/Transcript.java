@@ -35,7 +35,7 @@ public final class Transcript extends Capture {
   private final Runnable listener;
   private final Backpressure disk;
   private final RowLog log;
-  private volatile boolean folderRemoved;
+  private volatile String removed = "";
   private final AtomicBoolean described = new AtomicBoolean();
   private boolean ended;
   private volatile Executor writer = Runnable::run;
@@ -54,8 +54,17 @@ public final class Transcript extends Capture {
       folder.replace(CaptureFolder.META, meta().toJson());
     } catch (IOException | RuntimeException | Error e) {
       rows().close();
-      folder.close();
+      discardAfter(e, folder);
       throw e;
+    }
+  }
+
+  /// What was half made would be listed as a capture.
+  private static void discardAfter(Throwable failure, CaptureFolder folder) {
+    try {
+      folder.discard();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -118,7 +127,10 @@ public final class Transcript extends Capture {
   /// Asks the disk whether the folder is still there, and to take the rows that it has refused or
   /// that nobody has committed; [#trouble] tells of it.
   public void checkDisk() {
-    folderRemoved = !Files.exists(path());
+    removed = removed.isEmpty() ? folder().removed() : removed; // made anew it is another
+    if (described.get() && removed.isEmpty()) {
+      writeMeta(); // how many bytes are missing must be known after a kill too
+    }
     disk.lookAgain(this::hasRoom);
     if (disk.refusedRows().isPresent() || rows().hasGathered()) {
       commit();
@@ -135,10 +147,9 @@ public final class Transcript extends Capture {
 
   /// What is wrong with the recording, in a sentence; empty when all is well.
   public Optional<String> trouble() {
-    return folderRemoved
-        ? Optional.of(
-            "The capture's folder was removed: save what you need before you close the window")
-        : disk.trouble();
+    return removed.isEmpty()
+        ? disk.trouble()
+        : Optional.of(removed + ": save what you need before you close the window");
   }
 
   /// Whether bytes wait for the disk, or for a higher limit, both ways.
@@ -246,8 +257,14 @@ public final class Transcript extends Capture {
   }
 
   private void add(boolean problem, String text) {
-    log.tell(problem, text);
+    tell(problem, text);
     writer.execute(this::commit);
+  }
+
+  /// Tells of something that happened, or went wrong, now. Its row is seen after the next
+  /// [#commit]; nothing here waits for the disk, so that it may be told with a lock held.
+  public void tell(boolean problem, String text) {
+    log.tell(problem, text);
   }
 
   /// Adds the row of a send that is about to start.

@@ -3,6 +3,7 @@ package org.peerscope.format;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,9 @@ public final class JsonOutline {
   ///
   /// @param most how many bytes at most
   public String text(Node node, int most) {
-    return new String(source, node.start(), Math.min(most, node.end() - node.start()), UTF_8);
+    int length = node.end() - node.start();
+    int shown = Utf8.floor(ByteBuffer.wrap(source, node.start(), length), Math.min(most, length));
+    return new String(source, node.start(), shown, UTF_8);
   }
 
   /// The members or elements, or groups of them; none for a plain value.

@@ -20,7 +20,7 @@ public record Endpoint(String host, int port) {
   ///
   /// @throws IllegalArgumentException when a part is out of range
   public Endpoint {
-    if (problemWithHost(host).isPresent() || port < 1 || port > MAX_PORT) {
+    if (problemWithName(host).isPresent() || port < 1 || port > MAX_PORT) {
       throw new IllegalArgumentException("host '" + host + "', port " + port);
     }
   }
@@ -43,7 +43,13 @@ public record Endpoint(String host, int port) {
 
   /// What is wrong with a host as typed, in words; empty when nothing is.
   public static Optional<String> problemWithHost(String host) {
-    String name = withoutBrackets(host.strip());
+    return problemWithName(withoutBrackets(host.strip()));
+  }
+
+  private static Optional<String> problemWithName(String name) {
+    if (name.startsWith("[")) {
+      return Optional.of("A host has one pair of brackets at most.");
+    }
     if (name.isEmpty()) {
       return Optional.of("Enter a host name or an address.");
     }
@@ -55,7 +61,7 @@ public record Endpoint(String host, int port) {
           ? Optional.of("A host name has at most 253 characters.")
           : Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of("This is not a host name: " + e.getMessage());
+      return Optional.of("This is not a host name: it has a character that no name may have.");
     }
   }
 
@@ -93,8 +99,9 @@ public record Endpoint(String host, int port) {
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
   }
 
+  /// Whoever asks for a name may use characters that are newer than the rule (RFC 3490, 4).
   private static String toAscii(String name) {
-    return name.chars().allMatch(c -> c < 0x80) ? name : IDN.toASCII(name);
+    return name.chars().allMatch(c -> c < 0x80) ? name : IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
   }
 
   private static String withoutBrackets(String host) {

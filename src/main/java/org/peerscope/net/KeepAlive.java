@@ -10,11 +10,13 @@ import org.peerscope.net.os.UserTimeout;
 /// How a peer that has vanished is noticed; immutable, usable from any thread.
 ///
 /// While nothing is under way the kernel sends keep-alive probes (RFC 9293 section 3.8.4); while
-/// sent bytes are unacknowledged it does not, and the user time-out counts (RFC 5482).
+/// sent bytes are unacknowledged it does not, and the user time-out counts (RFC 5482). On Linux a
+/// user time-out takes the place of the number of probes too (tcp(7)).
 ///
 /// @param idle how long nothing comes before the first probe, in whole seconds; zero for no probes
 /// @param interval from one probe to the next, in whole seconds, 1 or more
-/// @param probes how many unanswered ones end the connection, 1 to 127
+/// @param probes how many unanswered ones end the connection, 1 to 127; on Linux only without a user
+///   time-out
 /// @param userTimeout how long sent bytes may stay unacknowledged; zero for the system's own limit,
 ///   a quarter of an hour or more
 public record KeepAlive(Duration idle, Duration interval, int probes, Duration userTimeout) {

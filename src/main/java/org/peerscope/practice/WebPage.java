@@ -8,10 +8,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Answers HTTP/1.1 GET requests (RFC 9112) with a small page; anything else with an error.
+/// Answers GET and HEAD requests of HTTP/1.1 (RFC 9110, 9112) with a small page; anything else with
+/// an error.
 final class WebPage implements Conversation {
   private static final int MAX_HEAD = 16 * 1024;
+  private static final String HEAD = "HEAD";
   private static final String CONNECTION = "connection:";
   private static final String PAGE =
       """
@@ -56,30 +59,39 @@ final class WebPage implements Conversation {
 
   private static boolean answer(String head, OutputStream out) throws IOException {
     if (!isWhole(head)) {
-      respond(
-          out,
-          "431 Request Header Fields Too Large",
-          "At most %d bytes.\n".formatted(MAX_HEAD),
-          true);
+      Response.error("431 Request Header Fields Too Large", "At most %d bytes.".formatted(MAX_HEAD))
+          .send(out, true, true);
       return false;
     }
     String[] request = head.lines().findFirst().orElse("").split(" ", -1);
-    if (request.length != 3 || !request[2].startsWith("HTTP/1.")) {
-      respond(
-          out, "400 Bad Request", "A request line has a method, a target and HTTP/1.1.\n", true);
-      return false;
-    }
-    if (!request[0].equals("GET")) {
-      respond(out, "405 Method Not Allowed", "Only GET is served here.\n", true);
+    Response refusal = refusal(head, request);
+    if (refusal != null) {
+      refusal.send(out, true, !request[0].equals(HEAD));
       return false;
     }
     boolean close = request[2].equals("HTTP/1.0") || asksToClose(head);
-    if (request[1].equals("/")) {
-      respond(out, "200 OK", PAGE, close);
-    } else {
-      respond(out, "404 Not Found", "There is only /.\n", close);
-    }
+    Response response =
+        request[1].equals("/") ? Response.PAGE : Response.error("404 Not Found", "There is only /.");
+    response.send(out, close, !request[0].equals(HEAD));
     return !close;
+  }
+
+  private static @Nullable Response refusal(String head, String[] request) {
+    if (request.length != 3 || !request[2].startsWith("HTTP/1.")) {
+      return Response.error(
+          "400 Bad Request", "A request line has a method, a target and HTTP/1.1.");
+    }
+    if (!request[0].equals("GET") && !request[0].equals(HEAD)) {
+      return Response.error("405 Method Not Allowed", "Only GET and HEAD are served here.")
+          .with("Allow: GET, HEAD\r\n");
+    }
+    return request[2].equals("HTTP/1.0") || has(head, "host:")
+        ? null
+        : Response.error("400 Bad Request", "A request of HTTP/1.1 has a Host field.");
+  }
+
+  private static boolean has(String head, String field) {
+    return head.lines().skip(1).anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith(field));
   }
 
   private static boolean asksToClose(String head) {
@@ -91,16 +103,30 @@ final class WebPage implements Conversation {
         .anyMatch(option -> option.strip().equals("close"));
   }
 
-  private static void respond(OutputStream out, String status, String body, boolean close)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    String type = status.startsWith("200") ? "text/html" : "text/plain";
-    String head =
-        "HTTP/1.1 %s\r\nContent-Type: %s; charset=utf-8\r\nContent-Length: %d\r\n%s\r\n"
-            .formatted(status, type, bytes.length, close ? "Connection: close\r\n" : "");
-    var response = new ByteArrayOutputStream();
-    response.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
-    response.writeBytes(bytes);
-    response.writeTo(out);
+  /// @param fields more header fields, each with its end
+  private record Response(String status, String type, String fields, String body) {
+    static final Response PAGE = new Response("200 OK", "text/html", "", WebPage.PAGE);
+
+    static Response error(String status, String words) {
+      return new Response(status, "text/plain", "", words + "\n");
+    }
+
+    Response with(String more) {
+      return new Response(status, type, more, body);
+    }
+
+    /// @param content whether the body is sent; an answer to HEAD has only its header (RFC 9110,
+    ///   9.3.2)
+    void send(OutputStream out, boolean close, boolean content) throws IOException {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      String head =
+          "HTTP/1.1 %s\r\nContent-Type: %s; charset=utf-8\r\nContent-Length: %d\r\n%s%s\r\n"
+              .formatted(
+                  status, type, bytes.length, fields, close ? "Connection: close\r\n" : "");
+      var response = new ByteArrayOutputStream();
+      response.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+      response.writeBytes(content ? bytes : new byte[0]);
+      response.writeTo(out);
+    }
   }
 }

@@ -89,22 +89,30 @@ final class AnswerWatch {
     inHand = bytes;
   }
 
+  /// Whether bytes were read that nobody has looked at yet.
+  boolean isInHand() {
+    return inHand;
+  }
+
   private void expire() {
     if (inHand && !closed) {
       timer.after(A_MOMENT, this::expire);
     } else {
       tellOverdue();
+      transcript.commit();
     }
   }
 
-  /// Under the lock, so that no row of it comes after [#close].
+  /// Under the lock, so that no row of it comes after [#close]; who closes must not wait for the
+  /// disk meanwhile.
   private synchronized void tellOverdue() {
     timing = false;
     long now = System.nanoTime();
     for (Question question : pairing.open()) {
       if (question.onItsWay && !question.late && now - question.sentAt >= limit.toNanos()) {
         question.late = true;
-        transcript.problem(
+        transcript.tell(
+            true,
             "No answer to #%d within %s; the connection stays open"
                 .formatted(question.sent.number(), DurationWords.of(limit)));
       }

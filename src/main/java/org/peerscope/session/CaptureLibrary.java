@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.peerscope.capture.Archive;
 import org.peerscope.capture.Captures;
@@ -13,6 +15,7 @@ import org.peerscope.capture.Captures.Kept;
 /// The captures that are kept: lists, opens and removes them in the background, and tells of it on
 /// the FX thread. For the FX thread.
 public final class CaptureLibrary {
+  private final Set<Path> unpacking = ConcurrentHashMap.newKeySet();
   private final SessionServices services;
   private final Consumer<String> problems;
 
@@ -66,31 +69,42 @@ public final class CaptureLibrary {
     }
   }
 
-  /// Opens a capture's folder.
+  /// Opens a capture's folder, or a `.peerscope` file.
   ///
+  /// @param limit how many bytes a file may unpack to
   /// @param then told of what can be looked at now; whoever takes it closes it
-  public void open(Path folder, Consumer<Recording> then) {
-    run("open capture", () -> Recording.open(services, folder), then);
-  }
-
-  /// Opens a `.peerscope` file.
-  ///
-  /// @param limit how many bytes it may unpack to
-  /// @param then told of what can be looked at now; whoever takes it closes it
-  public void openFile(Path file, long limit, Consumer<Recording> then) {
+  public void open(Path path, long limit, Consumer<Recording> then) {
     run(
         "open capture",
-        () -> {
-          Path folder = Files.createTempDirectory("peerscope-");
-          try {
-            String flaw = Archive.unpack(file, folder, limit);
-            return Recording.openTemporary(services, folder, flaw);
-          } catch (IOException | RuntimeException | Error e) {
-            Captures.remove(folder);
-            throw e;
-          }
-        },
+        () -> Files.isDirectory(path) ? Recording.open(services, path) : openFile(path, limit),
         then);
+  }
+
+  private Recording openFile(Path file, long limit) throws IOException {
+    Path folder = Files.createTempDirectory("peerscope-");
+    unpacking.add(folder);
+    try {
+      String flaw = Archive.unpack(file, folder, limit);
+      return Recording.openTemporary(services, folder, flaw);
+    } catch (IOException | RuntimeException | Error e) {
+      Captures.remove(folder);
+      throw e;
+    } finally {
+      unpacking.remove(folder);
+    }
+  }
+
+  /// Removes what has been unpacked of files that nobody will see, because the program ends; from
+  /// any thread.
+  public void giveUp() {
+    for (Path folder : unpacking) {
+      try {
+        Captures.remove(folder);
+      } catch (IOException e) {
+        System.getLogger(CaptureLibrary.class.getName())
+            .log(System.Logger.Level.WARNING, "What was unpacked stays in " + folder, e);
+      }
+    }
   }
 
   private <T> void run(String title, Finding<T> work, Consumer<T> then) {

@@ -22,8 +22,9 @@ final class ConnectService extends Service<Connection> {
   ///
   /// @param endpoint where to
   /// @param options how
-  /// @param steps told of each step, on the dialling thread
-  record Order(Endpoint endpoint, DialOptions options, Consumer<DialEvent> steps) {}
+  /// @param steps told of each step, on the dialling thread; must not wait
+  /// @param told runs there after each step
+  record Order(Endpoint endpoint, DialOptions options, Consumer<DialEvent> steps, Runnable told) {}
 
   ConnectService(Dialer dialer) {
     this.dialer = dialer;
@@ -69,6 +70,7 @@ final class ConnectService extends Service<Connection> {
           order.steps().accept(event);
         }
       }
+      order.told().run();
     }
 
     @Override

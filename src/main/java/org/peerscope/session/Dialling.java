@@ -51,7 +51,8 @@ final class Dialling {
     service.setOnSucceeded(_ -> connected(service.getValue()));
     service.setOnFailed(_ -> notConnected(endpoint, service.getException()));
     service.dial(
-        new ConnectService.Order(endpoint, options, step -> stepped(order, options, step)));
+        new ConnectService.Order(
+            endpoint, options, step -> stepped(order, options, step), transcript::commit));
   }
 
   /// Ends at once; without effect when nothing is being dialled.
@@ -65,11 +66,7 @@ final class Dialling {
   }
 
   private void stepped(int order, DialOptions options, DialEvent step) {
-    switch (step) {
-      case DialEvent.Failed failed -> transcript.problem(failed.words());
-      case DialEvent.Trying trying -> transcript.event(trying.words());
-      case DialEvent.Resolved _, DialEvent.Handshaking _ -> transcript.event(step.words());
-    }
+    transcript.tell(step instanceof DialEvent.Failed, step.words());
     services
         .fx()
         .execute(

@@ -1,6 +1,7 @@
 package org.peerscope.session;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.peerscope.capture.Transcript;
 
 /// Tries to write what the disk has refused while no connection asks for it; for the FX thread.
@@ -9,6 +10,7 @@ final class DiskWatch {
 
   private final SessionServices services;
   private final Transcript transcript;
+  private final AtomicBoolean looking = new AtomicBoolean();
   private boolean running;
   private boolean closed;
 
@@ -37,6 +39,23 @@ final class DiskWatch {
   private void check() {
     transcript.checkDisk();
     services.fx().execute(this::look);
+  }
+
+  /// Looks once on a thread of its own, unless one is still at it: a disk that stands still must not
+  /// hold up who asks. From any thread.
+  void lookBeside() {
+    if (looking.compareAndSet(false, true)) {
+      services
+          .threads()
+          .execute(
+              () -> {
+                try {
+                  transcript.checkDisk();
+                } finally {
+                  looking.set(false);
+                }
+              });
+    }
   }
 
   /// Looks no more.

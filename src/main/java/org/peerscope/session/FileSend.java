@@ -79,13 +79,15 @@ final class FileSend {
     done.complete(new Result(false, words));
   }
 
+  /// The file's name.
+  String name() {
+    return file.header().name();
+  }
+
   /// Sends it, unless it was cancelled before.
   ///
   /// @throws BrokenException when writing or recording failed, or the connection was closed here
   void run(Connection connection, Transcript transcript, Traffic traffic) throws BrokenException {
-    if (!claimed.compareAndSet(false, true)) {
-      return;
-    }
     try {
       starting.run();
       FileChannel channel = opening.open();
@@ -103,7 +105,9 @@ final class FileSend {
       FileChannel channel, Connection connection, Transcript transcript, Traffic traffic)
       throws BrokenException {
     try (channel) {
-      new Run(connection, transcript, traffic, channel).run();
+      if (claimed.compareAndSet(false, true)) { // what comes before may take long
+        new Run(connection, transcript, traffic, channel).run();
+      }
     } catch (IOException e) { // when it has been read
       transcript.problem(
           file.header().name() + ": the file cannot be closed: " + FileTrouble.words(e));

@@ -15,6 +15,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
   private final Duration confirmTimeout;
   private final ConfirmationInbox inbox = new ConfirmationInbox();
   private final FileSend send;
+  private volatile String late = "";
   private boolean reset;
 
   /// How a file ended.
@@ -35,8 +36,15 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
     this.live = live;
     this.confirmTimeout = confirmTimeout;
     long size = file.header().size();
-    this.send = new FileSend(file, () -> live.copyTo(inbox), sent -> updateProgress(sent, size));
+    this.send = new FileSend(file, this::starting, sent -> updateProgress(sent, size));
     updateTitle(file.header().name());
+  }
+
+  private void starting() {
+    if (live.hasPeerClosed()) { // what ends at once confirms nothing, and a reset may be coming
+      late = "it had closed its side before";
+    }
+    live.copyTo(inbox);
   }
 
   /// Whether cancelling had to reset the connection; for the FX thread.
@@ -61,7 +69,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
     }
     updateMessage("Waiting for the server's confirmation");
     var confirmation = inbox.await(confirmTimeout).map(ByteBuffer::wrap);
-    return new Receipt(true, result.words(), confirmation, inbox.ended());
+    return new Receipt(true, result.words(), confirmation, late.isEmpty() ? inbox.ended() : late);
   }
 
   private static Receipt incomplete(String words) {

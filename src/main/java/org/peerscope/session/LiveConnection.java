@@ -28,6 +28,9 @@ final class LiveConnection {
   /// How long a writer's failure waits for the reader to read what the peer sent before.
   private static final Duration LAST_READS = Duration.ofSeconds(1);
 
+  /// How long the reader waits for the writer's word, in milliseconds.
+  private static final long A_MOMENT = 200;
+
   /// When a close that was asked for, and is not seen yet, is worth a word.
   private static final Duration WAITING_SHOWS = Duration.ofMillis(500);
 
@@ -75,7 +78,7 @@ final class LiveConnection {
     this.receiver =
         new Receiver(
             connection, transcript, traffic, answers, timer, at -> owner.troubled(this, at));
-    this.sender = new Sender(connection, transcript, traffic, answers);
+    this.sender = new Sender(connection, transcript, traffic, answers, this::isGoneAfterTheEnd);
   }
 
   /// Starts the reader and the writer, each on a thread of its own.
@@ -123,6 +126,10 @@ final class LiveConnection {
     }
   }
 
+  private boolean isGoneAfterTheEnd() {
+    return sides.isAtEndOfStream() && isGone(kernel.answer());
+  }
+
   private PeerCheck ask() {
     PeerAnswer answer = kernel.answer();
     return kernel.judge(answer, sides.readSide(), sides.isSendClosed());
@@ -137,6 +144,11 @@ final class LiveConnection {
   /// reader meanwhile.
   void reframe(FrameRule rule, Redecoding redecoding) throws IOException {
     receiver.reframe(rule, redecoding);
+  }
+
+  /// Whether the peer has closed its side.
+  boolean hasPeerClosed() {
+    return sides.readSide() == ReadSide.END_OF_STREAM;
   }
 
   /// Queues a message; the answer is why not, in words, or empty.
@@ -168,9 +180,11 @@ final class LiveConnection {
   /// Until what waits is sent, nothing else is seen of a close that was asked for.
   private void sayWhatWaits() {
     if (sender.isDraining()) {
-      transcript.event(
-          "Closing your side waits until %,d bytes more are sent; Abort ends it at once"
-              .formatted(traffic.waiting()));
+      String what =
+          traffic.waiting() > 0
+              ? "%,d bytes more are sent".formatted(traffic.waiting())
+              : "what was sent is recorded";
+      transcript.event("Closing your side waits until " + what + "; Abort ends it at once");
     }
   }
 
@@ -180,7 +194,21 @@ final class LiveConnection {
     boolean finished = sides.waitAtMost(limit);
     halfClose();
     if (finished) {
-      timer.after(limit, this::close);
+      closeAfter(limit);
+    }
+  }
+
+  private void closeAfter(Duration limit) {
+    timer.after(limit, () -> closeUnlessReading(limit));
+  }
+
+  /// What was read and waits for another framing, or for a slow disk, must not cost what came
+  /// behind it.
+  private void closeUnlessReading(Duration limit) {
+    if (answers.isInHand() && !transcript.isPaused() && !sides.isEnded()) {
+      closeAfter(limit);
+    } else {
+      close();
     }
   }
 
@@ -242,7 +270,7 @@ final class LiveConnection {
       endNormally();
       return;
     }
-    sides.patience().ifPresent(limit -> timer.after(limit, this::close));
+    sides.patience().ifPresent(this::closeAfter);
     owner.halfClosed(this, SessionState.SEND_CLOSED);
   }
 
@@ -263,13 +291,22 @@ final class LiveConnection {
   /// A half failed: its socket broke, or there is a bug, which must be seen too.
   private void broken(Phase phase, Throwable error) {
     if (error instanceof BrokenException e) {
-      fail(e.failure());
+      fail(likeliest(e.failure()));
       return;
     }
     Failure bug = bug(phase, error);
     if (!fail(bug)) {
       transcript.problem(bug.sentence()); // whoever has ended it knew nothing of this
     }
+  }
+
+  /// The kernel tells why a connection ended once: when the writer was told that the peer has
+  /// vanished, the reader sees a reset.
+  private Failure likeliest(Failure reader) {
+    if (reader instanceof Failure.Reset && !sender.isIdle()) {
+      sending.left().copy().completeOnTimeout(true, A_MOMENT, TimeUnit.MILLISECONDS).join();
+    }
+    return sides.writeFailure().filter(Failure.Vanished.class::isInstance).orElse(reader);
   }
 
   private Failure bug(Phase phase, Throwable error) {
@@ -321,6 +358,7 @@ final class LiveConnection {
     SessionState last = state;
     Optional<Failure> why = failure;
     try {
+      sayWhatWasNotRead(failure);
       new LastRow(transcript, traffic, sides.isSendClosed()).add(failure, brokenAt());
       if (sender.hasSentAfterClose()) {
         transcript.endReceived(SENT_LATE); // what the next one brings answers none of it
@@ -331,6 +369,17 @@ final class LiveConnection {
       why = Optional.of(first);
     }
     tell(last, why);
+  }
+
+  /// Of what a broken connection had brought the kernel keeps nothing.
+  private void sayWhatWasNotRead(Optional<Failure> failure) {
+    PeerCheck last = lastCheck;
+    if (failure.isEmpty()
+        && last != null
+        && last.answer() instanceof PeerAnswer.Known known
+        && known.unread() > 0) {
+      transcript.problem("%,d bytes had come and were not read".formatted(known.unread()));
+    }
   }
 
   private void tell(SessionState state, Optional<Failure> why) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -188,9 +189,9 @@ public final class Recording implements AutoCloseable {
         error -> saves.failed(file, error));
   }
 
-  /// What would be lost if this were closed now, in a sentence; empty when nothing would.
-  public Optional<String> underWay() {
-    return saves.underWay().or(this::unpackedNotes);
+  /// What would be lost if this were closed now, a sentence each; none when nothing would.
+  public List<String> underWay() {
+    return Stream.of(saves.underWay(), unpackedNotes()).flatMap(Optional::stream).toList();
   }
 
   private Optional<String> unpackedNotes() {
@@ -249,6 +250,10 @@ public final class Recording implements AutoCloseable {
   void end() {
     ended.set(true);
     searching.cancel();
+    shownRows.stop();
+    if (streamRows != null) {
+      streamRows.stop();
+    }
   }
 
   /// Gives up what is being saved, and waits a while until its parts are removed; from any thread.

@@ -1,10 +1,12 @@
 package org.peerscope.session;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.SentEntry.Outcome;
@@ -26,14 +28,26 @@ final class Sender {
   private final Transcript transcript;
   private final Traffic traffic;
   private final AnswerWatch answers;
+  private final BooleanSupplier gone;
   private final Queue<Job> queue = new ArrayDeque<>();
   private volatile boolean peerClosed;
   private volatile boolean sentAfterClose;
   private volatile boolean finishing;
+  private volatile boolean idle;
   private boolean closed;
   private boolean stopped;
 
-  Sender(Connection connection, Transcript transcript, Traffic traffic, AnswerWatch answers) {
+  /// Five parts of one connection that it writes to or asks.
+  ///
+  /// @param gone whether the peer has closed its side and the kernel knows of no connection any
+  ///   more
+  Sender(
+      Connection connection,
+      Transcript transcript,
+      Traffic traffic,
+      AnswerWatch answers,
+      BooleanSupplier gone) {
+    this.gone = gone;
     this.connection = connection;
     this.transcript = transcript;
     this.traffic = traffic;
@@ -137,9 +151,11 @@ final class Sender {
 
   /// The next thing to send; null when sending is finished.
   private synchronized @Nullable Job take() throws InterruptedException {
+    idle = true;
     while (queue.isEmpty() && !closed) {
       wait();
     }
+    idle = false;
     return stopped ? null : queue.poll();
   }
 
@@ -165,6 +181,7 @@ final class Sender {
       switch (job) {
         case Message(EncodedFrame frame) -> write(frame);
         case FileJob(FileSend file) -> {
+          warnOfPeersClose(file.name());
           answers.expectAnything();
           file.run(connection, transcript, traffic);
         }
@@ -190,12 +207,20 @@ final class Sender {
         return;
       }
     }
-    finishing = true;
     try {
+      if (gone.getAsBoolean()) { // the JDK passes over it, and calls the reset a close
+        throw new SocketException("Connection reset");
+      }
+      finishing = true;
       connection.shutdownOutput();
     } catch (IOException e) {
       throw new BrokenException(connection.endpoint(), Phase.SENDING, e);
     }
+  }
+
+  /// Whether it waits for something to send.
+  boolean isIdle() {
+    return idle;
   }
 
   /// Whether FIN was sent, or is about to be.
@@ -215,13 +240,7 @@ final class Sender {
 
   private void write(EncodedFrame frame) throws BrokenException {
     SentEntry entry = start(frame);
-    if (peerClosed) {
-      peerClosed = false;
-      sentAfterClose = true;
-      transcript.problem(
-          "#%d is sent after the peer's FIN: when the peer has closed both ways it answers with a reset"
-              .formatted(entry.number()));
-    }
+    warnOfPeersClose("#" + entry.number());
     answers.expect(entry);
     long sentBefore = traffic.sent();
     try {
@@ -239,6 +258,17 @@ final class Sender {
       throw e;
     }
     answers.sent(entry);
+  }
+
+  private void warnOfPeersClose(String what) {
+    if (peerClosed) {
+      peerClosed = false;
+      sentAfterClose = true;
+      transcript.problem(
+          what
+              + " is sent after the peer's FIN: when the peer has closed both ways it answers with a"
+              + " reset");
+    }
   }
 
   /// The kernel mostly takes a short message at once: then the disk must not make the peer look

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -231,11 +232,12 @@ public final class Session implements AutoCloseable {
     return Optional.of(task);
   }
 
-  /// What would be cut off now, in a sentence; empty when nothing is under way.
-  public Optional<String> underWay() {
-    return Optional.ofNullable(live)
-        .flatMap(connection -> connection.traffic().underWay())
-        .or(recording::underWay);
+  /// What would be cut off now, a sentence each; none when nothing is under way.
+  public List<String> underWay() {
+    return Stream.concat(
+            Optional.ofNullable(live).flatMap(each -> each.traffic().underWay()).stream(),
+            recording.underWay().stream())
+        .toList();
   }
 
   /// Closes whatever is open; the session cannot be used afterwards.
@@ -262,7 +264,7 @@ public final class Session implements AutoCloseable {
   private void watch(LiveConnection connection) {
     Supplier<Signs> signs =
         () -> {
-          transcript.checkDisk();
+          disk.lookBeside();
           return Signs.of(connection.traffic(), transcript);
         };
     peer.start(new PeerPoll(connection::check, signs), options.get().checkPeriod());

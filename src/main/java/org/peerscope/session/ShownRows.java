@@ -108,6 +108,17 @@ public final class ShownRows {
     restart();
   }
 
+  /// Looks at nothing any more.
+  void stop() {
+    broken = true;
+    filter.cancel();
+  }
+
+  /// Whether there are rows that the filter has not looked at.
+  public boolean isLooking() {
+    return !broken && next.size() < rows.count();
+  }
+
   /// The row at an index.
   ///
   /// @param index from 0 to the count, that one excluded
@@ -141,7 +152,8 @@ public final class ShownRows {
     for (Entry.Read read :
         rows.lookup().reads(frame.offset(), frame.offset() + frame.length(), MOST_UNFOLDED)) {
       long row = rows.lookup().of(read);
-      if (!contains(row) || extra.containsKey(row)) {
+      boolean yet = shown != next; // all are shown until the filter has looked at them
+      if (!contains(row) || extra.containsKey(row) || yet) {
         hidden.add(row);
         extra.merge(row, 1, Integer::sum);
         turn(row, true);
@@ -283,10 +295,8 @@ public final class ShownRows {
   private void done(RowSet into) {
     if (into == next) {
       running = null;
-      if (shown != next) {
-        shown = next;
-        changed();
-      }
+      shown = next;
+      changed();
       update();
     }
   }

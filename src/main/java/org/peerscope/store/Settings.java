@@ -105,21 +105,30 @@ public record Settings(
       int keepAliveInterval,
       int keepAliveProbes,
       int userTimeoutMillis) {
+    /// The longest time in milliseconds: an hour.
+    public static final int MOST_MILLIS = 3_600_000;
+
+    /// The longest time of keep-alive in seconds, as Linux has it.
+    public static final int MOST_SECONDS = 32_767;
+
+    /// The largest payload: a GiB.
+    public static final int MOST_BYTES = 1 << 30;
+
     /// What holds before anything was chosen.
     public static final Limits DEFAULT = new Limits(3, 2000, 5000, 5000, 500, 16 << 20, 2, 1, 3, 0);
 
     /// Brings what stands in a file into range, so that an edited file cannot harm.
     public Limits {
       attempts = Math.clamp(attempts, 1, 100);
-      retryDelayMillis = Math.max(0, retryDelayMillis);
-      connectTimeoutMillis = Math.max(1, connectTimeoutMillis);
-      responseTimeoutMillis = Math.max(0, responseTimeoutMillis);
-      checkMillis = Math.max(50, checkMillis);
-      frameLimit = Math.max(1, frameLimit);
-      keepAliveSeconds = Math.clamp(keepAliveSeconds, 0, 32_767);
-      keepAliveInterval = Math.clamp(keepAliveInterval, 1, 32_767);
+      retryDelayMillis = Math.clamp(retryDelayMillis, 0, MOST_MILLIS);
+      connectTimeoutMillis = Math.clamp(connectTimeoutMillis, 1, MOST_MILLIS);
+      responseTimeoutMillis = Math.clamp(responseTimeoutMillis, 0, MOST_MILLIS);
+      checkMillis = Math.clamp(checkMillis, 50, MOST_MILLIS);
+      frameLimit = Math.clamp(frameLimit, 1, MOST_BYTES);
+      keepAliveSeconds = Math.clamp(keepAliveSeconds, 0, MOST_SECONDS);
+      keepAliveInterval = Math.clamp(keepAliveInterval, 1, MOST_SECONDS);
       keepAliveProbes = Math.clamp(keepAliveProbes, 1, 127);
-      userTimeoutMillis = Math.max(0, userTimeoutMillis);
+      userTimeoutMillis = Math.clamp(userTimeoutMillis, 0, MOST_MILLIS);
     }
   }
 

@@ -35,6 +35,11 @@ public record FileHeader(String name, long size) {
     }
   }
 
+  /// How many bytes the header of a file with this name has.
+  public static int length(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length + 1 + Long.BYTES;
+  }
+
   /// The header's exact bytes, a new array on each call.
   public byte[] bytes() {
     byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);

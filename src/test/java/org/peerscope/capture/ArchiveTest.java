@@ -164,7 +164,47 @@ class ArchiveTest extends RecordedCapture {
       Archive.write(transcript, List.of(), file);
     }
 
-    assertThatThrownBy(() -> Archive.unpack(file, other, 500)).hasMessageContaining("larger");
+    assertThatThrownBy(() -> Archive.unpack(file, other, 500 - Archive.SLACK))
+        .hasMessageContaining("larger");
+  }
+
+  /// A recording stops when its limit is passed, and has rows too.
+  @Test
+  void aCaptureThatHasReachedItsLimitIsOpenedWithThatLimit() throws IOException {
+    Path file = root.resolve("one.peerscope");
+    Path other = Files.createDirectory(root.resolve("other"));
+    try (Transcript transcript = record()) {
+      Archive.write(transcript, List.of(), file);
+      Archive.unpack(file, other, transcript.receivedEnd());
+    }
+
+    assertThat(other.resolve("received.bin")).hasContent("[hello]more");
+  }
+
+  @Test
+  void aFileOfADescriptionAloneIsNoCaptureByItsName() throws IOException {
+    Path file = root.resolve("cut.peerscope");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("meta.json"));
+      zip.write(new byte[10]);
+    }
+
+    assertThatThrownBy(() -> Archive.unpack(file, folder, 500))
+        .hasMessage("cut.peerscope is no capture");
+  }
+
+  @Test
+  void whatIsSentWhileAnArchiveIsWrittenIsNotMissed() throws IOException {
+    try (Transcript transcript = record()) {
+      long before = transcript.sentEnd();
+      SentEntry late = transcript.addSend(Plan.file(0, 6, "")); // its row is not written
+      transcript.took(late, bytes("second"), () -> false);
+
+      try (Capture capture = openedElsewhere(transcript)) {
+        assertThat(capture.recovery()).isEmpty();
+        assertThat(capture.sentEnd()).isEqualTo(before);
+      }
+    }
   }
 
   @Test
@@ -182,7 +222,8 @@ class ArchiveTest extends RecordedCapture {
       zip.write(new byte[1000]);
     }
 
-    assertThatThrownBy(() -> Archive.unpack(file, folder, 500)).hasMessageContaining("larger");
+    assertThatThrownBy(() -> Archive.unpack(file, folder, 500 - Archive.SLACK))
+        .hasMessageContaining("larger");
   }
 
   @Test

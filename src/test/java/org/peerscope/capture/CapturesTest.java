@@ -106,6 +106,19 @@ class CapturesTest {
   }
 
   @Test
+  void whatIsNoPartOfACaptureStaysWhenItIsRemoved() throws IOException {
+    var captures = new Captures(root);
+    begin(captures, 10).close();
+    Path capture = captures.kept().getFirst().path();
+    Files.writeString(capture.resolve(".DS_Store"), "a file manager's");
+
+    Captures.remove(capture);
+
+    assertThat(captures.kept()).isEmpty();
+    assertThat(capture.resolve(".DS_Store")).exists();
+  }
+
+  @Test
   void aCaptureThatCannotBeLockedIsNotInUse() throws IOException {
     var captures = new Captures(root);
     begin(captures, 10).close();

@@ -51,6 +51,21 @@ class RowLookupTest {
         .toList();
   }
 
+  /// A frame may stand behind rows with greater numbers.
+  @Test
+  void everyRowIsFoundByItsPlaceAndNoOther() throws IOException {
+    for (int round = 0; round < 300; round++) {
+      read();
+      transcript.event("event");
+    }
+    List<Entry> all = transcript.rows().entries(0, Integer.MAX_VALUE);
+    for (int row = 0; row < all.size(); row++) {
+      assertThat(transcript.rows().lookup().of(all.get(row).place())).isEqualTo(row);
+    }
+    assertThat(transcript.rows().lookup().of(new Entry.Place(10_000, 0))).isEqualTo(all.size());
+    assertThat(transcript.rows().lookup().of(new Entry.Place(5, 99))).isEqualTo(all.size());
+  }
+
   @Test
   void framesAreTheSameInWhateverOrderTheyAreLookedFor() throws IOException {
     for (int round = 0; round < ROUNDS; round++) {

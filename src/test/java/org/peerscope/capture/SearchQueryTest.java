@@ -49,6 +49,9 @@ class SearchQueryTest extends SearchedCapture {
   @ParameterizedTest
   @CsvSource({
     "name=.*se, 0",
+    "^bc, -1",
+    "d$, 16",
+    "^end, 19",
     "(?m)^bc, -1",
     "(?m)d$, 16",
     "(?m)^end, 19",

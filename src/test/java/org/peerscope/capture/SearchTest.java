@@ -257,6 +257,15 @@ class SearchTest extends SearchedCapture {
     assertThat(offsets(Kind.TEXT, "foo", true, true)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"/id = 7", "/a=b = 1"})
+  void jsonBeyondTheUsualLimitsIsFound(String query) throws Exception {
+    String deep = "[".repeat(600) + "]".repeat(600);
+    received("{\"n\": %s, \"deep\": %s, \"a=b\": 1, \"id\": 7}".formatted("9".repeat(1500), deep));
+
+    assertThat(offsets(Kind.JSON, query, true, false)).containsExactly(0L);
+  }
+
   @Test
   void onlyTheStreamHasABeginning() throws Exception {
     received("a".repeat((1 << 20) + 5));

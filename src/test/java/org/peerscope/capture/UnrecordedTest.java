@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.SentEntry.Outcome;
 import org.peerscope.capture.SentEntry.Plan;
+import org.peerscope.support.Faults;
+import org.peerscope.support.FaultyFile;
 import org.peerscope.wire.EncodedFrame;
 
 /// A conversation that goes on while nothing can be recorded: row 39 of the fault matrix.
@@ -94,6 +97,43 @@ class UnrecordedTest {
             event -> assertThat(event.text()).startsWith("4 bytes were received here"));
     assertThat(rows().getLast()).isInstanceOf(Entry.Read.class);
     assertThat(transcript.trouble()).isEmpty();
+  }
+
+  /// After a kill it would pass for what came last.
+  @Test
+  void whatADiskHasTakenOfALostReadGoesAgain() throws IOException {
+    Path small = Files.createDirectory(parent.resolve("small"));
+    var full = new AtomicBoolean();
+    try (Transcript other =
+        Transcript.create(
+            small, (path, options) -> new SmallDisk(DurableFile.open(path, options), full))) {
+      other.goOn(true);
+      full.set(true);
+      boolean kept = other.read(other.moment(), UTF_8.encode("lost"), false, "", () -> false);
+      full.set(false);
+
+      assertThat(kept).isFalse();
+      assertThat(small.resolve("received.bin")).hasSize(0);
+    }
+  }
+
+  /// Takes half of what is written while it is full, and then no more.
+  private static final class SmallDisk extends FaultyFile {
+    private final AtomicBoolean full;
+
+    SmallDisk(FileChannel real, AtomicBoolean full) {
+      super(real, "disk", Faults.none());
+      this.full = full;
+    }
+
+    @Override
+    public int write(ByteBuffer from, long position) throws IOException {
+      if (!full.get()) {
+        return super.write(from, position);
+      }
+      super.write(from.limit(from.limit() / 2), position);
+      throw new IOException("No space left on device");
+    }
   }
 
   @Test

@@ -47,6 +47,54 @@ class FocusJourneyTest extends Conversation {
   }
 
   @Test
+  void aSecondKeyOnHalfCloseDoesNotAbort() {
+    window.click("#half-close").untilText("#state", "Sending closed");
+
+    untilFocused("console");
+    window.press(KeyCode.SPACE);
+
+    assertThat(window.text("#state")).isEqualTo("Sending closed");
+  }
+
+  @Test
+  void aRefusedConnectionLeadsBackToTheHost() {
+    window.click("#abort").untilText("#state", "Aborted");
+    window.fill("#port", "1");
+    window.find("#host", Node.class);
+    window.click("#host").press(KeyCode.ENTER).untilText("#state", "Refused");
+
+    untilFocused("host");
+  }
+
+  @Test
+  void keysInAPopOverStayThere() {
+    untilFocused("text-editor");
+    window.press(KeyCode.SHORTCUT, KeyCode.R).press(KeyCode.DOWN);
+
+    window.press(KeyCode.X);
+
+    assertThat(window.text("#text-editor")).isEmpty();
+  }
+
+  @Test
+  void enterInAPopOverEndsNoConnection() {
+    Fx.run(() -> window.find("#abort", Node.class).requestFocus());
+    window.click("#options").page("Connection").click("#attempts").press(KeyCode.ENTER);
+
+    assertThat(window.text("#state")).isEqualTo("Connected");
+  }
+
+  @Test
+  void escapeClosesAPopOverFromItsList() {
+    window.press(KeyCode.SHORTCUT, KeyCode.R).press(KeyCode.DOWN);
+    Fx.until("the list", () -> window.isShown("#framing-presets"));
+
+    window.press(KeyCode.ESCAPE);
+
+    Fx.until("no list", () -> !window.isShown("#framing-presets"));
+  }
+
+  @Test
   void aMenuOpensByItsLetter() {
     MenuBar bar = window.find(".menu-bar", MenuBar.class);
 

@@ -68,6 +68,21 @@ class QuotaJourneyTest extends Conversation {
   }
 
   @Test
+  void whatWasAskedForIsNotUndoneByAnotherChoice() {
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> peer.send(new byte[MORE]));
+    window.untilText(".notification-bar .label", "has reached its limit of 1,000,000 bytes");
+    window.clickAtRest(".notification-bar .button");
+    window.untilText("#traffic", "In 1.4 MiB");
+    assertThat(sending).succeedsWithin(Fx.LIMIT);
+
+    window.click("#options").page("Captures").click("#go-on-unrecorded").press(KeyCode.ESCAPE);
+    peer.send("recorded");
+
+    window.untilRow("recorded");
+    assertThat(window.isShown(".notification-bar .button")).isFalse();
+  }
+
+  @Test
   void aConversationGoesOnUnrecordedWhenThatIsChosen() {
     window.click("#options").page("Captures").click("#go-on-unrecorded").press(KeyCode.ESCAPE);
 

@@ -29,7 +29,7 @@ class EndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "[]", "a b", "a\tb"})
+  @ValueSource(strings = {"", " ", "[]", "[[]]", "[[::1]]", "a b", "a\tb"})
   void hostsThatCannotBeAreExplained(String host) {
     assertThat(Endpoint.problemWithHost(host)).isPresent();
     assertThatThrownBy(() -> Endpoint.parse(host, "1"))
@@ -46,5 +46,6 @@ class EndpointTest {
   @Test
   void anInternationalNameIsResolvedInItsAsciiForm() {
     assertThat(new Endpoint("bücher.example", 80).asciiHost()).isEqualTo("xn--bcher-kva.example");
+    assertThat(new Endpoint("😀.ws", 80).asciiHost()).isEqualTo("xn--e28h.ws");
   }
 }

@@ -263,19 +263,30 @@ class PracticeServerTest {
 
   @Test
   void webAnswersAnythingElseWithAnError() throws IOException {
-    assertThat(text(talk(PracticeKind.WEB, bytes("GET /x HTTP/1.1\r\n\r\n"))))
+    assertThat(text(talk(PracticeKind.WEB, bytes("GET /x HTTP/1.1\r\nHost: x\r\n\r\n"))))
         .startsWith("HTTP/1.1 404");
-    assertThat(text(talk(PracticeKind.WEB, bytes("PUT / HTTP/1.1\r\n\r\n"))))
-        .startsWith("HTTP/1.1 405");
+    assertThat(text(talk(PracticeKind.WEB, bytes("PUT / HTTP/1.1\r\nHost: x\r\n\r\n"))))
+        .startsWith("HTTP/1.1 405")
+        .contains("\r\nAllow: GET, HEAD\r\n");
+    assertThat(text(talk(PracticeKind.WEB, bytes("GET / HTTP/1.1\r\n\r\n"))))
+        .startsWith("HTTP/1.1 400")
+        .contains("Host");
     assertThat(text(talk(PracticeKind.WEB, bytes("hello\n\n")))).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void webAnswersHeadWithTheHeaderAlone() throws IOException {
+    String answer = text(talk(PracticeKind.WEB, bytes("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")));
+
+    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "GET / HTTP/1.0\r\n\r\n",
-        "GET / HTTP/1.1\r\nConnection:close\r\n\r\n",
-        "\r\nGET / HTTP/1.1\r\nConnection: x, close\r\n\r\n"
+        "GET / HTTP/1.1\r\nHost: x\r\nConnection:close\r\n\r\n",
+        "\r\nGET / HTTP/1.1\r\nHost: x\r\nConnection: x, close\r\n\r\n"
       })
   void webClosesWhereItMust(String request) throws IOException {
     try (PracticeServer server = PracticeServer.start(PracticeKind.WEB, THREADS);

@@ -220,6 +220,25 @@ class DiskFaultsTest {
     }
   }
 
+  /// Row 40, where the folder stays, or is made anew.
+  @Test
+  void filesThatAreRemovedUnderWayAreTold() throws Exception {
+    try (var talk = new Talk(folder)) {
+      talk.connect(peer.port());
+      peer.accept().send("before");
+      talk.untilRows(Entry.Read.class, 1);
+      Path received = talk.session.transcript().path().resolve("received.bin");
+      Files.delete(received);
+
+      Fx.until("told", () -> talk.session.transcript().trouble().isPresent());
+      Files.writeString(received, "of a backup");
+      talk.session.transcript().checkDisk();
+
+      assertThat(talk.session.transcript().trouble().orElseThrow())
+          .startsWith("The capture's files were removed: save what you need");
+    }
+  }
+
   /// Row 40.
   @Test
   void aFolderThatCannotBeMadeIsReplacedBeforeTheFirstByte() throws Exception {

@@ -2,6 +2,7 @@ package org.peerscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.net.Endpoint;
 import org.peerscope.practice.PracticeKind;
@@ -239,6 +241,38 @@ class FileSendTest {
     Fx.run(talk.session::abort);
     talk.untilState(SessionState.closed("Aborted", false));
     assertThat(talk.events()).noneMatch(e -> e.startsWith("Waiting sends dropped"));
+  }
+
+  /// The receiver holds its lock while the disk stands still, and the file waits for that.
+  @Test
+  void aFileOfWhichNothingIsSentIsCancelledWithoutAReset() throws Exception {
+    connect();
+    FileSendTask task;
+    synchronized (talk.session.transcript().rows()) {
+      peer.send("x");
+      await().until(() -> Talk.isBlockedIn("take"));
+      task = send(file("later", "x"));
+      await().until(() -> Talk.isBlockedIn("copyTo"));
+      Fx.run(task::cancel);
+    }
+    talk.untilRows(Entry.Read.class, 1);
+
+    assertThat(Fx.call(task::hasReset)).isFalse();
+    assertThat(talk.state()).isEqualTo(SessionState.OPEN);
+    assertThat(talk.traffic().sent()).isZero();
+  }
+
+  /// What the peer's close ends at once confirms nothing.
+  @Test
+  void aFileAfterThePeersCloseIsDoubtful() throws Exception {
+    connect();
+    peer.closeClient();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+    FileSendTask task = send(file("late", ""));
+    untilDone(task);
+
+    talk.untilEvent("late is sent after the peer's FIN");
+    assertThat(receipt(task).isDoubtful() || !receipt(task).complete()).isTrue();
   }
 
   /// What is left of the message before.

@@ -31,7 +31,7 @@ class RehearsalTest {
       try (var connection = Connections.over(new Endpoint("127.0.0.1", peer.port()), channel)) {
         int before = calls.calls();
         var answers = new AnswerWatch(transcript, (_, _) -> {}, Duration.ZERO);
-        var sender = new Sender(connection, transcript, new Traffic(), answers);
+        var sender = new Sender(connection, transcript, new Traffic(), answers, () -> false);
         sender.send(EncodedFrame.plain(new byte[1]));
         sender.finish();
         sender.run();

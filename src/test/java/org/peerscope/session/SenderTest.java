@@ -38,7 +38,7 @@ class SenderTest {
         Connections.over(new Endpoint("127.0.0.1", peer.port()), SocketChannel.open(address));
     transcript = Transcript.temporary(() -> sentAtNews.add(traffic.sent()));
     var answers = new AnswerWatch(transcript, (_, _) -> {}, Duration.ZERO);
-    sender = new Sender(connection, transcript, traffic, answers);
+    sender = new Sender(connection, transcript, traffic, answers, () -> false);
   }
 
   @AfterEach

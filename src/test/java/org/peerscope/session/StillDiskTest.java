@@ -1,7 +1,9 @@
 package org.peerscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -10,9 +12,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.peerscope.capture.Transcript;
+import org.junit.jupiter.api.Test;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
 
@@ -41,20 +41,52 @@ class StillDiskTest {
         Named.of("an abort", Session::abort));
   }
 
-  @ParameterizedTest
-  @MethodSource("commands")
-  void aCommandReturnsWhileTheDiskStandsStill(Consumer<Session> command) {
-    Transcript transcript = talk.session.transcript();
+  private void assertReturns(Consumer<Session> command) {
     var done = new CompletableFuture<Boolean>();
-    synchronized (transcript.rows()) { // whoever writes waits here for the disk
-      Platform.runLater(
-          () -> {
-            command.accept(talk.session);
-            done.complete(true);
-          });
-      done.completeOnTimeout(false, Fx.LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
-    }
+    Platform.runLater(
+        () -> {
+          command.accept(talk.session);
+          done.complete(true);
+        });
+    assertThat(done.completeOnTimeout(false, Fx.LIMIT.toMillis(), TimeUnit.MILLISECONDS).join())
+        .isTrue();
+  }
 
-    assertThat(done).isCompletedWithValue(true);
+  /// The time-out is told on a thread that waits for the disk.
+  @Test
+  void anAbortReturnsWhileAnOverdueAnswerIsBeingWritten() {
+    try (var hurried = new Talk(Duration.ofMillis(500))) {
+      hurried.connect(peer.port());
+      hurried.send("x").untilSent(1);
+      synchronized (hurried.session.transcript().rows()) {
+        await().until(() -> Talk.isBlockedIn("tellOverdue") || Talk.isBlockedIn("expire"));
+        assertReturns(_ -> hurried.session.abort());
+      }
+    }
+  }
+
+  /// The peer is not to blame, and is asked about all the same.
+  @Test
+  void aDiskThatStandsStillIsTold() {
+    Transcript transcript = talk.session.transcript();
+    synchronized (transcript.rows()) {
+      peer.accept().send("x");
+      await().until(() -> transcript.trouble().orElse("").startsWith("The disk has not answered"));
+      peer.reset();
+      await().until(() -> talk.verdict().words().startsWith("Reset by peer"));
+    }
+    await().until(() -> transcript.trouble().isEmpty());
+  }
+
+  /// A step is told on a thread that waits for the disk.
+  @Test
+  void aCancelReturnsWhileAStepOfDiallingIsBeingWritten() {
+    Fx.run(talk.session::abort);
+    Fx.until("the end", () -> !talk.session.stateProperty().get().isConnected());
+    synchronized (talk.session.transcript().rows()) {
+      talk.dial(peer.port());
+      await().until(() -> Talk.isBlockedIn("step"));
+      assertReturns(Session::cancelConnect);
+    }
   }
 }

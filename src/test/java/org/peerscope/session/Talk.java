@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.peerscope.capture.Captures;
 import org.peerscope.capture.Entry;
@@ -120,6 +121,22 @@ final class Talk implements AutoCloseable {
         () ->
             session.optionsProperty().set(session.optionsProperty().get().with(Optional.of(tls))));
     return this;
+  }
+
+  /// How often the kernel is asked about the next connection.
+  Talk checkedEvery(Duration interval) {
+    SessionOptions now = on(s -> s.optionsProperty().get());
+    var next = new SessionOptions(now.dial(), now.responseTimeout(), interval, now.keepAlive());
+    Fx.run(() -> session.optionsProperty().set(next));
+    return this;
+  }
+
+  /// Whether a thread waits in a method, or in what that calls, for a lock that another has.
+  static boolean isBlockedIn(String method) {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(each -> each.getKey().getState() == Thread.State.BLOCKED)
+        .flatMap(each -> Stream.of(each.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals(method));
   }
 
   Talk limited(int payload) {

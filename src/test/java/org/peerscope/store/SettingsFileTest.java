@@ -164,6 +164,12 @@ class SettingsFileTest {
   void valuesOutOfRangeAreBroughtIntoRange() {
     assertThat(new Settings.Limits(0, -1, 0, -1, 0, 0, -1, 0, 0, -1))
         .isEqualTo(new Settings.Limits(1, 0, 1, 0, 50, 1, 0, 1, 1, 0));
+    int most = Integer.MAX_VALUE;
+    assertThat(new Settings.Limits(most, most, most, most, most, most, most, most, most, most))
+        .isEqualTo(
+            new Settings.Limits(
+                100, 3_600_000, 3_600_000, 3_600_000, 3_600_000, 1 << 30, 32_767, 32_767, 127,
+                3_600_000));
     assertThat(new Settings.Quotas(0, -1, false)).isEqualTo(new Settings.Quotas(1, 1, false));
     assertThat(Settings.DEFAULT.withZoom(9999).zoom()).isEqualTo(300);
   }

@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /// A file whose calls may fail.
-public final class FaultyFile extends FileChannel {
+public class FaultyFile extends FileChannel {
   private final FileChannel real;
   private final String name;
   private final Faults faults;

@@ -48,7 +48,9 @@ public final class CaptureView extends BorderPane {
             meta.isLost()
                 ? "last changed %s, read-only".formatted(CapturesModel.time(meta.created()))
                 : "recorded from %s by Peerscope %s, read-only"
-                    .formatted(CapturesModel.time(meta.created()), meta.product()));
+                    .formatted(
+                        CapturesModel.time(meta.created()),
+                        CapturesModel.harmless(meta.product())));
     rest.getStyleClass().add("quiet");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

@@ -1,6 +1,6 @@
 package org.peerscope.ui.captures;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.peerscope.capture.Captures.Kept;
 import org.peerscope.capture.Meta;
 import org.peerscope.format.Quantity;
+import org.peerscope.format.VisibleText;
 import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
 import org.peerscope.store.Settings;
@@ -86,7 +87,12 @@ public final class CapturesModel {
     if (meta.isLost()) {
       return "unknown peer";
     }
-    return meta.endpoint().isEmpty() ? "never connected" : meta.endpoint();
+    return meta.endpoint().isEmpty() ? "never connected" : harmless(meta.endpoint());
+  }
+
+  /// Words of a file from elsewhere, with nothing in them that acts.
+  static String harmless(String words) {
+    return VisibleText.line(StandardCharsets.UTF_8.encode(words));
   }
 
   static String time(Instant instant) {
@@ -95,10 +101,6 @@ public final class CapturesModel {
 
   /// Opens a `.peerscope` file, or a capture's folder.
   public void open(Path path) {
-    if (Files.isDirectory(path)) {
-      library.open(path, show);
-    } else {
-      library.openFile(path, settings.get().quotas().sessionBytes(), show);
-    }
+    library.open(path, settings.get().quotas().sessionBytes(), show);
   }
 }

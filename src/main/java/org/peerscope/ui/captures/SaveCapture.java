@@ -4,10 +4,14 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -49,11 +53,21 @@ public final class SaveCapture {
     return chooser.showSaveDialog(owner);
   }
 
+  /// A tab would become part of a text to hide, which is then found nowhere.
+  private static void traverse(KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB && event.getTarget() instanceof Node from) {
+      from.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      event.consume();
+    }
+  }
+
   private static Optional<List<String>> redactions(Window owner) {
     var texts = new TextArea();
     texts.setId("redactions");
     texts.setPromptText("password123\nmy-host.example");
     texts.setPrefRowCount(LINES);
+    texts.addEventFilter(KeyEvent.KEY_PRESSED, SaveCapture::traverse);
     var words =
         new Label(
             "Texts to hide, one a line; leave it empty to hide nothing. Each of their bytes becomes"

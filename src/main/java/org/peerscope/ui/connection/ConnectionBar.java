@@ -27,6 +27,7 @@ import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.SessionState;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.PanelPopover;
 import org.peerscope.ui.support.Shortcut;
 import org.peerscope.ui.support.Tips;
 import org.peerscope.ui.support.Visibility;
@@ -41,6 +42,9 @@ public final class ConnectionBar extends HBox {
   private final CustomTextField host = new CustomTextField();
   private final CustomTextField port = new CustomTextField();
   private @Nullable Popover options;
+
+  /// The field from which the connection was asked for.
+  private @Nullable Node typed;
 
   /// The bar of one session.
   ///
@@ -62,6 +66,8 @@ public final class ConnectionBar extends HBox {
     getChildren().add(connect);
     getChildren().addAll(endings);
     connect.visibleProperty().subscribe(shown -> keepFocus(shown, endings, connect));
+    model.active().subscribe(this::keepTyping);
+    model.stateProperty().subscribe(this::forgetTyping);
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(space, stateChip());
@@ -72,6 +78,23 @@ public final class ConnectionBar extends HBox {
     Node owner = owner(connect);
     if (idle && owner != null && endings.contains(owner)) {
       connect.requestFocus();
+    }
+  }
+
+  /// Whoever has pressed Enter in a field that is no use while connecting is back there when it has
+  /// failed.
+  private void keepTyping(boolean active) {
+    Node owner = owner(this);
+    if (active) {
+      typed = host.equals(owner) || port.equals(owner) ? owner : null;
+    } else if (typed != null && hasFocus()) {
+      typed.requestFocus();
+    }
+  }
+
+  private void forgetTyping(SessionState state) {
+    if (state.isConnected()) {
+      typed = null;
     }
   }
 
@@ -193,11 +216,8 @@ public final class ConnectionBar extends HBox {
             new Tab("TLS", new TlsPane(model.tls())),
             new Tab("Captures", new QuotasPane(model.settings())));
     pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    var made = new Popover(pages);
-    made.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
-    made.setTitle("Options");
-    made.setAnimated(false);
-    return made;
+    pages.setAccessibleText("Options");
+    return new PanelPopover("Options", pages);
   }
 
   private Button connectButton() {

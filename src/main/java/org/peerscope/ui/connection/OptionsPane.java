@@ -6,9 +6,6 @@ import org.peerscope.ui.support.SettingsModel;
 
 /// Time-outs and limits, in a pop-over; for the FX thread.
 final class OptionsPane extends NumberRows {
-  private static final int HOUR = 3_600_000;
-  private static final int GIB = 1 << 30;
-
   private final SettingsModel settings;
   private final Spinner<Integer> connectTimeout;
   private final Spinner<Integer> attempts;
@@ -24,16 +21,16 @@ final class OptionsPane extends NumberRows {
   OptionsPane(SettingsModel settings) {
     this.settings = settings;
     Limits limits = settings.get().limits();
-    connectTimeout = new Spinner<>(1, HOUR, limits.connectTimeoutMillis(), 500);
+    connectTimeout = new Spinner<>(1, Limits.MOST_MILLIS, limits.connectTimeoutMillis(), 500);
     attempts = new Spinner<>(1, 100, limits.attempts());
-    retryDelay = new Spinner<>(0, HOUR, limits.retryDelayMillis(), 500);
-    responseTimeout = new Spinner<>(0, HOUR, limits.responseTimeoutMillis(), 500);
-    checkPeriod = new Spinner<>(50, HOUR, limits.checkMillis(), 50);
-    frameLimit = new Spinner<>(1, GIB, limits.frameLimit(), 1 << 20);
-    keepAlive = new Spinner<>(0, HOUR / 1000, limits.keepAliveSeconds());
-    keepAliveInterval = new Spinner<>(1, HOUR / 1000, limits.keepAliveInterval());
+    retryDelay = new Spinner<>(0, Limits.MOST_MILLIS, limits.retryDelayMillis(), 500);
+    responseTimeout = new Spinner<>(0, Limits.MOST_MILLIS, limits.responseTimeoutMillis(), 500);
+    checkPeriod = new Spinner<>(50, Limits.MOST_MILLIS, limits.checkMillis(), 50);
+    frameLimit = new Spinner<>(1, Limits.MOST_BYTES, limits.frameLimit(), 1 << 20);
+    keepAlive = new Spinner<>(0, Limits.MOST_SECONDS, limits.keepAliveSeconds());
+    keepAliveInterval = new Spinner<>(1, Limits.MOST_SECONDS, limits.keepAliveInterval());
     keepAliveProbes = new Spinner<>(1, 127, limits.keepAliveProbes());
-    userTimeout = new Spinner<>(0, HOUR, limits.userTimeoutMillis(), 500);
+    userTimeout = new Spinner<>(0, Limits.MOST_MILLIS, limits.userTimeoutMillis(), 500);
     row("connect-timeout", "Connect time-out", connectTimeout, "ms");
     row("attempts", "Attempts", attempts, "");
     row("retry-delay", "Delay between attempts", retryDelay, "ms");
@@ -44,7 +41,9 @@ final class OptionsPane extends NumberRows {
     row("keep-alive-interval", "Keep-alive every", keepAliveInterval, "s");
     row("keep-alive-probes", "Unanswered probes", keepAliveProbes, "end the connection");
     row("user-timeout", "Unacknowledged at most", userTimeout, "ms, 0 for the system's limit");
-    complete("Times and attempts hold from the next connection on.");
+    complete(
+        "Times and attempts hold from the next connection on. On Linux a limit for unacknowledged"
+            + " bytes counts for unanswered probes too, in place of their number.");
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.peerscope.ui.console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -16,8 +18,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import org.peerscope.capture.Entry;
-import org.peerscope.capture.Entry.Place;
-import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.Rows;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SentEntry;
@@ -39,8 +39,8 @@ public final class ConsoleModel {
   private final BooleanProperty autoscroll = new SimpleBooleanProperty(true);
   private final BooleanProperty streamShown = new SimpleBooleanProperty();
   private final BooleanProperty streamHex = new SimpleBooleanProperty();
-  private final ObjectProperty<Place> cleared = new SimpleObjectProperty<>(Place.START);
-  private final BooleanBinding anyCleared = cleared.isNotEqualTo(Place.START);
+  private final ObjectProperty<Cleared> cleared = new SimpleObjectProperty<>(Cleared.NOTHING);
+  private final BooleanBinding anyCleared = cleared.isNotEqualTo(Cleared.NOTHING);
   private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper();
 
   /// So many rows of the transcript were there when the last one was last kept in view.
@@ -79,6 +79,7 @@ public final class ConsoleModel {
   private void replaced() {
     seen = all.count();
     countUnseen();
+    cleared.set(cleared.get().ofOtherRows());
     search.again();
   }
 
@@ -153,15 +154,23 @@ public final class ConsoleModel {
     return found;
   }
 
-  /// The rows from an index on that stand side by side in the capture.
-  private List<Shown> run(long from, long to) throws IOException {
+  /// Rows that stand side by side in the capture; a constant.
+  record Run(long row, int length) {}
+
+  private Run runAt(long from, long to) {
     long row = rows.row(from);
     int length = 1;
     while (from + length < to && rows.contains(row + length)) {
       length++;
     }
+    return new Run(row, length);
+  }
+
+  private List<Shown> run(long from, long to) throws IOException {
+    Run side = runAt(from, to);
+    long row = side.row();
     var run = new ArrayList<Shown>();
-    for (Entry entry : all.entries(row, length)) {
+    for (Entry entry : all.entries(row, side.length())) {
       run.add(new Shown(row + run.size(), entry));
     }
     if (run.isEmpty()) {
@@ -170,17 +179,29 @@ public final class ConsoleModel {
     return run;
   }
 
-  /// The entries of the shown rows between two rows of the transcript, both included; none when
-  /// they are too many to be copied.
-  List<Entry> between(long first, long last) {
+  /// A way to read the shown rows between two rows of the transcript, both included, on any thread;
+  /// none of them when they are too many to be copied.
+  Callable<List<Entry>> between(long first, long last) {
     long from = rows.indexOf(first);
     long to = rows.indexOf(last) + (rows.contains(last) ? 1 : 0);
     if (to - from > MOST_ROWS_COPIED) {
       recording.problem(
           "Too much to copy: over " + MOST_ROWS_COPIED + " rows. Save it to a file instead.");
-      return List.of();
+      return List::of;
     }
-    return window(from, (int) (to - from)).stream().map(Shown::entry).toList();
+    List<Run> runs = runs(from, to);
+    long generation = all.generation();
+    return () -> export.read(runs, generation);
+  }
+
+  private List<Run> runs(long from, long to) {
+    var runs = new ArrayList<Run>();
+    for (long index = from; index < to; ) {
+      Run run = runAt(index, to);
+      runs.add(run);
+      index += run.length();
+    }
+    return runs;
   }
 
   /// Where an entry stands; shows all kinds of rows when the filter hides it.
@@ -237,18 +258,19 @@ public final class ConsoleModel {
   /// Makes a text out of entries in the background.
   ///
   /// @param then told of it
-  void export(List<Entry> entries, Function<List<Entry>, String> form, Consumer<String> then) {
-    recording.find("copy rows", () -> form.apply(entries), then);
+  void export(
+      Callable<List<Entry>> entries, Function<List<Entry>, String> form, Consumer<String> then) {
+    recording.find("copy rows", () -> form.apply(entries.call()), then);
   }
 
   /// The row that shows a hit by now: its frame may have ended since it was found.
   ///
   /// @return -1 for none
   long rowOf(Hit hit) {
-    if (rows.contains(hit.row())) {
-      return hit.row();
-    }
     try {
+      if (rows.contains(hit.row()) && has(hit.row(), hit)) {
+        return hit.row();
+      }
       return all.lookup().at(hit.sent(), hit.offset());
     } catch (IOException e) {
       trouble.tell(e);
@@ -256,12 +278,31 @@ public final class ConsoleModel {
     }
   }
 
+  /// A hit is found before its row is written, and then counts as the row before.
+  private boolean has(long row, Hit hit) throws IOException {
+    Entry entry = all.entries(row, 1).getFirst();
+    return entry instanceof SentEntry == hit.sent()
+        && hit.offset() >= entry.offset()
+        && hit.offset() < entry.offset() + entry.kept();
+  }
+
   /// Shows all kinds of rows when the filter hides one.
   void unhide(long row) {
-    if (!rows.contains(row)) {
-      cleared.set(Place.START);
+    if (!rows.contains(row) && !isToBeShown(row)) {
+      cleared.set(Cleared.NOTHING);
       filter.reset();
       filter.kindProperty().set(ConsoleFilter.EVERYTHING);
+    }
+  }
+
+  /// Whether the filter lets a row pass that it has not looked at yet.
+  private boolean isToBeShown(long row) {
+    try {
+      return rows.isLooking()
+          && filter.filter(cleared.get()).passes(all.kinds(row, 1), row, 0);
+    } catch (IOException e) {
+      trouble.tell(e);
+      return false;
     }
   }
 
@@ -297,28 +338,25 @@ public final class ConsoleModel {
     noted.toggleBookmark(entry);
   }
 
-  /// The next row with a bookmark or a note, round the end.
+  /// Finds the next row with a bookmark or a note, round the end.
   ///
   /// @param row the row to start from; -1 for before the first
-  /// @return the row; -1 for none
-  long nextNoted(long row, boolean forward) {
-    try {
-      return noted.next(row, forward);
-    } catch (IOException e) {
-      trouble.tell(e);
-      return -1;
-    }
+  /// @param then told of the row, if there is one
+  void nextNoted(long row, boolean forward, LongConsumer then) {
+    recording.find(
+        "find the next note",
+        () -> noted.next(row, forward),
+        found -> {
+          if (found >= 0) {
+            then.accept(found);
+          }
+        });
   }
 
   /// Takes all rows from view.
   public void clear() {
     try {
-      long count = all.count();
-      if (count > 0) {
-        RowKinds last = all.kinds(count - 1, 1);
-        Place place = last.place(0);
-        cleared.set(last.isEnd(0) ? new Place(place.number(), Integer.MAX_VALUE) : place);
-      }
+      cleared.set(Cleared.of(all));
     } catch (IOException e) {
       trouble.tell(e);
     }
@@ -327,12 +365,19 @@ public final class ConsoleModel {
   /// Why there is no row to be seen.
   ObservableValue<String> placeholder() {
     return Bindings.createStringBinding(
-        this::whyEmpty, rows.countProperty(), anyCleared, recording.newsProperty());
+        this::whyEmpty,
+        rows.countProperty(),
+        rows.versionProperty(),
+        anyCleared,
+        recording.newsProperty());
   }
 
   private String whyEmpty() {
     if (all.count() == 0) {
       return "Messages, reads and events will be here as they happen. Connect to begin.";
+    }
+    if (rows.isLooking()) {
+      return "Looking for rows that pass the filter…";
     }
     return anyCleared.get()
         ? "The rows are cleared from view, or pass no filter. Nothing is lost."
@@ -341,7 +386,7 @@ public final class ConsoleModel {
 
   /// Brings cleared rows back into view.
   void showCleared() {
-    cleared.set(Place.START);
+    cleared.set(Cleared.NOTHING);
   }
 
   /// The way of rows out of the program.

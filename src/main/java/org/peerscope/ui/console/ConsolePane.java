@@ -2,6 +2,7 @@ package org.peerscope.ui.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -101,8 +102,13 @@ public final class ConsolePane extends BorderPane {
     boolean focused = shownNode().isFocused();
     model.streamShownProperty().set(!model.streamShownProperty().get());
     if (focused) {
-      shownNode().requestFocus();
+      focusRows();
     }
+  }
+
+  /// Puts the focus on the rows, or on the sheet of the stream.
+  public void focusRows() {
+    shownNode().requestFocus();
   }
 
   private Node shownNode() {
@@ -152,11 +158,13 @@ public final class ConsolePane extends BorderPane {
 
   /// Goes to the next row, or the one before, that has a bookmark or a note.
   public void goToNoted(boolean forward) {
-    long row = model.nextNoted(currentRow(), forward);
-    if (row >= 0) {
-      model.unhide(row);
-      reveal(row);
-    }
+    model.nextNoted(
+        currentRow(),
+        forward,
+        row -> {
+          model.unhide(row);
+          reveal(row);
+        });
   }
 
   /// Goes from note to note by keys wherever the focus is: tables and trees would take them to
@@ -237,7 +245,7 @@ public final class ConsolePane extends BorderPane {
     if (searchBar != null) {
       searchBar.setVisible(false);
     }
-    shownNode().requestFocus();
+    focusRows();
   }
 
   private void toggleFilter() {
@@ -319,8 +327,11 @@ public final class ConsolePane extends BorderPane {
         fold);
   }
 
-  private List<Entry> selection() {
-    return shownSheet().map(shown -> shown.chosen().stream().toList()).orElseGet(table::selection);
+  private Callable<List<Entry>> selection() {
+    return shownSheet()
+        .map(shown -> shown.chosen().stream().toList())
+        .<Callable<List<Entry>>>map(chosen -> () -> chosen)
+        .orElseGet(table::selection);
   }
 
   private void copy(Function<List<Entry>, String> form) {

@@ -2,6 +2,7 @@ package org.peerscope.ui.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
@@ -44,6 +45,7 @@ final class ConsoleTable extends Region {
   private final AnimationTimer redrawing;
   private double wheel;
   private long drawn;
+  private boolean moved;
   private long wanted = -1;
   private boolean dirty;
   private boolean placing;
@@ -157,6 +159,7 @@ final class ConsoleTable extends Region {
     placeBar();
     marks.draw(model.rows());
     notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
+    tellMoved();
   }
 
   private void follow() {
@@ -258,8 +261,17 @@ final class ConsoleTable extends Region {
 
   private void tellSelected() {
     leadEntry().ifPresent(lead -> selected.accept(lead, entry(cursor.anchor()).orElse(lead)));
-    notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
-    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
+    moved = true;
+    changed();
+  }
+
+  /// A screen reader asks for the row at once: it must have been drawn.
+  private void tellMoved() {
+    if (moved) {
+      moved = false;
+      notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+      notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
+    }
   }
 
   /// Selects a row of the transcript as soon as it is found among those shown.
@@ -316,8 +328,8 @@ final class ConsoleTable extends Region {
   }
 
   /// The selected entries that are shown, in order; too many are not given.
-  List<Entry> selection() {
-    return selection.isEmpty() ? List.of() : model.between(selection.first(), selection.last());
+  Callable<List<Entry>> selection() {
+    return selection.isEmpty() ? List::of : model.between(selection.first(), selection.last());
   }
 
   @Override

@@ -13,7 +13,6 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.peerscope.capture.BadQueryException;
 import org.peerscope.capture.Capture;
-import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.RowTest;
 import org.peerscope.capture.SearchQuery;
 
@@ -96,8 +95,8 @@ final class FilterModel {
 
   /// The filter; while what is typed has no meaning, what had one before holds.
   ///
-  /// @param after rows up to this place are hidden
-  RowFilter filter(Place after) {
+  /// @param cleared rows that are hidden
+  RowFilter filter(Cleared cleared) {
     try {
       Typed now =
           new Typed(
@@ -106,7 +105,7 @@ final class FilterModel {
               time(from.get(), Typed.NOTHING.from()),
               time(to.get(), Typed.NOTHING.to()),
               query());
-      RowFilter filter = filter(now, after);
+      RowFilter filter = filter(now, cleared);
       typed = now;
       problem.set("");
       return filter;
@@ -118,19 +117,19 @@ final class FilterModel {
       problem.set(e.getMessage());
     }
     try {
-      return filter(typed, after);
+      return filter(typed, cleared);
     } catch (BadQueryException e) {
       throw new IllegalStateException("it had a meaning before", e);
     }
   }
 
-  private RowFilter filter(Typed by, Place after) throws BadQueryException {
+  private RowFilter filter(Typed by, Cleared cleared) throws BadQueryException {
     Optional<RowTest> test =
         by.content().isPresent()
             ? Optional.of(RowTest.of(capture, by.content().get()))
             : Optional.empty();
     return new RowFilter(
-        kind.get(), after, by.least(), by.most(), by.from(), by.to(), test, capture.notes());
+        kind.get(), cleared, by.least(), by.most(), by.from(), by.to(), test, capture.notes());
   }
 
   private static long number(String typed, long otherwise) {

@@ -2,13 +2,14 @@ package org.peerscope.ui.console;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Notes.Note;
 import org.peerscope.session.Recording;
 
-/// The rows of which the user has said something; for the FX thread.
+/// The rows of which the user has said something; for the FX thread, but for [#next].
 final class NotedRows {
   private final Recording recording;
   private final Capture capture;
@@ -24,7 +25,8 @@ final class NotedRows {
     recording.note(entry.place(), note.withBookmark(!note.bookmarked()));
   }
 
-  /// The next row with a bookmark or a note, round the end.
+  /// The next row with a bookmark or a note, round the end; for any thread, because a capture from
+  /// elsewhere may have a great many.
   ///
   /// @param row the row to start from; -1 for before the first
   /// @return the row; -1 for none
@@ -37,6 +39,7 @@ final class NotedRows {
         found.add(at);
       }
     }
+    Collections.sort(found); // what the framing made may stand behind what came later
     return nextOf(forward ? found : found.reversed(), row, forward);
   }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Rows;
@@ -21,6 +22,9 @@ final class RowExport {
   private static final long MOST_COPIED = 4 << 20;
   private static final int PAGE = 1000;
 
+  /// So few rows are in memory at once however long their words are.
+  private static final int FEW = 100;
+
   private final Recording recording;
   private final Rows rows;
   private final EntryText text;
@@ -29,6 +33,33 @@ final class RowExport {
     this.recording = recording;
     this.rows = recording.capture().rows();
     this.text = text;
+  }
+
+  /// Reads rows back; none when they are too much, for what stands in a row may be long.
+  ///
+  /// @param generation of which the rows are
+  /// @throws IOException when they cannot be read back, or are others by now
+  List<Entry> read(List<ConsoleModel.Run> runs, long generation) throws IOException {
+    var all = new ArrayList<Entry>();
+    long size = 0;
+    for (ConsoleModel.Run run : runs) {
+      for (int at = 0; at < run.length(); at += FEW) {
+        List<Entry> some = rows.entries(run.row() + at, Math.min(FEW, run.length() - at));
+        size += some.stream().mapToLong(RowExport::size).sum();
+        if (isTooMuch(size)) {
+          return List.of();
+        }
+        all.addAll(some);
+      }
+    }
+    if (rows.generation() != generation) {
+      throw new IOException("another framing was chosen meanwhile; copy once more");
+    }
+    return all;
+  }
+
+  private static long size(Entry entry) {
+    return entry instanceof Entry.Event event ? event.text().length() : entry.kept();
   }
 
   /// Rows as text, one after another; nothing when it is too much.
@@ -90,7 +121,11 @@ final class RowExport {
   }
 
   private boolean isTooMuch(List<Entry> entries) {
-    boolean tooMuch = entries.stream().mapToLong(Entry::kept).sum() > MOST_COPIED;
+    return isTooMuch(entries.stream().mapToLong(RowExport::size).sum());
+  }
+
+  private boolean isTooMuch(long size) {
+    boolean tooMuch = size > MOST_COPIED;
     if (tooMuch) {
       recording.problem("Too much to copy: over 4 MiB. Save it to a file instead.");
     }
@@ -103,8 +138,10 @@ final class RowExport {
     }
     var all = new StringBuilder();
     try {
+      String before = "";
       for (Entry entry : entries) {
-        all.append(all.isEmpty() ? "" : between).append(part.of(entry));
+        all.append(before).append(part.of(entry));
+        before = between;
       }
     } catch (IOException e) {
       recording.problem("Nothing was copied: " + e.getMessage());

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.Notes;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.RowTest;
@@ -14,7 +13,7 @@ import org.peerscope.session.ShownRows;
 /// Which rows are shown; a constant, usable from any thread.
 ///
 /// @param kind by kind and direction
-/// @param after rows up to this place are hidden
+/// @param cleared rows that are hidden
 /// @param least the fewest bytes
 /// @param most the most bytes
 /// @param from the earliest time of day
@@ -23,7 +22,7 @@ import org.peerscope.session.ShownRows;
 /// @param notes what the user has said of rows
 record RowFilter(
     ConsoleFilter kind,
-    Place after,
+    Cleared cleared,
     long least,
     long most,
     LocalTime from,
@@ -34,7 +33,7 @@ record RowFilter(
   @Override
   public boolean passes(RowKinds kinds, long first, int at) throws IOException {
     return !kinds.isEnd(at)
-        && kinds.isAfter(at, after)
+        && !cleared.has(first + at, kinds, at)
         && kind.passes(kinds, at, notes)
         && kinds.length(at) >= least
         && kinds.length(at) <= most

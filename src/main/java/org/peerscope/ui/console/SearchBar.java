@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,8 @@ import org.peerscope.ui.support.Visibility;
 
 /// Searches all bytes of the transcript and goes from hit to hit; for the FX thread.
 final class SearchBar extends HBox {
+  private static final double LEAST = 120;
+
   private final SearchModel model;
   private final Consumer<Hit> show;
   private final TextField text = new TextField();
@@ -43,8 +46,12 @@ final class SearchBar extends HBox {
     text.textProperty().bindBidirectional(model.textProperty());
     setHgrow(text, Priority.ALWAYS);
     Label found = Labels.empty("search-found", "quiet");
-    found.setMinWidth(USE_PREF_SIZE);
+    found.setMinWidth(LEAST); // what is wrong with an expression may be long
     found.textProperty().bind(model.summary());
+    var whole = new Tooltip();
+    whole.textProperty().bind(found.textProperty());
+    found.setTooltip(whole);
+    text.setMinWidth(LEAST);
     var stop = Buttons.icon("search-stop", Feather.SQUARE, "Stop", model::stop);
     Visibility.onlyWhile(model.searching().runningProperty(), stop);
     getChildren()

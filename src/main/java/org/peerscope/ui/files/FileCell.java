@@ -36,6 +36,7 @@ final class FileCell extends ListCell<FileItem> {
       shown = next;
       colours.unsubscribe();
       setGraphic(next == null ? null : card(next));
+      setAccessibleText(next == null ? "" : next.name() + ", " + next.size());
     }
   }
 

@@ -98,9 +98,14 @@ final class FileItem {
     state.set(State.SENDING);
   }
 
-  void cancel() {
-    if (task != null) {
-      task.cancel();
+  /// Cancels the sending.
+  ///
+  /// @return false when it has not begun
+  boolean cancel() {
+    if (task == null) {
+      return false;
     }
+    task.cancel();
+    return true;
   }
 }

@@ -35,6 +35,9 @@ public final class FilesModel {
   private final BooleanBinding connected;
   private @Nullable FileItem current;
 
+  /// Whether it was cancelled while it was looked at again.
+  private boolean cancelled;
+
   /// Whether a file of this connection was not confirmed in time: the answer may still come.
   private boolean unconfirmed;
 
@@ -100,9 +103,7 @@ public final class FilesModel {
 
   /// Stops the file under way; those after it stay in the queue.
   void cancel() {
-    if (current != null) {
-      current.cancel();
-    }
+    cancelled = current != null && !current.cancel();
   }
 
   /// Looks at the next file again before it is announced: it may have changed since it was added.
@@ -112,6 +113,7 @@ public final class FilesModel {
             .filter(i -> connected.get() && i.stateProperty().get() == State.READY)
             .findFirst();
     current = item.orElse(null);
+    cancelled = false;
     sending.set(item.isPresent());
     item.ifPresent(this::checkAgain);
     count();
@@ -126,6 +128,10 @@ public final class FilesModel {
   private void start(FileItem before, FileItem item) {
     items.replaceAll(i -> i == before ? item : i);
     current = item;
+    if (cancelled) {
+      ended(item, State.FAILED, "Cancelled.");
+      return;
+    }
     Optional<FileSendTask> task =
         item.file().flatMap(file -> session.send(file.withCopy(copied.get())));
     if (task.isPresent()) {

@@ -7,6 +7,7 @@ import javafx.scene.control.OverrunStyle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.peerscope.ui.support.PanelPopover;
 import org.peerscope.ui.support.Shortcut;
 import org.peerscope.ui.support.Tips;
 
@@ -40,13 +41,16 @@ public final class FramingButton extends Button {
     }
   }
 
+  private void hideChoice() {
+    if (choice != null) {
+      choice.hide();
+    }
+  }
+
   private Popover choice() {
-    var made = new Popover();
-    made.setContentNode(new FramingPicker(model, made::hide));
-    made.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
-    made.setTitle("Framing");
+    var picker = new FramingPicker(model, this::hideChoice);
+    var made = new PanelPopover("Framing", picker);
     made.setHeaderAlwaysVisible(true);
-    made.setAnimated(false);
     made.setDetachable(false);
     made.setOnHidden(_ -> model.stopTrying());
     return made;

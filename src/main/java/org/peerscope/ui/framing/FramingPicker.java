@@ -35,6 +35,7 @@ final class FramingPicker extends BorderPane {
     getStyleClass().add("framing-picker");
     search.setId("framing-search");
     search.setPromptText("Search: protocol or form");
+    search.setAccessibleText("Search framings by protocol or form");
     search.textProperty().bindBidirectional(model.searchProperty());
     search.setOnAction(_ -> chooseFirst());
     search.setOnKeyPressed(

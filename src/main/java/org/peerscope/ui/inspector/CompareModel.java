@@ -136,11 +136,11 @@ final class CompareModel {
     if (!active.get() || now == null) {
       return;
     }
+    int number = ++asked; // what was asked before is of no use
     if (now.first().place().equals(now.last().place())) {
       difference.set(HINT);
       return;
     }
-    int number = ++asked;
     Form by = form.get();
     difference.set("Comparing…");
     recording.find(
@@ -161,8 +161,13 @@ final class CompareModel {
         return "No copy of %s was kept, so there is nothing to compare.".formatted(name(each));
       }
     }
-    Optional<String> found =
-        Difference.of(side(capture, pair.first(), form), side(capture, pair.last(), form));
+    Difference.Side first = side(capture, pair.first(), form);
+    Difference.Side last = side(capture, pair.last(), form);
+    if (Difference.isTooMuch(first, last)) {
+      return "More than %,d lines of %s and %s differ: too many to be compared."
+          .formatted(Difference.MOST_LINES, name(pair.first()), name(pair.last()));
+    }
+    Optional<String> found = Difference.of(first, last);
     String words = found.isPresent() ? found.get() : same(capture, pair, form);
     String cut =
         form != Form.JSON && Math.max(pair.first().kept(), pair.last().kept()) > MOST_BYTES

@@ -16,10 +16,30 @@ import org.jspecify.annotations.Nullable;
 final class Difference {
   private static final int CONTEXT = 3;
 
+  /// It takes time with the square of the lines that differ: about a second for so many.
+  static final int MOST_LINES = 10_000;
+
   private Difference() {}
 
   /// One of the two texts.
   record Side(String name, List<String> lines) {}
+
+  /// Whether more lines than can be compared in time stand between the first and the last that
+  /// differ.
+  static boolean isTooMuch(Side first, Side last) {
+    int shorter = Math.min(first.lines().size(), last.lines().size());
+    int same = sameFrom(first.lines(), last.lines(), shorter);
+    int end = sameFrom(first.lines().reversed(), last.lines().reversed(), shorter - same);
+    return shorter - same - end > MOST_LINES;
+  }
+
+  private static int sameFrom(List<String> first, List<String> last, int most) {
+    int same = 0;
+    while (same < most && first.get(same).equals(last.get(same))) {
+      same++;
+    }
+    return same;
+  }
 
   /// A unified difference; empty when there is none.
   static Optional<String> of(Side first, Side last) {

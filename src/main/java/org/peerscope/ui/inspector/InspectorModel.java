@@ -54,6 +54,7 @@ public final class InspectorModel {
       new SimpleObjectProperty<>(StandardCharsets.UTF_8);
   private @Nullable Entry entry;
   private boolean underWay;
+  private int drawn;
   private final BordersModel borders;
 
   /// The model of one recording's inspector.
@@ -245,11 +246,12 @@ public final class InspectorModel {
       ByteBuffer words = StandardCharsets.UTF_8.encode(RowWords.title(shown));
       title.set(VisibleText.beginning(words, LONGEST_TITLE, words.remaining()));
       if (shown instanceof Entry.Event event) {
+        drawn++;
         text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;
-        text.set(shown.isCopied() ? text(shown, from) : RowWords.whyNoCopy(shown));
+        drawText(shown, from);
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
@@ -257,17 +259,36 @@ public final class InspectorModel {
     }
   }
 
+  private void drawText(Entry shown, long from) throws IOException {
+    int number = ++drawn;
+    Charset by = charset.get();
+    if (!shown.isCopied()) {
+      text.set(RowWords.whyNoCopy(shown));
+    } else if (pages.get() > 1 && Capture.isMade(shown)) {
+      text.set("Reading…");
+      recording.find("read the row", () -> text(shown, from, by), words -> show(number, words));
+    } else {
+      text.set(text(shown, from, by));
+    }
+  }
+
+  private void show(int number, String words) {
+    if (number == drawn) {
+      text.set(words);
+    }
+  }
+
   /// The pages are those of the bytes on the wire, of which the content may be fewer.
-  private String text(Entry shown, long from) throws IOException {
-    ByteBuffer piece = piece(shown, from);
+  private String text(Entry shown, long from, Charset by) throws IOException {
+    ByteBuffer piece = piece(shown, from, by);
     return from > 0 && !piece.hasRemaining()
         ? "The text has ended on an earlier page."
-        : VisibleText.lines(piece, charset.get());
+        : VisibleText.lines(piece, by);
   }
 
   /// A character of UTF-8 that stands on the edge belongs to the piece it begins in.
-  private ByteBuffer piece(Entry shown, long from) throws IOException {
-    if (!charset.get().equals(StandardCharsets.UTF_8)) {
+  private ByteBuffer piece(Entry shown, long from, Charset by) throws IOException {
+    if (!by.equals(StandardCharsets.UTF_8)) {
       return capture.payload(shown, from, PAGE);
     }
     ByteBuffer bytes = capture.payload(shown, from, PAGE + Utf8.LONGEST_TAIL);

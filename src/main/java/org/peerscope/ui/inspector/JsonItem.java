@@ -52,6 +52,14 @@ final class JsonItem extends TreeItem<Node> {
     return model.copy(outline, getValue());
   }
 
+  /// A name as far as it is shown: it may be as long as the peer likes.
+  static String shortened(String name, int most) {
+    return name.length() <= most
+        ? name
+        : name.substring(0, most - (Character.isHighSurrogate(name.charAt(most - 1)) ? 1 : 0))
+            + "…";
+  }
+
   /// The beginning of a plain value, or how many bytes a container has.
   String summary(int most) {
     Node node = getValue();

@@ -191,7 +191,7 @@ final class JsonModel {
     static Reading of(Capture capture, Entry entry) throws IOException {
       ByteBuffer payload = capture.payload(entry, MOST_BYTES + 1);
       if (!payload.hasRemaining()) {
-        return none(entry, "There are no bytes.");
+        return none(entry, entry.isCopied() ? "There are no bytes." : RowWords.whyNoCopy(entry));
       }
       if (payload.remaining() > MOST_BYTES) {
         return none(entry, "This is over 64 MiB: too long to be shown as JSON.");
@@ -212,7 +212,9 @@ final class JsonModel {
 
     /// As it was received, so that one sees what is wrong with it.
     private static String beginning(byte[] source) {
-      return VisibleText.lines(ByteBuffer.wrap(source, 0, Math.min(MOST_SHOWN, source.length)));
+      String shown =
+          VisibleText.lines(ByteBuffer.wrap(source, 0, Math.min(MOST_SHOWN, source.length)));
+      return source.length <= MOST_SHOWN ? shown : shown + "\n… Only the beginning is shown.";
     }
 
     private static Reading none(Entry entry, String why) {
@@ -227,8 +229,9 @@ final class JsonModel {
     }
 
     static String layOut(JsonOutline tree, Node node) {
-      String shown = VisibleText.lines(UTF_8.encode(format(tree, node)));
-      boolean whole = node.end() - node.start() <= MOST_SHOWN && shown.length() < MOST_SHOWN;
+      String source = format(tree, node);
+      String shown = VisibleText.lines(UTF_8.encode(source));
+      boolean whole = node.end() - node.start() <= MOST_SHOWN && source.length() < MOST_SHOWN;
       return whole
           ? shown
           : shown + "\n// … Only the beginning is laid out. Choose a part of it in the tree.";

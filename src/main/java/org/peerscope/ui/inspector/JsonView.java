@@ -141,7 +141,7 @@ final class JsonView extends BorderPane {
     }
 
     private static String words(JsonItem item) {
-      String name = item.getValue().name();
+      String name = JsonItem.shortened(item.getValue().name(), MOST_IN_CELL);
       String value = item.summary(MOST_IN_CELL);
       String all = name.isEmpty() ? value : name + "  " + value;
       return VisibleText.line(UTF_8.encode(all));

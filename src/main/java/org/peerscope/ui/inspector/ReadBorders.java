@@ -82,6 +82,9 @@ record ReadBorders(String words, List<Piece> pieces, boolean growing) {
     long split = pieces.stream().filter(piece -> piece.shared() < piece.length()).count();
     long inFrames = pieces.stream().mapToLong(Piece::shared).sum();
     long rest = read.length() - inFrames;
+    if (pieces.size() == MOST) {
+      return new ReadBorders("This read has bytes of %d frames or more.".formatted(MOST), pieces);
+    }
     boolean growing = rest > 0 && isFramed(capture, read);
     return new ReadBorders(readWords(pieces.size(), split, rest), pieces, growing);
   }

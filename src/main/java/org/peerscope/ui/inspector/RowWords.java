@@ -2,6 +2,7 @@ package org.peerscope.ui.inspector;
 
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
+import org.peerscope.wire.FileHeader;
 
 /// What a row is, in words.
 final class RowWords {
@@ -45,9 +46,16 @@ final class RowWords {
     return shown instanceof SentEntry sent && isCutShort(sent) ? NOT_RECORDED : NO_COPY;
   }
 
-  /// Of a reopened capture only a file can be without a copy because none was wanted.
+  /// Of a reopened capture only a file can be without a copy because none was wanted: then its
+  /// header is kept, and nothing else.
   private static boolean isCutShort(SentEntry sent) {
-    return sent.isCutShort() || (!sent.isCopied() && sent.plan().name().isEmpty());
+    return sent.isCutShort() || (!sent.isCopied() && sent.plan().copied() != header(sent));
+  }
+
+  /// How many bytes stand before a file's own; of a message none.
+  private static long header(SentEntry sent) {
+    String name = sent.plan().name();
+    return name.isEmpty() ? -1 : FileHeader.length(name);
   }
 
   private static String sent(SentEntry sent) {

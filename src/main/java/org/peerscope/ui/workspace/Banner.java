@@ -1,11 +1,13 @@
 package org.peerscope.ui.workspace;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.NotificationPane;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// What the user must know, in lines above the panels, one thing at a time, the newest first; for
 /// the FX thread.
 final class Banner extends NotificationPane {
-  private final LinkedHashMap<Source, Message> said = new LinkedHashMap<>();
-  private @Nullable Source shown;
+  /// So many notices wait at most behind one another.
+  private static final int MOST_NOTICES = 5;
+
+  private final LinkedHashMap<Key, Message> said = new LinkedHashMap<>();
+  private @Nullable Key shown;
 
   /// Who has something to say; only who said it takes it back.
   enum Source {
@@ -30,17 +35,30 @@ final class Banner extends NotificationPane {
     NOTICE
   }
 
+  /// A notice takes no other's place.
+  private record Key(Source by, String words) {
+    static Key of(Source by, String words) {
+      return new Key(by, by == Source.NOTICE ? words : "");
+    }
+  }
+
   /// @param remedy what can be done about it
   private record Message(String words, Optional<Action> remedy) {}
 
   /// @param content what it slides over, without hiding its controls
   Banner(StackPane content) {
     super(content);
+    setFocusTraversable(false);
+    content.setFocusTraversable(false);
     skinProperty()
         .subscribe(
             () -> {
               if (lookup(".notification-bar") instanceof Region bar) {
                 content.paddingProperty().bind(room(bar));
+              }
+              if (lookup(".close-button") instanceof Button close) {
+                close.setFocusTraversable(true);
+                close.setAccessibleText("Close this message");
               }
             });
   }
@@ -57,15 +75,20 @@ final class Banner extends NotificationPane {
   ///
   /// @param remedy what can be done about it
   void tell(Source by, String words, Optional<Action> remedy) {
-    said.remove(by);
-    said.putLast(by, new Message(words, remedy));
+    said.putLast(Key.of(by, words), new Message(words, remedy));
+    dropOldNotices();
     showNewest();
+  }
+
+  private void dropOldNotices() {
+    List<Key> notices = said.keySet().stream().filter(each -> each.by() == Source.NOTICE).toList();
+    notices.stream().limit(Math.max(0, notices.size() - MOST_NOTICES)).forEach(said::remove);
   }
 
   /// Takes back what was said.
   void takeBack(Source by) {
-    said.remove(by);
-    if (shown == by) {
+    said.remove(Key.of(by, ""));
+    if (shown != null && shown.by() == by) {
       showNewest();
     }
   }
@@ -73,12 +96,14 @@ final class Banner extends NotificationPane {
   /// The user has read it.
   @Override
   public void hide() {
-    said.remove(shown);
+    if (shown != null) {
+      said.remove(shown);
+    }
     showNewest();
   }
 
   private void showNewest() {
-    Map.Entry<Source, Message> newest = said.lastEntry();
+    Map.Entry<Key, Message> newest = said.lastEntry();
     if (newest == null) {
       shown = null;
       super.hide();

@@ -48,7 +48,7 @@ public final class MainWindow extends BorderPane {
     setBottom(new StatusBar(workspace.state()));
     console.goToNotedFrom(this);
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
-    workspace.session().stateProperty().subscribe(state -> leadOn(state, bar, composer));
+    workspace.session().stateProperty().subscribe(state -> leadOn(state, bar, composer, console));
     workspace.session().stateProperty().subscribe(this::addUpWhenEnded);
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
@@ -61,11 +61,14 @@ public final class MainWindow extends BorderPane {
     workspace.session().recording().newsProperty().subscribe(_ -> console.news());
   }
 
-  /// Whoever has connected wants to say something; a key pressed in the bar, where the button was,
-  /// would end the connection.
-  private static void leadOn(SessionState state, ConnectionBar bar, ComposerPane composer) {
+  /// Whoever has connected wants to say something, and whoever has said all wants to read; a key
+  /// pressed in the bar, where the button was, would end the connection.
+  private static void leadOn(
+      SessionState state, ConnectionBar bar, ComposerPane composer, ConsolePane console) {
     if (state.equals(SessionState.OPEN) && bar.hasFocus()) {
       composer.focusEditor();
+    } else if (state.equals(SessionState.SEND_CLOSED) && bar.hasFocus()) {
+      console.focusRows();
     }
   }
 

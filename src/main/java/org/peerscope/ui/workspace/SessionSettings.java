@@ -21,7 +21,9 @@ final class SessionSettings {
   static void follow(Session session, SettingsModel settings) {
     var follower = new SessionSettings(session);
     settings.settingsProperty().subscribe(follower::apply);
-    settings.settingsProperty().map(Settings::quotas).subscribe(follower::apply);
+    var quotas = settings.settingsProperty().map(Settings::quotas);
+    quotas.map(Settings.Quotas::goOn).subscribe(session::goOnUnrecorded);
+    quotas.map(Settings.Quotas::sessionBytes).subscribe(session::limitRecording);
   }
 
   private void apply(Settings settings) {
@@ -36,11 +38,6 @@ final class SessionSettings {
                     keepAlive(limits))
                 .with(session.optionsProperty().get().dial().tls()));
     session.toleranceProperty().set(new Tolerance(limits.frameLimit(), settings.recovery()));
-  }
-
-  private void apply(Settings.Quotas quotas) {
-    session.goOnUnrecorded(quotas.goOn());
-    session.limitRecording(quotas.sessionBytes());
   }
 
   private static DialOptions dialling(Settings.Limits limits) {

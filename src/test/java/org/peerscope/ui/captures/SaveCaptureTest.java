@@ -60,7 +60,7 @@ class SaveCaptureTest {
             new Dialer(Resolver.SYSTEM, Thread::sleep),
             PeerProbe.ofThisSystem());
     var library = new CaptureLibrary(services, problem -> {});
-    Fx.run(() -> library.open(kept, opened::complete));
+    Fx.run(() -> library.open(kept, 0, opened::complete));
     recording = opened.join();
     owner = Fx.call(SaveCaptureTest::window);
   }

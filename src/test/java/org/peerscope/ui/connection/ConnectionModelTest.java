@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Entry;
 import org.peerscope.practice.PracticeKind;
 import org.peerscope.session.PracticeServers;
 import org.peerscope.session.Session;
@@ -88,6 +89,17 @@ class ConnectionModelTest {
 
     untilConnected();
     assertThat(asked).hasSize(1);
+    assertThat(attempts()).isEqualTo(1);
+  }
+
+  private long attempts() {
+    try {
+      return session.transcript().rows().entries(0, 1000).stream()
+          .filter(row -> row instanceof Entry.Event event && event.text().startsWith("Attempt "))
+          .count();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peerscope.capture.Entry;
-import org.peerscope.capture.Entry.Place;
 import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.SearchQuery;
@@ -53,7 +52,7 @@ class FilterModelTest {
   }
 
   private List<Integer> shown() throws IOException {
-    RowFilter filter = model.filter(Place.START);
+    RowFilter filter = model.filter(Cleared.NOTHING);
     RowKinds kinds = transcript.rows().kinds(0, 100);
     var shown = new ArrayList<Integer>();
     for (int at = 0; at < kinds.size(); at++) {
@@ -144,7 +143,7 @@ class FilterModelTest {
   @Test
   void whatHadAMeaningHoldsWithAnotherKind() throws IOException {
     model.leastProperty().set("7");
-    model.filter(Place.START);
+    model.filter(Cleared.NOTHING);
     model.leastProperty().set("7x");
     model.kindProperty().set(ConsoleFilter.RECEIVED);
 
@@ -153,20 +152,33 @@ class FilterModelTest {
 
   @Test
   void clearedRowsAreHidden() throws IOException {
+    Cleared cleared = Cleared.of(transcript.rows());
+    long count = transcript.rows().count();
+    transcript.event("later");
     RowKinds kinds = transcript.rows().kinds(0, 100);
-    RowFilter filter = model.filter(kinds.place(3));
+    RowFilter filter = model.filter(cleared);
 
-    assertThat(filter.passes(kinds, 0, 3)).isFalse();
-    assertThat(filter.passes(kinds, 0, 4)).isTrue();
+    assertThat(filter.passes(kinds, 0, 0)).isFalse();
+    assertThat(filter.passes(kinds, 0, (int) count - 2)).isFalse();
+    assertThat(filter.passes(kinds, 0, (int) count)).isTrue();
   }
 
-  /// It has the place of a read that was there already.
+  /// It has the place of a read that was there already, behind that of what came later.
   @Test
-  void aFrameThatEndsAfterTheClearingIsShown() throws IOException {
+  void aFrameThatEndsAfterTheClearingIsShownAndWhatCameBeforeIsNot() throws IOException {
+    transcript.read(transcript.moment(), UTF_8.encode("late"), true, "", () -> false);
+    transcript.event("after the read");
+    Cleared cleared = Cleared.of(transcript.rows());
+    int count = (int) transcript.rows().count();
+    transcript.frame(new Frame(17, 0, 4, 0), true, "");
+    transcript.commit();
+    RowFilter filter = model.filter(cleared);
     RowKinds kinds = transcript.rows().kinds(0, 100);
-    RowFilter filter = model.filter(kinds.place(2));
 
-    assertThat(filter.passes(kinds, 0, 2)).isFalse();
-    assertThat(filter.passes(kinds, 0, 3)).isTrue();
+    assertThat(kinds.isFrame(count)).isTrue();
+    assertThat(filter.passes(kinds, 0, count)).isTrue();
+    assertThat(filter.passes(kinds, 0, count - 1)).isFalse();
+    RowFilter reframed = model.filter(cleared.ofOtherRows());
+    assertThat(reframed.passes(kinds, 0, count - 1)).isFalse();
   }
 }

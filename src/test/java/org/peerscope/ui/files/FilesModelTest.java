@@ -94,6 +94,21 @@ class FilesModelTest {
   }
 
   @Test
+  void aFileIsCancelledWhileItIsLookedAtAgain() throws IOException {
+    Path file = Files.writeString(folder.resolve("one"), "x");
+    Fx.run(() -> model.add(List.of(file)));
+    Fx.until("it is queued", () -> !model.items().isEmpty());
+    Fx.run( // in one go: the check has not ended
+        () -> {
+          model.send();
+          model.cancel();
+        });
+
+    untilSaid(0, "Cancelled.");
+    assertThat(Fx.call(() -> session.trafficProperty().get().sent())).isZero();
+  }
+
+  @Test
   void anotherConnectionOwesNoAnswers() throws IOException {
     send("one");
     untilSaid(0, "Sent. No confirmation came in time");

@@ -52,6 +52,19 @@ class BordersModelTest {
   }
 
   @Test
+  void framesThatAreNotCountedAreNotCalledNone() throws IOException {
+    receive("x".repeat(4000), true);
+    for (int i = 0; i < 2000; i++) {
+      transcript.frame(new Frame(2L * i, 0, 2, 0), true, "");
+    }
+    transcript.commit();
+    Entry read = transcript.rows().entries(0, 1).getFirst();
+    Fx.run(() -> model.show(read));
+
+    untilWords("This read has bytes of 1000 frames or more.");
+  }
+
+  @Test
   void aFrameThatEndsLaterIsSaid() throws IOException {
     receive("begin ", true);
     show();

@@ -3,9 +3,12 @@ package org.peerscope.ui.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.peerscope.ui.inspector.Difference.Side;
 
 class DifferenceTest {
   private static String of(List<String> first, List<String> last) {
@@ -16,6 +19,18 @@ class DifferenceTest {
   @Test
   void theSameHasNoDifference() {
     assertThat(of(List.of("a"), List.of("a"))).isEmpty();
+  }
+
+  @Test
+  void onlyLinesBetweenTheFirstAndTheLastDifferenceCount() {
+    List<String> many = Collections.nCopies(50_000, "same");
+    List<String> others = IntStream.range(0, 50_000).mapToObj(Integer::toString).toList();
+    var changed = new ArrayList<>(many);
+    changed.set(25_000, "other");
+
+    assertThat(Difference.isTooMuch(new Side("a", many), new Side("b", changed))).isFalse();
+    assertThat(Difference.isTooMuch(new Side("a", many), new Side("b", many))).isFalse();
+    assertThat(Difference.isTooMuch(new Side("a", many), new Side("b", others))).isTrue();
   }
 
   @Test

@@ -64,6 +64,13 @@ class JsonModelTest {
   }
 
   @Test
+  void aNameOfAMegabyteIsCutWhereACharacterEnds() {
+    assertThat(JsonItem.shortened("n".repeat(1 << 20), 200)).hasSize(201);
+    assertThat(JsonItem.shortened("😀".repeat(1000), 3)).isEqualTo("😀…");
+    assertThat(JsonItem.shortened("name", 200)).isEqualTo("name");
+  }
+
+  @Test
   void aKeyThatIsThereTwiceIsNoted() throws IOException {
     receive("{\"a\":1,\"a\":2}");
 

@@ -58,6 +58,33 @@ class BannerTest {
   }
 
   @Test
+  void aNoticeCoversAnOlderOneAndDoesNotReplaceIt() {
+    Fx.run(() -> banner.tell(Source.NOTICE, "settings start afresh", Optional.empty()));
+    Fx.run(() -> banner.tell(Source.NOTICE, "no such capture", Optional.empty()));
+    assertThat(shown()).containsExactly("no such capture", "");
+
+    Fx.run(banner::hide);
+
+    assertThat(shown()).containsExactly("settings start afresh", "");
+  }
+
+  @Test
+  void onlySomeNoticesWait() {
+    Fx.run(
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            banner.tell(Source.NOTICE, "notice " + i, Optional.empty());
+          }
+        });
+
+    for (int i = 99; i >= 95; i--) {
+      assertThat(shown()).containsExactly("notice " + i, "");
+      Fx.run(banner::hide);
+    }
+    assertThat(shown()).containsExactly("refused", "");
+  }
+
+  @Test
   void whatIsTakenBackUnseenDoesNotComeBack() {
     Fx.run(() -> banner.takeBack(Source.QUOTA));
     Fx.run(() -> banner.takeBack(Source.FAILURE));

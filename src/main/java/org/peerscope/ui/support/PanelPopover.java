@@ -1,0 +1,36 @@
+package org.peerscope.ui.support;
+
+import atlantafx.base.controls.Popover;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// A panel that opens at a button, and has the keyboard for itself; for the FX thread.
+public final class PanelPopover extends Popover {
+  /// @param title what stands above it
+  public PanelPopover(String title, Node content) {
+    super(content);
+    setArrowLocation(ArrowLocation.TOP_CENTER);
+    setTitle(title);
+    setAnimated(false);
+    content.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+    content.addEventHandler(KeyEvent.ANY, PanelPopover::keep);
+  }
+
+  /// Lists and choices would keep the key for themselves.
+  private void escape(KeyEvent event) {
+    boolean choosing =
+        getContentNode().lookupAll(".combo-box-base").stream()
+            .anyMatch(each -> each instanceof ComboBoxBase<?> choice && choice.isShowing());
+    if (event.getCode() == KeyCode.ESCAPE && !choosing) {
+      hide();
+      event.consume();
+    }
+  }
+
+  /// What is not consumed goes on to the window behind it, and presses or types there.
+  private static void keep(KeyEvent event) {
+    event.consume();
+  }
+}

@@ -1,0 +1,142 @@
+package org.peerscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.peerscope.capture.Entry;
+import org.peerscope.capture.Transcript;
+import org.peerscope.net.Connections;
+import org.peerscope.net.Endpoint;
+import org.peerscope.net.Failure;
+import org.peerscope.net.os.PeerAnswer;
+import org.peerscope.support.Peer;
+
+/// What has come before a graceful end is read, however long the reader is held up.
+class LateReadsTest implements LiveConnection.Owner {
+  private static final Duration LIMIT = Duration.ofMillis(300);
+
+  private final Peer peer = new Peer();
+  private final Talk lender = new Talk();
+  private final CountDownLatch go = new CountDownLatch(1);
+  private Transcript transcript;
+  private LiveConnection live;
+
+  @BeforeEach
+  void connect() throws IOException {
+    transcript = Transcript.temporary(() -> {});
+    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port());
+    var channel = SocketChannel.open(address);
+    peer.accept();
+    var endpoint = new Endpoint("127.0.0.1", peer.port());
+    live = new LiveConnection(Connections.over(endpoint, channel), Duration.ZERO, this);
+    live.start(FrameRule.RAW);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    go.countDown();
+    live.close();
+    live.awaitEnd(Duration.ofSeconds(5));
+    transcript.close();
+    lender.close();
+    peer.close();
+  }
+
+  @Override
+  public Transcript transcript() {
+    return transcript;
+  }
+
+  @Override
+  public SessionServices services() {
+    return lender.services();
+  }
+
+  @Override
+  public void halfClosed(LiveConnection source, SessionState state) {}
+
+  @Override
+  public void troubled(LiveConnection source, long offset) {}
+
+  @Override
+  public void ended(LiveConnection source, SessionState state, Optional<Failure> failure) {}
+
+  /// Another framing is applied, which takes as long as the test wants.
+  private void holdUpTheReader() {
+    peer.send("x");
+    await().until(() -> transcript.receivedEnd() == 1);
+    var slow = new Redecoding(transcript, FrameRule.RAW, Duration.ZERO);
+    var held = new CountDownLatch(1);
+    slow.giveUpWhen(
+        () -> {
+          held.countDown();
+          awaited(go);
+          return false;
+        });
+    CompletableFuture<Void> reframing = CompletableFuture.runAsync(() -> reframe(slow));
+    awaited(held);
+    assertThat(reframing).isNotDone();
+  }
+
+  private void reframe(Redecoding slow) {
+    try {
+      live.reframe(FrameRule.RAW, slow);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aDisconnectWaitsForWhatHasComeAndForTheFinBehindIt() {
+    holdUpTheReader();
+    peer.send("y".repeat(1_000_000)).closeClient();
+    live.disconnect(LIMIT);
+    await().until(() -> live.isEnded() || timesPutOff() > 1);
+    go.countDown();
+
+    assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    assertThat(transcript.receivedEnd()).isEqualTo(1_000_001);
+  }
+
+  private long timesPutOff() {
+    return lender.delays.stream().filter(LIMIT::equals).count();
+  }
+
+  @Test
+  void whatWasNotReadIsTold() throws IOException {
+    holdUpTheReader();
+    peer.send("y".repeat(100_000));
+    await()
+        .until(() -> live.check().answer() instanceof PeerAnswer.Known known && known.unread() > 0);
+    live.close();
+    go.countDown();
+    assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
+
+    assertThat(transcript.rows().entries(0, 100))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .isInstanceOfSatisfying(
+                        Entry.Event.class,
+                        e -> assertThat(e.text()).endsWith("bytes had come and were not read")));
+  }
+}
