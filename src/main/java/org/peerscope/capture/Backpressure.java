@@ -19,9 +19,6 @@ final class Backpressure {
   private static final String SUSPENDED =
       "Nothing is recorded from received byte %,d on: %s. Conversations go on without; it is tried again";
 
-  private static final String STANDS_STILL =
-      "The disk has not answered for %,d s: what comes waits for it; nothing is lost";
-
   /// So long a disk may take.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
@@ -33,6 +30,7 @@ final class Backpressure {
 
   /// When writes began that have not ended.
   private final ConcurrentSkipListSet<Long> writing = new ConcurrentSkipListSet<>();
+
   private volatile @Nullable String bytesTrouble;
   private volatile @Nullable String rowsTrouble;
   private volatile boolean goingOn;
@@ -68,7 +66,9 @@ final class Backpressure {
     long nanos = longest();
     return nanos < PATIENCE
         ? Optional.empty()
-        : Optional.of(STANDS_STILL.formatted(TimeUnit.NANOSECONDS.toSeconds(nanos)));
+        : Optional.of(
+            "The disk has not answered for %,d s: what comes waits for it; nothing is lost"
+                .formatted(TimeUnit.NANOSECONDS.toSeconds(nanos)));
   }
 
   private long longest() {

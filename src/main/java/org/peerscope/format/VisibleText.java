@@ -115,6 +115,11 @@ public final class VisibleText {
     }
   }
 
+  /// How many columns what is shown takes, in a font whose ideographs are twice as wide.
+  public static int width(String shown) {
+    return shown.codePoints().map(point -> point < FIRST_WIDE ? 1 : 2).sum();
+  }
+
   /// How many columns a character takes at most in one line, 1 or more.
   static int columns(int point) {
     if (point < ' ' || point == DELETE) {

@@ -15,8 +15,8 @@ import org.peerscope.net.os.UserTimeout;
 ///
 /// @param idle how long nothing comes before the first probe, in whole seconds; zero for no probes
 /// @param interval from one probe to the next, in whole seconds, 1 or more
-/// @param probes how many unanswered ones end the connection, 1 to 127; on Linux only without a user
-///   time-out
+/// @param probes how many unanswered ones end the connection, 1 to 127; on Linux only without a
+///   user time-out
 /// @param userTimeout how long sent bytes may stay unacknowledged; zero for the system's own limit,
 ///   a quarter of an hour or more
 public record KeepAlive(Duration idle, Duration interval, int probes, Duration userTimeout) {

@@ -71,7 +71,9 @@ final class WebPage implements Conversation {
     }
     boolean close = request[2].equals("HTTP/1.0") || asksToClose(head);
     Response response =
-        request[1].equals("/") ? Response.PAGE : Response.error("404 Not Found", "There is only /.");
+        request[1].equals("/")
+            ? Response.PAGE
+            : Response.error("404 Not Found", "There is only /.");
     response.send(out, close, !request[0].equals(HEAD));
     return !close;
   }
@@ -121,8 +123,7 @@ final class WebPage implements Conversation {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       String head =
           "HTTP/1.1 %s\r\nContent-Type: %s; charset=utf-8\r\nContent-Length: %d\r\n%s%s\r\n"
-              .formatted(
-                  status, type, bytes.length, fields, close ? "Connection: close\r\n" : "");
+              .formatted(status, type, bytes.length, fields, close ? "Connection: close\r\n" : "");
       var response = new ByteArrayOutputStream();
       response.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
       response.writeBytes(content ? bytes : new byte[0]);

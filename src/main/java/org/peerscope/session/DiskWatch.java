@@ -41,8 +41,8 @@ final class DiskWatch {
     services.fx().execute(this::look);
   }
 
-  /// Looks once on a thread of its own, unless one is still at it: a disk that stands still must not
-  /// hold up who asks. From any thread.
+  /// Looks once on a thread of its own, unless one is still at it: a disk that stands still must
+  /// not hold up who asks. From any thread.
   void lookBeside() {
     if (looking.compareAndSet(false, true)) {
       services

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class ShownRows {
   private final Rows rows;
   private final Notices notices;
   private final boolean allAtFirst;
+  private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private RowSet shown = new RowSet();
@@ -115,8 +118,12 @@ public final class ShownRows {
   }
 
   /// Whether there are rows that the filter has not looked at.
-  public boolean isLooking() {
-    return !broken && next.size() < rows.count();
+  public ReadOnlyBooleanProperty lookingProperty() {
+    return looking.getReadOnlyProperty();
+  }
+
+  private void sayLooking() {
+    looking.set(!broken && next.size() < rows.count());
   }
 
   /// The row at an index.
@@ -203,6 +210,7 @@ public final class ShownRows {
       rewritten = rows.rewritten();
       test(by, into, end);
     }
+    sayLooking();
   }
 
   private void test(Filter by, RowSet into, long end) {
@@ -305,6 +313,7 @@ public final class ShownRows {
   private void failed(RowSet into, Throwable error) {
     if (into == next) {
       broken = true;
+      sayLooking();
       notices.problem("The filter has stopped: " + FileTrouble.words(error));
     }
   }

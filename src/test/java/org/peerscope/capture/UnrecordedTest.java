@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +117,54 @@ class UnrecordedTest {
 
       assertThat(kept).isFalse();
       assertThat(small.resolve("received.bin")).hasSize(0);
+    }
+  }
+
+  @Test
+  void aDiskThatStandsStillIsTold() throws Exception {
+    Path slow = Files.createDirectory(parent.resolve("slow"));
+    var go = new CountDownLatch(1);
+    try (Transcript other =
+        Transcript.create(
+            slow, (path, options) -> new StuckDisk(DurableFile.open(path, options), go))) {
+      var reading =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return other.read(other.moment(), UTF_8.encode("slow"), false, "", () -> false);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      await("told")
+          .atMost(LIMIT)
+          .until(() -> other.trouble().orElse("").startsWith("The disk has not answered for 2 s"));
+      assertThat(other.isPaused()).isTrue();
+
+      go.countDown();
+
+      assertThat(reading.get()).isTrue();
+      assertThat(other.trouble()).isEmpty();
+    }
+  }
+
+  /// Takes nothing until it is let.
+  private static final class StuckDisk extends FaultyFile {
+    private final CountDownLatch go;
+
+    StuckDisk(FileChannel real, CountDownLatch go) {
+      super(real, "disk", Faults.none());
+      this.go = go;
+    }
+
+    @Override
+    public int write(ByteBuffer from, long position) throws IOException {
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      return super.write(from, position);
     }
   }
 

@@ -2,7 +2,6 @@ package org.peerscope.session;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -98,8 +97,8 @@ final class RandomPeer implements AutoCloseable {
   }
 
   private void drain(Socket client) {
-    try (InputStream in = client.getInputStream()) {
-      in.transferTo(received);
+    try {
+      client.getInputStream().transferTo(received); // closing it would cut what is being sent
     } catch (IOException _) {
       // A reset ends it too.
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Each diagnosis on bytes that deserve it; the likeliest comes first.
+/// Each diagnosis on bytes that deserve it.
 class DoctorTest {
   private static final LengthPrefix BE32 = LengthPrefix.of(4, Endianness.BIG);
   private static final Delimiter LF = new Delimiter(LineEnding.LF);

@@ -4,12 +4,15 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import org.peerscope.ui.support.Labels;
 import org.peerscope.ui.support.Numbers;
 
 /// Whole numbers to choose, one a row, each with its name and unit, and choices of yes or no; for
 /// the FX thread.
 abstract class NumberRows extends GridPane {
+  private static final double WIDE = 520;
+
   private boolean complete;
 
   NumberRows() {
@@ -37,6 +40,9 @@ abstract class NumberRows extends GridPane {
   final void complete(String words) {
     complete = true;
     var note = new Label(words);
+    note.setWrapText(true);
+    note.setPrefWidth(WIDE);
+    note.setMinHeight(Region.USE_PREF_SIZE);
     note.getStyleClass().add("quiet");
     add(note, 0, getRowCount(), 3, 1);
   }

@@ -298,7 +298,7 @@ public final class ConsoleModel {
   /// Whether the filter lets a row pass that it has not looked at yet.
   private boolean isToBeShown(long row) {
     try {
-      return rows.isLooking()
+      return rows.lookingProperty().get()
           && filter.filter(cleared.get()).passes(all.kinds(row, 1), row, 0);
     } catch (IOException e) {
       trouble.tell(e);
@@ -367,7 +367,7 @@ public final class ConsoleModel {
     return Bindings.createStringBinding(
         this::whyEmpty,
         rows.countProperty(),
-        rows.versionProperty(),
+        rows.lookingProperty(),
         anyCleared,
         recording.newsProperty());
   }
@@ -376,7 +376,7 @@ public final class ConsoleModel {
     if (all.count() == 0) {
       return "Messages, reads and events will be here as they happen. Connect to begin.";
     }
-    if (rows.isLooking()) {
+    if (rows.lookingProperty().get()) {
       return "Looking for rows that pass the filter…";
     }
     return anyCleared.get()

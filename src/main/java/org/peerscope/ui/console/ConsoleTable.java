@@ -21,6 +21,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Search.Hit;
+import org.peerscope.session.ShownRows;
 import org.peerscope.ui.console.ConsoleModel.Shown;
 import org.peerscope.ui.support.AfterFirstFrame;
 
@@ -211,16 +212,25 @@ final class ConsoleTable extends Region {
   }
 
   private void pressed(MouseEvent event) {
-    requestFocus();
-    long index = view.first() + (long) (event.getY() / probe.rowHeight());
-    if (index < model.rows().countProperty().get()
-        && (event.getButton() == MouseButton.PRIMARY || !cursor.isSelected(index))) {
+    long index = pressedIndex(view.first() + (long) (event.getY() / probe.rowHeight()));
+    if (index >= 0 && (event.getButton() == MouseButton.PRIMARY || !cursor.isSelected(index))) {
       move(index, event.isShiftDown());
     }
     if (event.getButton() == MouseButton.PRIMARY
         && (event.getClickCount() == 2 || columns.isFold(event.getX()))) {
       entry(index).ifPresent(model::toggleFold);
     }
+  }
+
+  /// A note that is being typed is entered when the focus goes, and may hide its row by that.
+  ///
+  /// @param index where it was pressed
+  /// @return where the same row is then; -1 for none
+  private long pressedIndex(long index) {
+    ShownRows rows = model.rows();
+    long row = index < rows.countProperty().get() ? rows.row(index) : -1;
+    requestFocus();
+    return row >= 0 && rows.contains(row) ? rows.indexOf(row) : -1;
   }
 
   /// The entry that the keyboard is at; empty when the filter hides it.
@@ -324,6 +334,7 @@ final class ConsoleTable extends Region {
   /// What was selected is another row now, or none.
   private void clearSelection() {
     selection.clear();
+    wanted = -1; // it was a row of those before
     changed();
   }
 

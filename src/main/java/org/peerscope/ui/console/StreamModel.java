@@ -201,7 +201,7 @@ final class StreamModel {
       ByteBuffer bytes = bytes(line);
       int at = 0;
       for (int next = 1; next < line.length(); next++) {
-        boolean within = VisibleText.line(bytes.slice(0, next)).length() <= column;
+        boolean within = VisibleText.width(VisibleText.line(bytes.slice(0, next))) <= column;
         at = within && Utf8.floor(bytes, next) == next ? next : at;
       }
       return at;

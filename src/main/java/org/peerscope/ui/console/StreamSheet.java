@@ -84,6 +84,12 @@ final class StreamSheet extends Region {
     visibleProperty().subscribe(_ -> news());
     model.rows().countProperty().subscribe(_ -> news());
     model.rows().versionProperty().subscribe(_ -> keepPlace());
+    model.rows().generationProperty().subscribe(_ -> forgetFrame());
+  }
+
+  /// Another framing has made others.
+  private void forgetFrame() {
+    chosen = chosen == null || chosen.place().derived() ? null : chosen;
   }
 
   /// Draws what has come.
