@@ -205,7 +205,7 @@ final class LiveConnection {
   /// What was read and waits for another framing, or for a slow disk, must not cost what came
   /// behind it.
   private void closeUnlessReading(Duration limit) {
-    if (answers.isInHand() && !transcript.isPaused() && !sides.isEnded()) {
+    if (answers.isHeldUp() && !transcript.isPaused() && !sides.isEnded()) {
       closeAfter(limit);
     } else {
       close();

@@ -303,8 +303,10 @@ public final class ShownRows {
   private void done(RowSet into) {
     if (into == next) {
       running = null;
-      shown = next;
-      changed();
+      if (shown != next) {
+        shown = next;
+        changed();
+      }
       update();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -115,6 +116,29 @@ class LateReadsTest implements LiveConnection.Owner {
 
     assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
     assertThat(transcript.receivedEnd()).isEqualTo(1_000_001);
+  }
+
+  /// Who reads without a pause is not held up.
+  @Test
+  void aDisconnectEndsAFloodInTime() {
+    var flooding =
+        CompletableFuture.runAsync(
+            () -> {
+              byte[] bytes = new byte[1 << 16];
+              while (!live.isEnded()) {
+                try {
+                  peer.send(bytes);
+                } catch (UncheckedIOException e) {
+                  return; // the end
+                }
+              }
+            });
+    await().until(() -> transcript.receivedEnd() > 1 << 20);
+    live.disconnect(LIMIT);
+
+    assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    assertThat(timesPutOff()).isEqualTo(1);
+    flooding.join();
   }
 
   private long timesPutOff() {
