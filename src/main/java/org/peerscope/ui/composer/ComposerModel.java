@@ -56,7 +56,7 @@ public final class ComposerModel {
         Bindings.createStringBinding(
             this::sizeWords,
             edited,
-            connected,
+            session.stateProperty(),
             text.endingProperty(),
             text.framedProperty(),
             session.framingProperty());
@@ -117,9 +117,16 @@ public final class ComposerModel {
 
   private String sizeWords() {
     byte[] payload = edited.getValue().payload();
-    return Quantity.bytes(payload.length)
-        + framingWords(payload)
-        + (connected.get() ? "" : ", connect to send");
+    return Quantity.bytes(payload.length) + framingWords(payload) + inTheWay();
+  }
+
+  private String inTheWay() {
+    if (connected.get()) {
+      return "";
+    }
+    return session.stateProperty().get().isConnected()
+        ? ", your side is closed"
+        : ", connect to send";
   }
 
   private String framingWords(byte[] payload) {

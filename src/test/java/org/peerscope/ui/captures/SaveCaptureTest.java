@@ -112,6 +112,19 @@ class SaveCaptureTest {
     assertThat(saved(file)).isEqualTo("user=*** secret=*****");
   }
 
+  /// A tab in a text to hide would be found nowhere.
+  @Test
+  void theTabKeyLeadsOnAndIsNoPartOfATextToHide() throws IOException {
+    Path file = folder.resolve("one.peerscope");
+    ask(file.toFile());
+
+    robot.clickOn("#redactions").write("tiger").push(KeyCode.TAB);
+    robot.clickOn("OK");
+    untilAsked();
+
+    assertThat(saved(file)).isEqualTo("user=ann secret=*****");
+  }
+
   @Test
   void nothingIsHiddenWhenNothingIsAsked() throws IOException {
     Path file = folder.resolve("one.peerscope");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.session.Session;
 import org.peerscope.support.Fx;
+import org.peerscope.support.Peer;
 import org.peerscope.support.Sessions;
 import org.peerscope.wire.Delimiter;
 import org.peerscope.wire.Framing;
@@ -35,6 +36,23 @@ class ComposerModelTest {
   private String size(Framing framing) {
     Fx.run(() -> session.framingProperty().set(framing));
     return Fx.call(() -> model.size().getValue());
+  }
+
+  @Test
+  void whatIsInTheWayOfSendingIsSaid() {
+    assertThat(size(new Raw())).endsWith(", connect to send");
+    try (var peer = new Peer()) {
+      Sessions.connect(session, peer);
+      assertThat(size(new Raw())).isEqualTo("4 B");
+
+      Fx.run(session::halfClose);
+      Fx.until("sending closed", () -> !session.stateProperty().get().canSend());
+      assertThat(size(new Raw())).endsWith(", your side is closed");
+
+      Fx.run(session::abort);
+      Fx.until("the end", () -> !session.stateProperty().get().isConnected());
+      assertThat(size(new Raw())).endsWith(", connect to send");
+    }
   }
 
   @Test
