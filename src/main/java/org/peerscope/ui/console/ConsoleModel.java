@@ -1,7 +1,6 @@
 package org.peerscope.ui.console;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -26,8 +25,6 @@ import org.peerscope.session.ShownRows;
 
 /// What the console shows and does; for the FX thread.
 public final class ConsoleModel {
-  private static final int MOST_ROWS_COPIED = 100_000;
-
   private final Recording recording;
   private final Rows all;
   private final ShownRows rows;
@@ -47,6 +44,7 @@ public final class ConsoleModel {
   private long seen;
 
   private final ReadTrouble trouble;
+  private final ShownEntries entries;
 
   /// The model of one recording's console.
   public ConsoleModel(Recording recording) {
@@ -59,6 +57,7 @@ public final class ConsoleModel {
     this.search = new SearchModel(recording.searching());
     this.noted = new NotedRows(recording);
     this.trouble = new ReadTrouble(recording, rows);
+    this.entries = new ShownEntries(recording, export, trouble);
     filter.onChange(this::applyFilter);
     cleared.subscribe(_ -> applyFilter());
     autoscroll.subscribe(_ -> countUnseen());
@@ -82,11 +81,6 @@ public final class ConsoleModel {
     cleared.set(cleared.get().ofOtherRows());
     search.again();
   }
-
-  /// A row that is shown.
-  ///
-  /// @param row which row of the transcript it is
-  record Shown(long row, Entry entry) {}
 
   /// The rows that pass the filter.
   public ShownRows rows() {
@@ -137,71 +131,9 @@ public final class ConsoleModel {
     return text;
   }
 
-  /// Shown rows from an index on, as many as there are.
-  ///
-  /// @param max how many at most
-  List<Shown> window(long from, int max) {
-    long to = Math.min(rows.countProperty().get(), from + max);
-    var found = new ArrayList<Shown>();
-    try {
-      for (long index = from; index < to; index++) {
-        found.addAll(run(index, to));
-        index = from + found.size() - 1;
-      }
-    } catch (IOException e) {
-      trouble.tell(e);
-    }
-    return found;
-  }
-
-  /// Rows that stand side by side in the capture; a constant.
-  record Run(long row, int length) {}
-
-  private Run runAt(long from, long to) {
-    long row = rows.row(from);
-    int length = 1;
-    while (from + length < to && rows.contains(row + length)) {
-      length++;
-    }
-    return new Run(row, length);
-  }
-
-  private List<Shown> run(long from, long to) throws IOException {
-    Run side = runAt(from, to);
-    long row = side.row();
-    var run = new ArrayList<Shown>();
-    for (Entry entry : all.entries(row, side.length())) {
-      run.add(new Shown(row + run.size(), entry));
-    }
-    if (run.isEmpty()) {
-      throw new IOException("row " + row + " is gone");
-    }
-    return run;
-  }
-
-  /// A way to read the shown rows between two rows of the transcript, both included, on any thread;
-  /// none of them when they are too many to be copied.
-  Callable<List<Entry>> between(long first, long last) {
-    long from = rows.indexOf(first);
-    long to = rows.indexOf(last) + (rows.contains(last) ? 1 : 0);
-    if (to - from > MOST_ROWS_COPIED) {
-      recording.problem(
-          "Too much to copy: over " + MOST_ROWS_COPIED + " rows. Save it to a file instead.");
-      return List::of;
-    }
-    List<Run> runs = runs(from, to);
-    long generation = all.generation();
-    return () -> export.read(runs, generation);
-  }
-
-  private List<Run> runs(long from, long to) {
-    var runs = new ArrayList<Run>();
-    for (long index = from; index < to; ) {
-      Run run = runAt(index, to);
-      runs.add(run);
-      index += run.length();
-    }
-    return runs;
+  /// The entries of the rows that are shown.
+  ShownEntries entries() {
+    return entries;
   }
 
   /// Where an entry stands; shows all kinds of rows when the filter hides it.

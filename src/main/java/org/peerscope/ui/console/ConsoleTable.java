@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.session.ShownRows;
-import org.peerscope.ui.console.ConsoleModel.Shown;
+import org.peerscope.ui.console.ShownEntries.Shown;
 import org.peerscope.ui.support.AfterFirstFrame;
 
 /// The console's rows: a few drawn rows that are used for whichever entries are in view, so that a
@@ -155,7 +155,7 @@ final class ConsoleTable extends Region {
     long first = view.first();
     int needed = (int) Math.ceil(body.getHeight() / probe.rowHeight());
     long from = Math.max(0, first - 1);
-    List<Shown> rows = model.window(from, needed + (int) (first - from));
+    List<Shown> rows = model.entries().window(from, needed + (int) (first - from));
     sheet.draw(new RowSheet.Page(first, rows, needed, probe.cell(body.getWidth())));
     placeBar();
     marks.draw(model.rows());
@@ -246,7 +246,7 @@ final class ConsoleTable extends Region {
   private Optional<Entry> entry(long index) {
     return index < 0
         ? Optional.empty()
-        : model.window(index, 1).stream().findFirst().map(Shown::entry);
+        : model.entries().window(index, 1).stream().findFirst().map(Shown::entry);
   }
 
   /// Where the keyboard is.
@@ -340,7 +340,9 @@ final class ConsoleTable extends Region {
 
   /// The selected entries that are shown, in order; too many are not given.
   Callable<List<Entry>> selection() {
-    return selection.isEmpty() ? List::of : model.between(selection.first(), selection.last());
+    return selection.isEmpty()
+        ? List::of
+        : model.entries().between(selection.first(), selection.last());
   }
 
   @Override

@@ -39,10 +39,10 @@ final class RowExport {
   ///
   /// @param generation of which the rows are
   /// @throws IOException when they cannot be read back, or are others by now
-  List<Entry> read(List<ConsoleModel.Run> runs, long generation) throws IOException {
+  List<Entry> read(List<ShownEntries.Run> runs, long generation) throws IOException {
     var all = new ArrayList<Entry>();
     long size = 0;
-    for (ConsoleModel.Run run : runs) {
+    for (ShownEntries.Run run : runs) {
       for (int at = 0; at < run.length(); at += FEW) {
         List<Entry> some = rows.entries(run.row() + at, Math.min(FEW, run.length() - at));
         size += some.stream().mapToLong(RowExport::size).sum();

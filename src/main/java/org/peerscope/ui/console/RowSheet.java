@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
-import org.peerscope.ui.console.ConsoleModel.Shown;
+import org.peerscope.ui.console.ShownEntries.Shown;
 
 /// The drawn rows, as many as are in view, used for one entry after another; for the FX thread.
 final class RowSheet extends Pane {
