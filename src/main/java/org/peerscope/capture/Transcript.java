@@ -127,7 +127,7 @@ public final class Transcript extends Capture {
   /// Asks the disk whether the folder is still there, and to take the rows that it has refused or
   /// that nobody has committed; [#trouble] tells of it.
   public void checkDisk() {
-    removed = removed.isEmpty() ? folder().removed() : removed; // made anew it is another
+    removed = folder().removed();
     if (described.get() && removed.isEmpty()) {
       writeMeta(); // how many bytes are missing must be known after a kill too
     }

@@ -62,8 +62,7 @@ record DumpLine(long offset, int from, int to, boolean certain) {
 
   /// Whether bytes go on behind a gap, and it is not the text of the bytes that stands there.
   private static boolean isInside(String bytes, String rest) {
-    List<String> each = List.of(bytes.split(" +"));
-    return each.size() % 4 == 0 && each.size() < HexDump.WIDTH && !rest.equals(textOf(each));
+    return !rest.equals(textOf(List.of(bytes.split(" +"))));
   }
 
   private static String textOf(List<String> bytes) {

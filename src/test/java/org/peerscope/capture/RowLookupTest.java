@@ -67,6 +67,19 @@ class RowLookupTest {
   }
 
   @Test
+  void aRowIsFoundBeforeManyFramesOfAnEarlierRead() throws IOException {
+    transcript.read(transcript.moment(), ByteBuffer.allocate(40), true, "", () -> false);
+    transcript.event("event");
+    for (int at = 0; at < 40; at++) {
+      transcript.frame(new Frame(at, 0, 1, 0), true, "");
+    }
+    transcript.commit();
+
+    assertThat(transcript.rows().lookup().of(new Entry.Place(2, 0))).isEqualTo(1);
+    assertThat(transcript.rows().lookup().of(new Entry.Place(1, 40))).isEqualTo(41);
+  }
+
+  @Test
   void framesAreTheSameInWhateverOrderTheyAreLookedFor() throws IOException {
     for (int round = 0; round < ROUNDS; round++) {
       read();
