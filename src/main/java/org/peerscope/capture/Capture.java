@@ -170,9 +170,9 @@ public sealed class Capture implements Closeable permits Transcript {
     return view.isPlain() ? Math.clamp(view.contentLength(frame), 0, entry.kept()) : entry.kept();
   }
 
-  /// Whether a row's content is made of its bytes from the first on, so that a piece of it takes
-  /// time with all that stands before.
-  public static boolean isMade(Entry entry) {
+  /// Whether a row's bytes have to be unstuffed from the first on to show its content, so that a
+  /// piece of it takes time with all that stands before.
+  public static boolean isStuffed(Entry entry) {
     return !frame(entry).view().isPlain();
   }
 

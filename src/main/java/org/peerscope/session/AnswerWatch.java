@@ -20,7 +20,6 @@ final class AnswerWatch {
   private final Duration limit;
   private final Pairing<Question> pairing = new Pairing<>();
   private volatile boolean inHand;
-  private volatile long inHandSince;
   private boolean timing;
   private volatile boolean closed;
 
@@ -87,13 +86,7 @@ final class AnswerWatch {
   /// Says whether bytes were read that nobody has looked at yet: an answer may be among them, and
   /// that it takes long is not the peer's doing.
   void inHand(boolean bytes) {
-    inHandSince = System.nanoTime();
     inHand = bytes;
-  }
-
-  /// Whether bytes were read that nobody could look at for a while.
-  boolean isHeldUp() {
-    return inHand && System.nanoTime() - inHandSince > A_MOMENT.toNanos();
   }
 
   private void expire() {

@@ -10,22 +10,28 @@ import org.peerscope.net.os.TcpState;
 ///
 /// @param finSent whether FIN was sent, which the kernel counts as a byte
 record LastRow(Transcript transcript, Traffic traffic, boolean finSent) {
-  /// Adds it, after a warning of what may not have arrived.
+  /// Adds it, after a warning of what may not have arrived, or was not read.
   ///
-  /// @param failure why it ended; empty when it was closed in order
-  /// @param last what the kernel said as it ended; empty when that does not matter, because the
-  ///   kernel goes on with a graceful close without us
+  /// @param failure why it ended; empty when it was closed in order: the kernel goes on with what
+  ///   was sent, and what had come is gone; of a broken connection it keeps nothing to be read
+  /// @param last what the kernel said as it ended
   void add(Optional<Failure> failure, Optional<PeerCheck> last) {
-    long unacknowledged = last.map(this::unacknowledged).orElse(0L);
-    if (unacknowledged > 0) {
+    long bytes = last.map(failure.isPresent() ? this::unacknowledged : LastRow::unread).orElse(0L);
+    if (bytes > 0) {
       transcript.problem(
-          "The peer has not acknowledged the last %,d bytes: they may not have arrived"
-              .formatted(unacknowledged));
+          failure.isPresent()
+              ? "The peer has not acknowledged the last %,d bytes: they may not have arrived"
+                  .formatted(bytes)
+              : "%,d bytes had come and were not read".formatted(bytes));
     }
     String counts = " (%,d bytes received, %,d sent)".formatted(traffic.received(), traffic.sent());
     failure.ifPresentOrElse(
         f -> transcript.problem(f.sentence() + counts),
         () -> transcript.event("Connection closed" + counts));
+  }
+
+  private static long unread(PeerCheck last) {
+    return last.answer() instanceof PeerAnswer.Known known ? known.unread() : 0;
   }
 
   private long unacknowledged(PeerCheck last) {

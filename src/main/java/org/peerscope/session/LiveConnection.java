@@ -205,7 +205,7 @@ final class LiveConnection {
   /// What was read and waits for another framing, or for a slow disk, must not cost what came
   /// behind it.
   private void closeUnlessReading(Duration limit) {
-    if (answers.isHeldUp() && !transcript.isPaused() && !sides.isEnded()) {
+    if (receiver.isHeldUp() && !transcript.isPaused() && !sides.isEnded()) {
       closeAfter(limit);
     } else {
       close();
@@ -358,8 +358,8 @@ final class LiveConnection {
     SessionState last = state;
     Optional<Failure> why = failure;
     try {
-      sayWhatWasNotRead(failure);
-      new LastRow(transcript, traffic, sides.isSendClosed()).add(failure, brokenAt());
+      new LastRow(transcript, traffic, sides.isSendClosed())
+          .add(failure, Optional.ofNullable(lastCheck));
       if (sender.hasSentAfterClose()) {
         transcript.endReceived(SENT_LATE); // what the next one brings answers none of it
       }
@@ -371,28 +371,12 @@ final class LiveConnection {
     tell(last, why);
   }
 
-  /// Of what a broken connection had brought the kernel keeps nothing.
-  private void sayWhatWasNotRead(Optional<Failure> failure) {
-    PeerCheck last = lastCheck;
-    if (failure.isEmpty()
-        && last != null
-        && last.answer() instanceof PeerAnswer.Known known
-        && known.unread() > 0) {
-      transcript.problem("%,d bytes had come and were not read".formatted(known.unread()));
-    }
-  }
-
   private void tell(SessionState state, Optional<Failure> why) {
     try {
       owner.ended(this, state, why);
     } finally {
       over.complete(true);
     }
-  }
-
-  /// What the kernel said when the connection broke; empty when it did not.
-  private Optional<PeerCheck> brokenAt() {
-    return sides.readSide() == ReadSide.BROKEN ? Optional.ofNullable(lastCheck) : Optional.empty();
   }
 
   /// A way to close the socket.

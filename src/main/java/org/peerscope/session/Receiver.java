@@ -28,6 +28,9 @@ final class Receiver {
   /// How long a frame may stay unfinished before one wonders whether the framing is right.
   private static final Duration QUIET = Duration.ofSeconds(1);
 
+  /// Longer than any disk takes that keeps up.
+  private static final Duration HELD_UP = Duration.ofMillis(100);
+
   private static final String NOT_DECODED = "Another framing from here on";
 
   private static final String NOT_RECORDED = "Not recorded";
@@ -46,6 +49,8 @@ final class Receiver {
   private long gapEnd;
   private boolean watchingQuiet;
   private boolean passingOver;
+  private volatile boolean taking;
+  private volatile long takenSince;
   private int uncommitted;
   private boolean ended;
   private String endedWhy = "";
@@ -125,11 +130,19 @@ final class Receiver {
 
   private void take() throws BrokenException {
     answers.inHand(true);
+    takenSince = System.nanoTime();
+    taking = true;
     try {
       take(transcript.moment());
     } finally {
+      taking = false;
       answers.inHand(false);
     }
+  }
+
+  /// Whether bytes were read that could not be kept or looked at for a while.
+  boolean isHeldUp() {
+    return taking && System.nanoTime() - takenSince > HELD_UP.toNanos();
   }
 
   private int read() throws BrokenException {

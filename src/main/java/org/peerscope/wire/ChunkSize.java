@@ -10,15 +10,16 @@ final class ChunkSize {
 
   private enum Place {
     DIGITS,
-    BEHIND,
-    EXTENSION
+    SPACE,
+    EXTENSION,
+    /// Nothing but the LF may follow the CR.
+    END
   }
 
   private long value;
   private int digits;
   private int length;
   private Place place = Place.DIGITS;
-  private boolean returned;
   private boolean wrong;
 
   /// Takes the next byte; true when the line is complete, or wrong.
@@ -33,19 +34,23 @@ final class ChunkSize {
       digits++;
       wrong |= value > MOST;
     } else if (place != Place.EXTENSION) {
-      wrong |= digits == 0 || !isBehindDigits(next);
-      place = next == ';' ? Place.EXTENSION : Place.BEHIND;
+      wrong |= digits == 0 || place == Place.END;
+      place = behindDigits(next);
     }
     wrong |= length > LONGEST_LINE;
     return wrong;
   }
 
-  /// White space before an extension, or the CR of the line's end.
-  private boolean isBehindDigits(byte next) {
-    boolean white = next == ' ' || next == '\t';
-    boolean wasEnd = returned;
-    returned = next == '\r';
-    return !wasEnd && (white || returned || next == ';');
+  private Place behindDigits(byte next) {
+    return switch (next) {
+      case ' ', '\t' -> Place.SPACE;
+      case ';' -> Place.EXTENSION;
+      case '\r' -> Place.END;
+      default -> {
+        wrong = true;
+        yield place;
+      }
+    };
   }
 
   /// Whether the line is not what it must be.
@@ -63,7 +68,6 @@ final class ChunkSize {
     digits = 0;
     length = 0;
     place = Place.DIGITS;
-    returned = false;
     wrong = false;
   }
 }

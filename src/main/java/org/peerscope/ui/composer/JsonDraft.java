@@ -14,11 +14,12 @@ final class JsonDraft extends Draft {
 
   @Override
   Checked check(String typed) {
-    List<JsonProblem> problems = typed.isEmpty() ? List.of() : JsonText.check(typed);
-    boolean valid =
-        !typed.isEmpty() && problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
-    return new Checked(
-        problems.stream().map(JsonProblem::toString).toList(), valid, !typed.isEmpty());
+    if (typed.isEmpty()) {
+      return new Checked(List.of(), false, false);
+    }
+    List<JsonProblem> problems = JsonText.check(typed);
+    boolean valid = problems.stream().noneMatch(p -> p.kind() == JsonProblem.Kind.INVALID);
+    return new Checked(problems.stream().map(JsonProblem::toString).toList(), valid, true);
   }
 
   @Override

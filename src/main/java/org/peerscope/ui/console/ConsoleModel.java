@@ -227,11 +227,14 @@ public final class ConsoleModel {
     }
   }
 
-  /// Whether the filter lets a row pass that it has not looked at yet.
+  /// Whether the filter lets a row pass that it has not looked at yet. What has to read bytes is
+  /// not asked: an expression may take for ever.
   private boolean isToBeShown(long row) {
+    RowFilter by = filter.filter(cleared.get());
     try {
       return rows.lookingProperty().get()
-          && filter.filter(cleared.get()).passes(all.kinds(row, 1), row, 0);
+          && !by.readsBytes()
+          && by.passes(all.kinds(row, 1), row, 0);
     } catch (IOException e) {
       trouble.tell(e);
       return false;

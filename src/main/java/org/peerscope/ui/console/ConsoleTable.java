@@ -338,7 +338,7 @@ final class ConsoleTable extends Region {
     changed();
   }
 
-  /// The selected entries that are shown, in order; too many are not given.
+  /// A way to read the selected entries that are shown, in order; too many are not given.
   Callable<List<Entry>> selection() {
     return selection.isEmpty()
         ? List::of

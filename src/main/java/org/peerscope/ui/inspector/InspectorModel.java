@@ -264,7 +264,7 @@ public final class InspectorModel {
     Charset by = charset.get();
     if (!shown.isCopied()) {
       text.set(RowWords.whyNoCopy(shown));
-    } else if (pages.get() > 1 && Capture.isMade(shown)) {
+    } else if (pages.get() > 1 && Capture.isStuffed(shown)) {
       text.set("Reading…");
       recording.find("read the row", () -> text(shown, from, by), words -> show(number, words));
     } else {
