@@ -66,7 +66,7 @@ public final class ConnectionBar extends HBox {
     getChildren().add(connect);
     getChildren().addAll(endings);
     connect.visibleProperty().subscribe(shown -> keepFocus(shown, endings, connect));
-    model.active().subscribe(this::keepTyping);
+    host.disableProperty().subscribe(this::keepTyping); // a binding of its own would be collected
     model.stateProperty().subscribe(this::forgetTyping);
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
