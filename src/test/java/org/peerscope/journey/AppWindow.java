@@ -35,6 +35,7 @@ import jfx.incubator.scene.control.richtext.CodeArea;
 import org.awaitility.core.ConditionTimeoutException;
 import org.peerscope.App;
 import org.peerscope.support.Fx;
+import org.peerscope.support.Uncaught;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
@@ -67,6 +68,7 @@ final class AppWindow implements AutoCloseable {
       styling = Fx.call(CssParser::errorsProperty);
       Fx.run(styling::clear);
       app = FxToolkit.setupApplication(App.class, arguments);
+      Uncaught.listenIn();
     } catch (TimeoutException e) {
       throw new IllegalStateException("the window did not open", e);
     }

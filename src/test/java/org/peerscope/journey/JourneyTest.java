@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
+import org.peerscope.support.Uncaught;
 
 /// What users do, in the real window, without a display.
 class JourneyTest {
@@ -361,6 +362,7 @@ class JourneyTest {
     // As the runtime calls it; a thread that really breaks would break the test's own robot too.
     Thread.getDefaultUncaughtExceptionHandler()
         .uncaughtException(new Thread("a worker"), new IllegalStateException("boom"));
+    assertThat(Uncaught.take()).hasMessage("boom");
 
     window.untilText(".notification-bar .label", "Internal error in a worker");
     window.untilText("#state", "Disconnected").untilRow("boom");

@@ -23,12 +23,13 @@ public final class Fx {
   public static void start() {
     try {
       FxToolkit.registerPrimaryStage();
+      Uncaught.watch();
     } catch (TimeoutException e) {
       throw new IllegalStateException("the toolkit did not start", e);
     }
   }
 
-  /// Runs on the FX thread and gives what came of it.
+  /// Runs on the FX thread and gives what came of it; fails if some thread has failed meanwhile.
   public static <T> T call(Callable<T> action) {
     var task = new FutureTask<T>(action);
     if (Platform.isFxApplicationThread()) {
@@ -37,7 +38,9 @@ public final class Fx {
       Platform.runLater(task);
     }
     try {
-      return task.get();
+      T result = task.get();
+      Uncaught.check();
+      return result;
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
