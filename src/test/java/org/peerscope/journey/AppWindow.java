@@ -35,8 +35,8 @@ import jfx.incubator.scene.control.richtext.CodeArea;
 import org.awaitility.core.ConditionTimeoutException;
 import org.peerscope.App;
 import org.peerscope.support.Fx;
+import org.peerscope.support.Hand;
 import org.peerscope.support.Uncaught;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /// The real window on the headless platform, used as a person uses it.
@@ -44,7 +44,7 @@ final class AppWindow implements AutoCloseable {
   /// So many that several pulses pass.
   private static final int MANY_POLLS = 30;
 
-  private final FxRobot robot = new FxRobot();
+  private final Hand robot = new Hand();
   private final Application app;
   private final List<CssParser.ParseError> styling;
 
@@ -78,7 +78,7 @@ final class AppWindow implements AutoCloseable {
   }
 
   <N extends Node> N find(String query, Class<N> type) {
-    return robot.lookup(query).queryAs(type);
+    return Fx.call(() -> robot.lookup(query).queryAs(type));
   }
 
   /// Clicks what is there and can be clicked.
@@ -105,7 +105,7 @@ final class AppWindow implements AutoCloseable {
   }
 
   private Node shown(String query) {
-    return shownIfAny(query).orElseThrow();
+    return Fx.call(() -> shownIfAny(query).orElseThrow());
   }
 
   private Optional<Node> shownIfAny(String query) {
@@ -144,7 +144,7 @@ final class AppWindow implements AutoCloseable {
   }
 
   private AppWindow tab(String query, String name) {
-    TabPane tabs = robot.lookup(query).queryAs(TabPane.class);
+    TabPane tabs = find(query, TabPane.class);
     Fx.run(
         () ->
             tabs.getTabs().stream()
@@ -170,7 +170,7 @@ final class AppWindow implements AutoCloseable {
 
   /// Chooses from the menu bar.
   AppWindow choose(String menu, String item) {
-    MenuBar bar = robot.lookup(".menu-bar").queryAs(MenuBar.class);
+    MenuBar bar = find(".menu-bar", MenuBar.class);
     Fx.run(
         () ->
             bar.getMenus().stream()
@@ -183,7 +183,7 @@ final class AppWindow implements AutoCloseable {
 
   /// Chooses the first item of a menu inside the File menu, once there is one.
   AppWindow chooseFirst(String menu) {
-    MenuBar bar = robot.lookup(".menu-bar").queryAs(MenuBar.class);
+    MenuBar bar = find(".menu-bar", MenuBar.class);
     Menu inner =
         bar.getMenus().getFirst().getItems().stream()
             .filter(i -> menu.equals(i.getText()))
@@ -314,7 +314,8 @@ final class AppWindow implements AutoCloseable {
   /// Chooses from the menu of a row.
   AppWindow menu(String row, String item) {
     selectRow(row);
-    robot.clickOn(drawnRow(row), MouseButton.SECONDARY).clickOn(item);
+    robot.clickOn(drawnRow(row), MouseButton.SECONDARY);
+    robot.choose(item);
     return this;
   }
 
@@ -362,6 +363,7 @@ final class AppWindow implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("the window did not close", e);
     }
+    Uncaught.check();
     // The toolkit prints each of them on the user's terminal.
     assertThat(styling).extracting(CssParser.ParseError::getMessage).isEmpty();
   }

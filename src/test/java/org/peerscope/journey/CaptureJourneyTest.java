@@ -17,7 +17,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peerscope.support.Fx;
-import org.testfx.api.FxRobot;
+import org.peerscope.support.Hand;
 
 /// Searching, filtering and opening again what was recorded.
 class CaptureJourneyTest extends Conversation {
@@ -55,7 +55,7 @@ class CaptureJourneyTest extends Conversation {
   private static List<Double> marks() {
     return Fx.call(
         () ->
-            new FxRobot()
+            new Hand()
                 .lookup(".hit-mark").queryAllAs(Rectangle.class).stream()
                     .map(mark -> mark.getY() / mark.getParent().getLayoutBounds().getHeight())
                     .sorted()
@@ -129,7 +129,7 @@ class CaptureJourneyTest extends Conversation {
   }
 
   private static List<String> linked() {
-    return new FxRobot()
+    return new Hand()
         .lookup(".code Text").queryAllAs(Text.class).stream()
             .filter(Text::isUnderline)
             .map(Text::getText)

@@ -6,11 +6,10 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.peerscope.support.Fx;
-import org.testfx.api.FxRobot;
-import org.testfx.service.query.NodeQuery;
+import org.peerscope.support.Hand;
 
 /// The columns of the console, used as a person uses them.
-record Columns(FxRobot robot) {
+record Columns(Hand robot) {
   /// How wide a column's name has room.
   double widthOf(String column) {
     return Fx.call(() -> name(column).getWidth());
@@ -45,10 +44,7 @@ record Columns(FxRobot robot) {
 
   /// Chooses from the menu of the columns.
   void choose(String item) {
-    robot.clickOn(name("Kind"), MouseButton.SECONDARY);
-    NodeQuery items =
-        robot.lookup(".menu-item .label").match((Label label) -> label.getText().equals(item));
-    Fx.until("the menu", () -> items.tryQuery().isPresent());
-    robot.clickOn(items.<Node>query());
+    robot.clickOn(Fx.call(() -> name("Kind")), MouseButton.SECONDARY);
+    robot.choose(item);
   }
 }

@@ -78,7 +78,7 @@ class QuotaJourneyTest extends Conversation {
     window.click("#options").page("Captures").click("#go-on-unrecorded").press(KeyCode.ESCAPE);
     peer.send("recorded");
 
-    window.untilRow("recorded");
+    window.untilRow("Read: recorded");
     assertThat(window.isShown(".notification-bar .button")).isFalse();
   }
 
@@ -94,7 +94,8 @@ class QuotaJourneyTest extends Conversation {
     window.clickAtRest(".notification-bar .button");
     Fx.until("no warning", () -> !window.isShown(".notification-bar .button"));
     peer.send("recorded");
-    window.untilRow("bytes were received here and could not be recorded").untilRow("recorded");
+    window.untilRow("bytes were received here and could not be recorded");
+    window.untilRow("Read: recorded");
   }
 
   @Test

@@ -9,10 +9,10 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
 import org.peerscope.support.Fx;
-import org.testfx.api.FxRobot;
+import org.peerscope.support.Hand;
 
 /// The conversation as one sheet, as it is drawn.
-record StreamSheet(FxRobot robot) {
+record StreamSheet(Hand robot) {
   /// The lines that are in view.
   List<String> lines() {
     return Fx.call(() -> texts().map(Text::getText).toList());
@@ -47,7 +47,8 @@ record StreamSheet(FxRobot robot) {
 
   /// Chooses from the menu of such a line.
   void menu(String part, String item) {
-    robot.clickOn(line(part), MouseButton.SECONDARY).clickOn(item);
+    robot.clickOn(line(part), MouseButton.SECONDARY);
+    robot.choose(item);
   }
 
   private Text line(String part) {

@@ -55,7 +55,7 @@ class StillDiskTest {
   /// The time-out is told on a thread that waits for the disk.
   @Test
   void anAbortReturnsWhileAnOverdueAnswerIsBeingWritten() {
-    try (var hurried = new Talk(Duration.ofMillis(500))) {
+    try (var hurried = new Talk(Duration.ofSeconds(3))) {
       hurried.connect(peer.port());
       hurried.send("x").untilSent(1);
       synchronized (hurried.session.transcript().rows()) {

@@ -252,7 +252,14 @@ final class Talk implements AutoCloseable {
   /// Closes the session, after which none of its threads may be left.
   @Override
   public void close() {
-    Fx.run(session::close);
+    try {
+      Fx.run(session::close);
+    } finally {
+      clear();
+    }
+  }
+
+  private void clear() {
     Fx.until("no thread to be left", () -> running.get() == 0);
     try {
       if (Files.exists(session.transcript().path())) {

@@ -108,6 +108,7 @@ class TalkFaultsTest {
     talk.untilRows(Entry.Received.class, 1);
 
     assertThat(talk.rows(Entry.Received.class).getFirst().whole()).isEqualTo(whole);
+    talk.untilEvent(reset ? "frame incomplete: had 23" : "Peer has closed its side");
     boolean told = talk.events().stream().anyMatch(e -> e.contains("frame incomplete: had 23"));
     assertThat(told).isEqualTo(reset);
   }

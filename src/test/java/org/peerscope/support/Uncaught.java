@@ -30,7 +30,8 @@ public record Uncaught(Thread.@Nullable UncaughtExceptionHandler next)
     return ERRORS.poll();
   }
 
-  static void check() {
+  /// Fails when there is an error.
+  public static void check() {
     Throwable error = take();
     if (error != null) {
       throw new AssertionError("nobody caught " + error + " in " + way(error), error);

@@ -30,10 +30,10 @@ import org.peerscope.session.CaptureLibrary;
 import org.peerscope.session.Recording;
 import org.peerscope.session.SessionServices;
 import org.peerscope.support.Fx;
-import org.testfx.api.FxRobot;
+import org.peerscope.support.Hand;
 
 class SaveCaptureTest {
-  private final FxRobot robot = new FxRobot();
+  private final Hand robot = new Hand();
   @TempDir private Path folder;
   private final CompletableFuture<Recording> opened = new CompletableFuture<>();
   private Recording recording;

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peerscope.store.Settings;
 import org.peerscope.support.Fx;
-import org.testfx.api.FxRobot;
+import org.peerscope.support.Hand;
 
 class HostCompletionTest {
   private static final Settings.Recent ONE = new Settings.Recent("10.0.0.10", 7001, false);
   private static final Settings.Recent TWO = new Settings.Recent("10.0.0.11", 7002, true);
 
-  private final FxRobot robot = new FxRobot();
+  private final Hand robot = new Hand();
   private final List<Object> done = new ArrayList<>();
   private volatile List<Settings.Recent> offered = List.of(ONE, TWO);
   private TextField host;

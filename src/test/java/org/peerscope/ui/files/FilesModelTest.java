@@ -31,9 +31,7 @@ class FilesModelTest {
   void connect() {
     session = Sessions.open(folder.resolve("captures"));
     model = Fx.call(() -> new FilesModel(session));
-    var options =
-        new SessionOptions(DialOptions.DEFAULT, SHORT, Duration.ofSeconds(1), KeepAlive.DEFAULT);
-    Fx.run(() -> session.optionsProperty().set(options));
+    confirmWithin(Duration.ofMinutes(1));
     Sessions.connect(session, peer);
   }
 
@@ -41,6 +39,12 @@ class FilesModelTest {
   void end() {
     Fx.run(session::close);
     peer.close();
+  }
+
+  private void confirmWithin(Duration limit) {
+    var options =
+        new SessionOptions(DialOptions.DEFAULT, limit, Duration.ofSeconds(1), KeepAlive.DEFAULT);
+    Fx.run(() -> session.optionsProperty().set(options));
   }
 
   private FileItem send(String name) throws IOException {
@@ -51,6 +55,13 @@ class FilesModelTest {
     Fx.run(model::send);
     peer.receive(name.length() + 1 + Long.BYTES + 1);
     return Fx.call(() -> model.items().getLast());
+  }
+
+  private void sendUnconfirmed(String name) throws IOException {
+    confirmWithin(SHORT);
+    send(name);
+    untilSaid(0, "Sent. No confirmation came in time");
+    confirmWithin(Duration.ofMinutes(1));
   }
 
   private void untilSaid(int item, String words) {
@@ -67,8 +78,7 @@ class FilesModelTest {
 
   @Test
   void anAnswerThatMayBeAnEarlierFilesSaysSo() throws IOException {
-    send("one");
-    untilSaid(0, "Sent. No confirmation came in time");
+    sendUnconfirmed("one");
     send("two");
     peer.send("OK one\n");
 
@@ -79,10 +89,6 @@ class FilesModelTest {
 
   @Test
   void aFileWhoseConfirmationIsNotAwaitedIsSentAllTheSame() throws IOException {
-    var patient =
-        new SessionOptions(
-            DialOptions.DEFAULT, Duration.ofMinutes(1), Duration.ofSeconds(1), KeepAlive.DEFAULT);
-    Fx.run(() -> session.optionsProperty().set(patient));
     send("one");
     untilSaid(0, "Waiting for the server's confirmation");
     Fx.run(model::cancel);
@@ -110,8 +116,7 @@ class FilesModelTest {
 
   @Test
   void anotherConnectionOwesNoAnswers() throws IOException {
-    send("one");
-    untilSaid(0, "Sent. No confirmation came in time");
+    sendUnconfirmed("one");
     Fx.run(session::abort);
     Fx.until("it is over", () -> !session.stateProperty().get().isConnected());
     Sessions.connect(session, peer);

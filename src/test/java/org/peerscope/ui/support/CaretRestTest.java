@@ -1,7 +1,5 @@
 package org.peerscope.ui.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -86,9 +84,8 @@ class CaretRestTest {
   @Test
   void aRestingCaretIsShown() {
     focus(area);
-    Fx.until("at rest", this::isQuiet);
 
-    assertThat(Fx.call(() -> area.lookup(".caret").isVisible())).isTrue();
+    Fx.until("shown at rest", () -> isQuiet() && area.lookup(".caret").isVisible());
   }
 
   @Test

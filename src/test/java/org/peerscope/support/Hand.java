@@ -1,0 +1,50 @@
+package org.peerscope.support;
+
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import org.testfx.api.FxRobot;
+import org.testfx.robot.Motion;
+import org.testfx.util.NodeQueryUtils;
+
+/// A robot that looks for its aims on the FX thread. The library does so on the test's own, and
+/// then two threads compute the bounds that a parent keeps of its children: "Index -1 out of
+/// bounds".
+public final class Hand extends FxRobot {
+  @Override
+  public Hand clickOn(String query, Motion motion, MouseButton... buttons) {
+    Node aim = Fx.call(() -> lookup(query).match(NodeQueryUtils.isVisible()).query());
+    return clickOn(aim, motion, buttons);
+  }
+
+  /// Clicks an item of the menu that opens, once it has its place.
+  public void choose(String item) {
+    Fx.until(
+        item,
+        () ->
+            lookup(item).queryAll().stream()
+                .anyMatch(node -> node.getLayoutBounds().getHeight() > 0));
+    clickOn(item);
+  }
+
+  @Override
+  public Hand clickOn(Node node, Motion motion, MouseButton... buttons) {
+    Point2D aim = null;
+    while (!placeOf(node).equals(aim)) { // it may be on its way
+      aim = placeOf(node);
+      moveTo(aim, motion);
+    }
+    clickOn(buttons);
+    return this;
+  }
+
+  /// Where it is once all is in its place.
+  private Point2D placeOf(Node node) {
+    return Fx.call(
+        () -> {
+          node.getScene().getRoot().applyCss();
+          node.getScene().getRoot().layout();
+          return point(node).query();
+        });
+  }
+}
