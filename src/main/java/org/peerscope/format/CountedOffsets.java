@@ -10,10 +10,12 @@ final class CountedOffsets {
   private static final Pattern LINE =
       Pattern.compile(
           "^\\s*+([0-9a-fA-F]{4,16}+)"
-              + "((?: ++[0-9a-fA-F]{2}(?:[0-9a-fA-F]{2})?+(?![0-9a-fA-F]))*+)(?:\\s*+|  ++>.*<\\s*+)$");
+              + "((?: ++(?:[0-9a-fA-F]{2}){1,8}+(?![0-9a-fA-F]))*+)(?:\\s*+|  ++>.*<\\s*+)$");
 
-  /// `hexdump` and `od -x` write the words of their machine.
-  private static final Pattern WORD = Pattern.compile("[0-9a-fA-F]{4}");
+  /// `hexdump` and `od -x` write the words of their machine, and fill the last one up.
+  private static final Pattern WORD = Pattern.compile("[0-9a-fA-F]{4,}");
+
+  private static final int LONGEST_WORD = 8;
 
   /// Hex, and the octal that `od` has by itself.
   private static final List<Integer> RADIXES = List.of(16, 8);
@@ -34,8 +36,9 @@ final class CountedOffsets {
   }
 
   private static boolean areIn(List<String> lines, int radix) {
-    long expected = 0;
+    long expected = -1;
     boolean bytes = false;
+    boolean words = false;
     boolean gap = false;
     for (String line : lines) {
       if (bytes && DumpLine.isLeftOut(line)) {
@@ -44,12 +47,20 @@ final class CountedOffsets {
       }
       Matcher match = LINE.matcher(line);
       long offset = match.matches() ? offset(match.group(1), radix) : -1;
-      if (gap ? offset <= expected : offset != expected) {
+      if (offset < 0) {
+        return false;
+      }
+      long count = match.group(2).chars().filter(c -> c != ' ').count() / 2;
+      if (expected < 0) { // the first line with bytes counts from wherever it is
+        expected = count > 0 ? offset : 0;
+      }
+      boolean filledUp = words && count == 0 && expected - offset < LONGEST_WORD;
+      if (gap ? offset <= expected : offset > expected || (offset < expected && !filledUp)) {
         return false;
       }
       gap = false;
-      long count = match.group(2).chars().filter(c -> c != ' ').count() / 2;
       bytes |= count > 0;
+      words |= line(line).hasWords();
       expected = offset + count;
     }
     return bytes;

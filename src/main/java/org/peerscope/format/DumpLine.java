@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A line of a hex dump that begins with an offset: what of it are bytes. A constant.
 ///
@@ -27,6 +29,11 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   /// Single bytes, and a gap as in the middle of a line.
   private static final Pattern GAP =
       Pattern.compile("(?:[0-9a-fA-F]{2} ){3,11}[0-9a-fA-F]{2}(  )(?=[0-9a-fA-F]{2}(?:\\s|$))");
+
+  /// What `xxd -b` makes of a byte.
+  private static final Pattern BITS = Pattern.compile("[01]{8}");
+
+  private static final char UNSHOWN = '.';
 
   private static final String LEFT_OUT = "*";
 
@@ -66,19 +73,65 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   }
 
   private static String textOf(List<String> bytes) {
-    var shown = new StringBuilder();
-    for (String digits : bytes) {
-      int each = Integer.parseInt(digits, 16);
-      shown.append(each >= ' ' && each <= '~' ? (char) each : '.');
-    }
-    return shown.toString();
+    return bytes.stream()
+        .map(digits -> Integer.parseInt(digits, 16))
+        .map(each -> Character.toString(each >= ' ' && each <= '~' ? each : UNSHOWN))
+        .collect(Collectors.joining());
+  }
+
+  /// Whether the text that stands behind the bytes is another one, so that they are not what they
+  /// look like.
+  boolean isContradicted(String line) {
+    String own = textOf(pairs(line)).strip();
+    String shown = text(line);
+    List<String> groups = List.of(line.substring(from, to).strip().split(" +"));
+    boolean bits = groups.stream().allMatch(BITS.asMatchPredicate());
+    return own.length() == shown.length()
+        ? !fits(own, shown)
+        : bits && !shown.isEmpty() && shown.length() <= groups.size();
+  }
+
+  /// Whether the text that stands behind the bytes is theirs, so that it can be nothing else.
+  private boolean isConfirmed(String line) {
+    String own = textOf(pairs(line)).strip();
+    return !own.isEmpty() && own.length() == text(line).length() && fits(own, text(line));
+  }
+
+  /// What a tool does not show it shows as a point or in its own way.
+  private static boolean fits(String own, String shown) {
+    return IntStream.range(0, own.length())
+        .allMatch(
+            i ->
+                shown.charAt(i) == UNSHOWN
+                    || shown.charAt(i) == own.charAt(i)
+                    || (own.charAt(i) == UNSHOWN && !isAscii(shown.charAt(i))));
+  }
+
+  private static boolean isAscii(char shown) {
+    return shown > ' ' && shown <= '~';
+  }
+
+  private List<String> pairs(String line) {
+    String digits = line.substring(from, to).replaceAll("[^0-9a-fA-F]", "");
+    return IntStream.range(0, digits.length() / 2)
+        .mapToObj(i -> digits.substring(2 * i, 2 * i + 2))
+        .toList();
+  }
+
+  private String text(String line) {
+    String column = line.substring(to).strip();
+    boolean framed = column.length() > 1 && column.startsWith("|") && column.endsWith("|");
+    return framed ? column.substring(1, column.length() - 1).strip() : column;
   }
 
   /// Whether a text is a dump: its first offset is a multiple of eight, and each is the one before
-  /// and its bytes, unless the lines can be nothing else. A lone line whose offset is not zero may
-  /// as well be bytes.
+  /// and its bytes, or begins anew, unless the lines can be nothing else. A lone line whose offset
+  /// is not zero may as well be bytes.
   static boolean areIn(String text) {
     List<String> lines = text.strip().lines().toList();
+    if (lines.stream().anyMatch(line -> of(line).filter(d -> d.isConfirmed(line)).isPresent())) {
+      return true;
+    }
     Optional<DumpLine> first = lines.isEmpty() ? Optional.empty() : of(lines.getFirst());
     if (first.isEmpty() || first.get().offset() % 8 != 0) {
       return false;
@@ -88,19 +141,17 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   }
 
   private static boolean follow(List<String> lines) {
-    long expected = of(lines.getFirst()).map(DumpLine::offset).orElse(0L);
+    long start = of(lines.getFirst()).map(DumpLine::offset).orElse(0L);
+    long expected = start;
     for (String line : lines) {
       Optional<DumpLine> read = of(line);
-      if (read.isPresent() && read.get().offset() != expected) {
+      long offset = read.map(DumpLine::offset).orElse(expected);
+      if (offset != expected && offset != start) {
         return false;
       }
-      expected += read.map(each -> each.bytes(line)).orElse(0L);
+      expected = offset + read.map(each -> each.pairs(line).size()).orElse(0);
     }
     return true;
-  }
-
-  private long bytes(String line) {
-    return line.substring(from, to).chars().filter(c -> Character.digit(c, 16) >= 0).count() / 2;
   }
 
   /// Whether a line stands for lines like the one before that are not there.

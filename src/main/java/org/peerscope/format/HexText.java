@@ -26,7 +26,10 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
 
   private static final Pattern OFFSET_ONLY = Pattern.compile("^\\s*[0-9a-fA-F]{4,16}\\s*$");
   private static final String WORDS =
-      "Words of two bytes, whose order the dump does not tell: dump single bytes, as hexdump -C does";
+      "Words of several bytes, whose order the dump does not tell: dump single bytes, as hexdump -C"
+          + " does";
+  private static final String CONTRADICTED =
+      "The bytes and the text of this line differ: words in another order, or no hex";
   private static final String LEFT_OUT =
       "'*' stands for lines that are left out: dump all of them, as hexdump -v does";
 
@@ -72,7 +75,9 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
 
     void dumpLine(String line, int start) {
       Optional<DumpLine> read = DumpLine.of(line);
-      if (read.isPresent()) {
+      if (read.isPresent() && read.get().isContradicted(line)) {
+        tell(start + read.get().from(), start + line.length(), CONTRADICTED);
+      } else if (read.isPresent()) {
         plain(start + read.get().from(), start + read.get().to());
       } else if (!OFFSET_ONLY.matcher(line).matches()) {
         plain(start, start + line.length());

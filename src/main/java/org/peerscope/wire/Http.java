@@ -48,10 +48,7 @@ public record Http() implements Framing {
     if (!ended && payload.length > 0 && payload[payload.length - 1] != '\n') {
       block.take(ByteBuffer.wrap(new byte[] {'\n'}));
     }
-    if (block.isOverLimit()) {
-      throw new UnencodableException(
-          "the header of an HTTP message is shorter than %,d bytes".formatted(HeaderBlock.LIMIT));
-    }
+    requireRoom(block.isOverLimit());
     if (HttpStart.of(block.first()) == HttpStart.NONE) {
       throw new UnencodableException(
           "an HTTP message starts with a line such as GET / HTTP/1.1 or HTTP/1.1 200 OK");
@@ -59,7 +56,15 @@ public record Http() implements Framing {
     byte[] body = new byte[from.remaining()];
     from.get(body);
     byte[] header = header(block, body.length).getBytes(StandardCharsets.ISO_8859_1);
+    requireRoom(header.length >= HeaderBlock.LIMIT); // each line has become one byte longer
     return new EncodedFrame(header, body, new byte[0], FrameView.WITH_HEADER);
+  }
+
+  private static void requireRoom(boolean tooLong) throws UnencodableException {
+    if (tooLong) {
+      throw new UnencodableException(
+          "the header of an HTTP message is shorter than %,d bytes".formatted(HeaderBlock.LIMIT));
+    }
   }
 
   private static String header(HeaderBlock block, int body) {

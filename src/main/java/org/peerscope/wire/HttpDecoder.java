@@ -1,7 +1,7 @@
 package org.peerscope.wire;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Decodes messages of [Http].
 final class HttpDecoder extends StreamDecoder {
@@ -71,7 +71,7 @@ final class HttpDecoder extends StreamDecoder {
   /// Chooses how the body ends (RFC 9112, 6.3).
   private Decoded body(HttpStart start) {
     List<String> lengths = block.values("Content-Length");
-    List<String> codings = block.values("Transfer-Encoding");
+    List<String> codings = elements(block.values("Transfer-Encoding"));
     if (start == HttpStart.BODILESS) {
       return complete(FrameView.WITH_HEADER);
     }
@@ -94,11 +94,20 @@ final class HttpDecoder extends StreamDecoder {
     return take(end) ? complete(FrameView.WITH_HEADER) : needMore(end);
   }
 
+  /// The elements of a list, which may be empty (RFC 9110, 5.6.1).
+  private static List<String> elements(List<String> fields) {
+    return fields.stream()
+        .flatMap(field -> Stream.of(field.split(",")))
+        .map(String::strip)
+        .filter(element -> !element.isEmpty())
+        .toList();
+  }
+
   private Decoded encoded(HttpStart start, String coding, boolean lengthToo) {
     if (lengthToo) {
       remark = new Remark("Transfer-Encoding and Content-Length together (RFC 9112, 6.3)", true);
     }
-    if (!coding.toLowerCase(Locale.ROOT).endsWith("chunked")) {
+    if (!coding.equalsIgnoreCase("chunked")) {
       place = Place.UNTIL_CLOSE;
       return start == HttpStart.REQUEST
           ? stop("A request whose Transfer-Encoding does not end in chunked has no end")

@@ -20,8 +20,13 @@ import java.util.regex.Pattern;
 /// To send, type a value as it is on the wire, or a command in words: `SET key "two words"` becomes
 /// an array of bulk strings. Streamed strings and aggregates (`$?`, `*?`) are not understood.
 public record Resp() implements Framing {
+  /// A word in quotes of either kind, or without.
   private static final Pattern WORD =
-      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|([^ \\t\\r\\n]+)", Pattern.DOTALL);
+      Pattern.compile(
+          "\"((?:[^\"\\\\]++|\\\\.)*+)\"|'((?:[^'\\\\]++|\\\\'?+)*+)'|([^ \\t\\r\\n\"'][^ \\t\\r\\n]*+)",
+          Pattern.DOTALL);
+
+  private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]++|\\z");
 
   /// What stands behind a backslash in quotes, as redis-cli has it.
   private static final Pattern ESCAPE =
@@ -54,18 +59,36 @@ public record Resp() implements Framing {
     if (isValues(payload)) {
       return EncodedFrame.plain(payload);
     }
-    var words = new ArrayList<byte[]>();
     // Each byte is one character, whatever the bytes mean.
-    Matcher matcher = WORD.matcher(new String(payload, StandardCharsets.ISO_8859_1));
-    while (matcher.find()) {
-      String quoted = matcher.group(1);
-      String word = quoted == null ? matcher.group(2) : unescaped(quoted);
-      words.add(word.getBytes(StandardCharsets.ISO_8859_1));
-    }
+    List<byte[]> words = words(new String(payload, StandardCharsets.ISO_8859_1));
     if (words.isEmpty()) {
       throw new UnencodableException("a Redis command has at least one word");
     }
     return EncodedFrame.plain(array(words));
+  }
+
+  private static List<byte[]> words(String text) throws UnencodableException {
+    var words = new ArrayList<byte[]>();
+    Matcher word = WORD.matcher(text);
+    Matcher space = SPACE.matcher(text);
+    int at = space.lookingAt() ? space.end() : 0;
+    while (at < text.length()) {
+      boolean whole = word.region(at, text.length()).lookingAt();
+      if (!whole || !space.region(word.end(), text.length()).lookingAt()) {
+        throw new UnencodableException(
+            "a quote begins a word, and another ends it: write a quote inside a word as \\\"");
+      }
+      words.add(meant(word).getBytes(StandardCharsets.ISO_8859_1));
+      at = space.end();
+    }
+    return words;
+  }
+
+  private static String meant(Matcher word) {
+    if (word.group(1) != null) {
+      return unescaped(word.group(1));
+    }
+    return word.group(2) != null ? word.group(2).replace("\\'", "'") : word.group(3);
   }
 
   private static String unescaped(String quoted) {

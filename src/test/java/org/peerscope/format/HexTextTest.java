@@ -98,12 +98,52 @@ class HexTextTest {
   @ValueSource(
       strings = {
         "0000000 6548 6c6c 2c6f 7720 726f 646c 6120 2162\n0000010\n",
-        "0000000 6548 6c6c 2c6f 7720 726f 646c 6120 2162\n0000020\n"
+        "0000000 6548 6c6c 2c6f 7720 726f 646c 6120 2162\n0000020\n",
+        "000000 6c6c6548 2c6f\n000006\n",
+        "000000 34333231 00000035\n000005\n",
+        "000000 3837363534333231\n000008\n"
       })
   void wordsOfAnUnknownOrderAreNotGuessed(String dump) {
     assertThat(HexText.parse(dump).bytes()).isEmpty();
     assertThat(HexText.parse(dump).problem())
-        .hasValueSatisfying(p -> assertThat(p.message()).startsWith("Words of two bytes"));
+        .hasValueSatisfying(p -> assertThat(p.message()).startsWith("Words of several bytes"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00000000: 34333231 38373635                    12345678\n", // xxd -e
+        "00000000: 00110001 00110010 00110011  123\n", // xxd -b
+        "00000000  31 32 33 34  |4321|\n"
+      })
+  void bytesThatTheirTextContradictsAreNotGuessed(String dump) {
+    assertThat(HexText.parse(dump).bytes()).isEmpty();
+    assertThat(HexText.parse(dump).problem())
+        .hasValueSatisfying(p -> assertThat(p.message()).startsWith("The bytes and the text"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "000010 37 38 39\n000013 61\n000014\n", // od -Ax -tx1 -j 16
+        "0000000a: 3738 3961            789a\n", // xxd -s 10
+        "0000000a  37 38 39 61  |789a|\n",
+        "0000   37 38\n0002   39\n\n0000   61\n", // two packets
+        "37 38\n00000000: 3961  9a\n"
+      })
+  void partsOfDumpsAreRead(String dump) {
+    HexText parsed = HexText.parse(dump);
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).isEqualTo("789a".getBytes(UTF_8));
+  }
+
+  @Test
+  void whatAToolShowsInItsOwnWayContradictsNothing() {
+    HexText parsed = HexText.parse("00000000  00 c3 41 20 2e  |\u2400\u251cA .|");
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).hasSize(5);
   }
 
   @ParameterizedTest

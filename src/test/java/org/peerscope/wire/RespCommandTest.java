@@ -22,6 +22,10 @@ class RespCommandTest {
         "`SET k \"a\\x00b\"`, `a\0b`",
         "`SET k \"say \\\"x\\\"\"`, `say \"x\"`",
         "`SET k \u00FF`, `\u00FF`",
+        "`SET k 'two words'`, `two words`",
+        "`SET k 'a\\'b\\n\"'`, `a'b\\n\"`",
+        "`SET k {\"a\":1}`, `{\"a\":1}`",
+        "`SET k \"\" `, ``",
       })
   void everyByteIsSentAsItIsMeant(String typed, String value) throws UnencodableException {
     assertThat(sent(typed)).endsWith("$%d\r\n%s\r\n".formatted(value.length(), value));
@@ -32,5 +36,8 @@ class RespCommandTest {
     String value = "x".repeat(1 << 20);
 
     assertThat(sent("SET k \"" + value + "\"")).endsWith(value + "\r\n");
+    assertThat(sent("SET k '" + value + "'")).endsWith(value + "\r\n");
+    String quotes = "\\n".repeat(1 << 18);
+    assertThat(sent("SET k \"" + quotes + "\"")).contains("$262144\r\n");
   }
 }

@@ -133,7 +133,14 @@ class StrictnessTest {
             new Http(),
             "GET / HTTP/1.1\nCookie: " + "x".repeat(70_000) + "\n\n",
             "is shorter than 65,536 bytes"),
-        new Refused(new Resp(), "  ", "at least one word"));
+        new Refused(
+            new Http(),
+            "GET / HTTP/1.1\n" + "a:b\n".repeat(15_000) + "\n",
+            "is shorter than 65,536"),
+        new Refused(new Resp(), "  ", "at least one word"),
+        new Refused(new Resp(), "SET k \"two words", "another ends it"),
+        new Refused(new Resp(), "SET k 'two words", "another ends it"),
+        new Refused(new Resp(), "SET k \"a\"b", "another ends it"));
   }
 
   @ParameterizedTest

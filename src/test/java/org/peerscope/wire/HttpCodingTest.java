@@ -1,0 +1,40 @@
+package org.peerscope.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How the end of an HTTP message is found by its transfer codings (RFC 9112, 6.3).
+class HttpCodingTest {
+  private static List<Decoded> decoded(String field) {
+    String answer = "HTTP/1.1 200 OK\r\n%s\r\n\r\n1\r\na\r\n0\r\n\r\n".formatted(field);
+    return Decoding.of(new Http(), answer.getBytes(ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked",
+        "Transfer-Encoding: gzip, Chunked",
+        "Transfer-Encoding: chunked, ",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding:"
+      })
+  void aMessageInChunksEndsWithTheLast(String field) {
+    assertThat(decoded(field)).first().isInstanceOf(Decoded.Whole.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: notchunked",
+        "Transfer-Encoding: x-chunked",
+        "Transfer-Encoding: chunked, gzip",
+        "Transfer-Encoding: ,"
+      })
+  void anyOtherAnswerEndsWithTheStream(String field) {
+    assertThat(decoded(field)).noneMatch(Decoded.Whole.class::isInstance);
+  }
+}
