@@ -22,6 +22,10 @@ final class Backpressure {
   /// So long a disk may take.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
+  /// Without the seconds, which would make another sentence of it each time it is asked.
+  private static final String STANDS_STILL =
+      "The disk has not answered for 2 s or longer: what comes waits for it; nothing is lost";
+
   private static final String ROWS_REFUSED = "The rows cannot be written: %s. It is tried again";
 
   private final LongSupplier size;
@@ -63,12 +67,7 @@ final class Backpressure {
   }
 
   private Optional<String> standstill() {
-    long nanos = longest();
-    return nanos < PATIENCE
-        ? Optional.empty()
-        : Optional.of(
-            "The disk has not answered for %,d s: what comes waits for it; nothing is lost"
-                .formatted(TimeUnit.NANOSECONDS.toSeconds(nanos)));
+    return longest() < PATIENCE ? Optional.empty() : Optional.of(STANDS_STILL);
   }
 
   private long longest() {
@@ -138,10 +137,19 @@ final class Backpressure {
   /// @throws IOException when it was given up, or after the close, or when not the disk refuses but
   ///   where the bytes come from
   boolean bytes(Write write, BooleanSupplier givenUp) throws IOException {
+    return attempt(() -> timed(write), givenUp);
+  }
+
+  /// As [#bytes] does, but from a file that may take its own time.
+  boolean copy(Write write, BooleanSupplier givenUp) throws IOException {
+    return attempt(write, givenUp);
+  }
+
+  private boolean attempt(Write write, BooleanSupplier givenUp) throws IOException {
     while (!isTooSoon()) {
       try {
         checkLimit();
-        timed(write);
+        write.run();
         bytesTrouble = null;
         return true;
       } catch (UnreadableFileException e) {

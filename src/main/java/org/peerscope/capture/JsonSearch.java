@@ -57,32 +57,49 @@ final class JsonSearch {
     this.sink = sink;
   }
 
+  /// What a JSON search is for.
+  ///
+  /// @param any of which one must hold: an equals sign may be part of a name or of a value
+  record JsonCondition(List<Wanted> any) {
+    static JsonCondition of(String text) throws BadQueryException {
+      int first = text.indexOf('=');
+      if (first < 0) {
+        throw new BadQueryException("A JSON search looks like /user/name = Zoë");
+      }
+      int spaced = text.indexOf(" = ") + 1;
+      return new JsonCondition(
+          spaced == 0 || spaced == first
+              ? List.of(Wanted.of(text, first))
+              : List.of(Wanted.of(text, first), Wanted.of(text, spaced)));
+    }
+
+    boolean holds(byte[] message) {
+      try {
+        JsonNode tree = JSON.readTree(message);
+        return any.stream().anyMatch(each -> each.isIn(tree));
+      } catch (JacksonException | NumberFormatException e) {
+        return false; // no JSON, or a number whose exponent nobody can hold
+      }
+    }
+  }
+
   /// A value at a place.
   ///
   /// @param value as text, or as JSON
-  record JsonCondition(JsonPointer place, String value) {
-    static JsonCondition of(String text) throws BadQueryException {
-      int spaced = text.indexOf(" = "); // a name may have the sign in it
-      int equal = spaced < 0 ? text.indexOf('=') : spaced + 1;
-      if (equal < 0) {
-        throw new BadQueryException("A JSON search looks like /user/name = Zoë");
-      }
+  record Wanted(JsonPointer place, String value) {
+    static Wanted of(String text, int equal) throws BadQueryException {
       try {
         JsonPointer place = JsonPointer.compile(text.substring(0, equal).strip());
-        return new JsonCondition(place, text.substring(equal + 1).strip());
+        return new Wanted(place, text.substring(equal + 1).strip());
       } catch (IllegalArgumentException e) {
         throw new BadQueryException("A JSON Pointer begins with /", e);
       }
     }
 
-    boolean holds(byte[] message) {
-      try {
-        JsonNode found = JSON.readTree(message).at(place);
-        return !found.isMissingNode()
-            && (found.isNumber() ? isNumber(found.decimalValue()) : isText(found));
-      } catch (JacksonException | NumberFormatException e) {
-        return false; // no JSON, or a number whose exponent nobody can hold
-      }
+    boolean isIn(JsonNode tree) {
+      JsonNode found = tree.at(place);
+      return !found.isMissingNode()
+          && (found.isNumber() ? isNumber(found.decimalValue()) : isText(found));
     }
 
     private boolean isText(JsonNode found) {

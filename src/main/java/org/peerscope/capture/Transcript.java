@@ -36,6 +36,7 @@ public final class Transcript extends Capture {
   private final Backpressure disk;
   private final RowLog log;
   private volatile String removed = "";
+  private final AtomicBoolean refusedMeta = new AtomicBoolean();
   private final AtomicBoolean described = new AtomicBoolean();
   private boolean ended;
   private volatile Executor writer = Runnable::run;
@@ -116,11 +117,14 @@ public final class Transcript extends Capture {
       synchronized (folder()) { // the newest must be the last one written, and none after the end
         if (described.getAndSet(false) && !ended) {
           folder().replace(CaptureFolder.META, meta().missing(missing()).toJson());
+          refusedMeta.set(false);
         }
       }
     } catch (IOException e) {
       described.set(true); // the next description, or the close, tries again
-      problem("%s cannot be written: %s".formatted(CaptureFolder.META, e));
+      if (!refusedMeta.getAndSet(true)) { // it is tried often
+        problem("%s cannot be written: %s".formatted(CaptureFolder.META, e));
+      }
     }
   }
 
@@ -316,7 +320,7 @@ public final class Transcript extends Capture {
       throws IOException {
     long[] staged = {0};
     if (entry.isCutShort()
-        || !disk.bytes(() -> staged[0] = sent.stage(file, position, count), givenUp)) {
+        || !disk.copy(() -> staged[0] = sent.stage(file, position, count), givenUp)) {
       entry.cutShort();
     }
     return staged[0];

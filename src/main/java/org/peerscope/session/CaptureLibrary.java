@@ -1,5 +1,6 @@
 package org.peerscope.session;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.peerscope.capture.Captures.Kept;
 /// the FX thread. For the FX thread.
 public final class CaptureLibrary {
   private final Set<Path> unpacking = ConcurrentHashMap.newKeySet();
+  private final Set<Recording> opened = ConcurrentHashMap.newKeySet();
   private final SessionServices services;
   private final Consumer<String> problems;
 
@@ -76,8 +78,17 @@ public final class CaptureLibrary {
   public void open(Path path, long limit, Consumer<Recording> then) {
     run(
         "open capture",
-        () -> Files.isDirectory(path) ? Recording.open(services, path) : openFile(path, limit),
-        then);
+        () -> {
+          var recording =
+              Files.isDirectory(path) ? Recording.open(services, path) : openFile(path, limit);
+          opened.add(recording);
+          return recording;
+        },
+        recording -> {
+          if (opened.remove(recording)) {
+            then.accept(recording);
+          }
+        });
   }
 
   private Recording openFile(Path file, long limit) throws IOException {
@@ -94,16 +105,25 @@ public final class CaptureLibrary {
     }
   }
 
-  /// Removes what has been unpacked of files that nobody will see, because the program ends; from
+  /// Closes and removes what has been opened and nobody will see, because the program ends; from
   /// any thread.
   public void giveUp() {
-    for (Path folder : unpacking) {
-      try {
-        Captures.remove(folder);
-      } catch (IOException e) {
-        System.getLogger(CaptureLibrary.class.getName())
-            .log(System.Logger.Level.WARNING, "What was unpacked stays in " + folder, e);
+    for (Recording each : List.copyOf(opened)) {
+      if (opened.remove(each)) {
+        giveUp(each.capture().path(), each::close);
       }
+    }
+    for (Path folder : unpacking) {
+      giveUp(folder, () -> Captures.remove(folder));
+    }
+  }
+
+  private static void giveUp(Path folder, Closeable action) {
+    try {
+      action.close();
+    } catch (IOException e) {
+      System.getLogger(CaptureLibrary.class.getName())
+          .log(System.Logger.Level.WARNING, "What was opened stays in " + folder, e);
     }
   }
 

@@ -86,12 +86,19 @@ final class FileSend {
 
   /// Sends it, unless it was cancelled before.
   ///
+  /// @param announce called when nothing but the connection can keep it from being sent
   /// @throws BrokenException when writing or recording failed, or the connection was closed here
-  void run(Connection connection, Transcript transcript, Traffic traffic) throws BrokenException {
+  void run(Connection connection, Transcript transcript, Traffic traffic, Runnable announce)
+      throws BrokenException {
     try {
-      starting.run();
+      starting.run(); // which may have to wait, and must not keep it from being cancelled
       FileChannel channel = opening.open();
-      send(channel, connection, transcript, traffic);
+      Sending sending =
+          () -> {
+            announce.run();
+            new Run(connection, transcript, traffic, channel).run();
+          };
+      send(channel, sending, transcript);
     } catch (IOException e) {
       String words = "The file cannot be opened: " + FileTrouble.words(e);
       transcript.problem(file.header().name() + ": " + words + "; nothing of it was sent");
@@ -101,12 +108,15 @@ final class FileSend {
     }
   }
 
-  private void send(
-      FileChannel channel, Connection connection, Transcript transcript, Traffic traffic)
+  private interface Sending {
+    void run() throws BrokenException;
+  }
+
+  private void send(FileChannel channel, Sending sending, Transcript transcript)
       throws BrokenException {
     try (channel) {
       if (claimed.compareAndSet(false, true)) { // what comes before may take long
-        new Run(connection, transcript, traffic, channel).run();
+        sending.run();
       }
     } catch (IOException e) { // when it has been read
       transcript.problem(

@@ -11,11 +11,14 @@ import javafx.concurrent.Task;
 /// Progress is the bytes that the kernel has taken. Cancelling a file that is under way resets the
 /// connection, because the server would take anything sent later as the rest of the file.
 public final class FileSendTask extends Task<FileSendTask.Receipt> {
+  /// A peer that has closed both ways answers with a reset, within a round trip.
+  private static final Duration RESET = Duration.ofSeconds(1);
+
   private final LiveConnection live;
   private final Duration confirmTimeout;
   private final ConfirmationInbox inbox = new ConfirmationInbox();
   private final FileSend send;
-  private volatile String late = "";
+  private volatile boolean late;
   private boolean reset;
 
   /// How a file ended.
@@ -41,9 +44,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
   }
 
   private void starting() {
-    if (live.hasPeerClosed()) { // what ends at once confirms nothing, and a reset may be coming
-      late = "it had closed its side before";
-    }
+    late = live.hasPeerClosed();
     live.copyTo(inbox);
   }
 
@@ -67,9 +68,12 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
     if (!result.complete()) {
       return incomplete(result.words());
     }
+    if (late && live.awaitEnd(RESET)) {
+      return new Receipt(true, result.words(), Optional.empty(), "it had closed its side before");
+    }
     updateMessage("Waiting for the server's confirmation");
     var confirmation = inbox.await(confirmTimeout).map(ByteBuffer::wrap);
-    return new Receipt(true, result.words(), confirmation, late.isEmpty() ? inbox.ended() : late);
+    return new Receipt(true, result.words(), confirmation, inbox.ended());
   }
 
   private static Receipt incomplete(String words) {

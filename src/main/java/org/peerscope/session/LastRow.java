@@ -15,14 +15,17 @@ record LastRow(Transcript transcript, Traffic traffic, boolean finSent) {
   /// @param failure why it ended; empty when it was closed in order: the kernel goes on with what
   ///   was sent, and what had come is gone; of a broken connection it keeps nothing to be read
   /// @param last what the kernel said as it ended
-  void add(Optional<Failure> failure, Optional<PeerCheck> last) {
-    long bytes = last.map(failure.isPresent() ? this::unacknowledged : LastRow::unread).orElse(0L);
+  /// @param taken what the reader has taken from the kernel after that
+  void add(Optional<Failure> failure, Optional<PeerCheck> last, long taken) {
+    long bytes =
+        last.map(check -> failure.isPresent() ? unacknowledged(check) : unread(check) - taken)
+            .orElse(0L);
     if (bytes > 0) {
       transcript.problem(
           failure.isPresent()
               ? "The peer has not acknowledged the last %,d bytes: they may not have arrived"
                   .formatted(bytes)
-              : "%,d bytes had come and were not read".formatted(bytes));
+              : "At least %,d bytes had come and were not read".formatted(bytes));
     }
     String counts = " (%,d bytes received, %,d sent)".formatted(traffic.received(), traffic.sent());
     failure.ifPresentOrElse(

@@ -48,6 +48,7 @@ final class LiveConnection {
   private final Sides sides = new Sides();
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private volatile @Nullable PeerCheck lastCheck;
+  private volatile long takenAtLastCheck;
 
   /// The session: what it lends its connection, and what the connection tells it, on the thread
   /// where it happens.
@@ -331,6 +332,7 @@ final class LiveConnection {
     boolean first = sides.end(broken);
     if (first) {
       lastCheck = ask();
+      takenAtLastCheck = receiver.taken();
     }
     return first;
   }
@@ -359,7 +361,7 @@ final class LiveConnection {
     Optional<Failure> why = failure;
     try {
       new LastRow(transcript, traffic, sides.isSendClosed())
-          .add(failure, Optional.ofNullable(lastCheck));
+          .add(failure, Optional.ofNullable(lastCheck), takenSinceLastCheck());
       if (sender.hasSentAfterClose()) {
         transcript.endReceived(SENT_LATE); // what the next one brings answers none of it
       }
@@ -369,6 +371,12 @@ final class LiveConnection {
       why = Optional.of(first);
     }
     tell(last, why);
+  }
+
+  /// The kernel counts what TLS makes of the bytes: then it is all or nothing.
+  private long takenSinceLastCheck() {
+    long taken = receiver.taken() - takenAtLastCheck;
+    return taken > 0 && connection.tls().isPresent() ? Long.MAX_VALUE : taken;
   }
 
   private void tell(SessionState state, Optional<Failure> why) {

@@ -33,6 +33,9 @@ final class Receiver {
 
   private static final String NOT_DECODED = "Another framing from here on";
 
+  /// A frame that ends with such a stream may have been cut off (RFC 9112, 9.8).
+  private static final String TRUNCATED = "Closed by peer without close_notify";
+
   private static final String NOT_RECORDED = "Not recorded";
 
   private final Connection connection;
@@ -51,6 +54,7 @@ final class Receiver {
   private boolean passingOver;
   private volatile boolean taking;
   private volatile long takenSince;
+  private volatile long taken;
   private int uncommitted;
   private boolean ended;
   private String endedWhy = "";
@@ -119,7 +123,7 @@ final class Receiver {
       while (read() >= 0) {
         take();
       }
-      why = FrameLog.CLOSED;
+      why = connection.lastWord().isEmpty() ? FrameLog.CLOSED : TRUNCATED;
     } catch (BrokenException e) {
       why = e.failure() instanceof Failure.Reset ? "Reset by peer" : why;
       throw e;
@@ -145,10 +149,18 @@ final class Receiver {
     return taking && System.nanoTime() - takenSince > HELD_UP.toNanos();
   }
 
+  /// How many bytes were taken from the connection, recorded or not yet.
+  long taken() {
+    return taken;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads
   private int read() throws BrokenException {
     chunk.clear();
     try {
-      return connection.read(chunk);
+      int length = connection.read(chunk);
+      taken += Math.max(0, length);
+      return length;
     } catch (IOException e) {
       throw new BrokenException(connection.endpoint(), Phase.RECEIVING, e);
     }

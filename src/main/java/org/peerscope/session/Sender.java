@@ -180,15 +180,17 @@ final class Sender {
     try {
       switch (job) {
         case Message(EncodedFrame frame) -> write(frame);
-        case FileJob(FileSend file) -> {
-          warnOfPeersClose(file.name());
-          answers.expectAnything();
-          file.run(connection, transcript, traffic);
-        }
+        case FileJob(FileSend file) ->
+            file.run(connection, transcript, traffic, () -> announce(file));
       }
     } finally {
       traffic.addWaiting(traffic.sent() - before - job.size()); // what was not sent will not be
     }
+  }
+
+  private void announce(FileSend file) {
+    warnOfPeersClose(file.name());
+    answers.expectAnything();
   }
 
   /// Loads what a message needs before the first one has its time; nothing is sent.

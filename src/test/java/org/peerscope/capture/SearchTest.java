@@ -84,6 +84,14 @@ class SearchTest extends SearchedCapture {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/a=b = c", "/a = b = c", "/a=b=c", "/a = b=c"})
+  void theSignMayBePartOfAValue(String query) throws Exception {
+    received("{\"a\": \"b = c\"}", "{\"a\": \"b=c\"}");
+
+    assertThat(offsets(Kind.JSON, query, true, false)).hasSize(1);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "1.10, 1.10, true",
     "1.1, 1.10, true",

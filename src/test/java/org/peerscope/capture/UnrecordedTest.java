@@ -321,6 +321,31 @@ class UnrecordedTest {
   }
 
   @Test
+  void aDescriptionThatCannotBeWrittenIsToldOnce() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve("meta.json.next"));
+    transcript.passOver(4);
+    for (int i = 0; i < 10; i++) {
+      transcript.checkDisk();
+    }
+    assertThat(refusals()).isEqualTo(1);
+
+    Files.delete(inTheWay);
+    transcript.checkDisk();
+    Files.createDirectory(inTheWay);
+    transcript.passOver(4);
+    transcript.checkDisk();
+
+    assertThat(refusals()).isEqualTo(2);
+    Files.delete(inTheWay);
+  }
+
+  private long refusals() throws IOException {
+    return rows().stream()
+        .filter(row -> row.toString().contains("meta.json cannot be written"))
+        .count();
+  }
+
+  @Test
   void aConversationThatWaitsGoesOnAsSoonAsThatIsChosen() throws Exception {
     transcript.goOn(false);
     transcript.limit(0);

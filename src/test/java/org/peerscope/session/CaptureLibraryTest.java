@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,37 @@ class CaptureLibraryTest {
     recording.close();
 
     assertThat(unpacked).doesNotExist();
+  }
+
+  @Test
+  void whatIsOpenedAndNobodyWillSeeGoesToo() throws IOException {
+    Path file = archive();
+    Set<Path> unpacked = temporary();
+    var told = new CompletableFuture<Runnable>();
+    var late = new CaptureLibrary(services(told::complete), problems::add);
+    Fx.run(() -> late.open(file, 1 << 20, opened::add));
+    Runnable then = told.join();
+    Set<Path> now = temporary();
+    now.removeAll(unpacked);
+
+    late.giveUp();
+
+    assertThat(now).isNotEmpty().allSatisfy(each -> assertThat(each).doesNotExist());
+    Fx.run(then); // too late
+    assertThat(opened).isEmpty();
+  }
+
+  private SessionServices services(Executor fx) {
+    SessionServices all = talk.services();
+    return new SessionServices(
+        fx, all.pulse(), all.threads(), all.timer(), all.captures(), all.dialer(), all.probe());
+  }
+
+  private static Set<Path> temporary() throws IOException {
+    try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return all.filter(each -> each.getFileName().toString().startsWith("peerscope-"))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test

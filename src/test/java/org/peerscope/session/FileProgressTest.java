@@ -39,7 +39,7 @@ class FileProgressTest {
         var connection = connect(peer);
         var transcript = Transcript.temporary(() -> {})) {
       var received = threads.submit(peer.accept()::receiveRest);
-      send.run(connection, transcript, new Traffic());
+      send.run(connection, transcript, new Traffic(), () -> {});
       connection.shutdownOutput();
 
       assertThat(received.get()).hasSize((int) send.size());
@@ -67,7 +67,7 @@ class FileProgressTest {
         var transcript = Transcript.temporary(() -> {})) {
       var received = threads.submit(peer.accept()::countRest);
       var traffic = new Traffic();
-      send.run(connection, transcript, traffic);
+      send.run(connection, transcript, traffic, () -> {});
       connection.shutdownOutput();
 
       assertThat(received.get()).isEqualTo(send.size()).isEqualTo(traffic.sent());

@@ -277,6 +277,34 @@ class FileSendTest {
     assertThat(receipt(task).isDoubtful() || !receipt(task).complete()).isTrue();
   }
 
+  @Test
+  void aFileToAPeerThatStillReadsIsSent() throws Exception {
+    connect();
+    peer.halfClose();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+    FileSendTask task = send(file("late", "x"));
+    untilDone(task);
+
+    assertThat(peer.receive(5 + 8 + 1)).endsWith("x");
+    assertThat(receipt(task).complete()).isTrue();
+    assertThat(receipt(task).isDoubtful()).isFalse();
+  }
+
+  @Test
+  void aFileOfWhichNothingIsSentTakesNoWarningFromWhatIs() throws Exception {
+    connect();
+    Path path = file("gone", "x");
+    FileToSend checked = FileToSend.check(path);
+    Files.delete(path);
+    peer.halfClose();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+    untilDone(send(checked));
+    talk.send("x");
+
+    talk.untilEvent("is sent after the peer's FIN");
+    assertThat(talk.events()).noneMatch(e -> e.startsWith("gone is sent"));
+  }
+
   /// What is left of the message before.
   private long unsent() {
     return (32 << 20) - talk.traffic().sent();

@@ -24,6 +24,7 @@ import org.peerscope.support.Certificates;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
 import org.peerscope.wire.Endianness;
+import org.peerscope.wire.Http;
 import org.peerscope.wire.LengthPrefix;
 
 /// Conversations inside TLS, and their ends.
@@ -121,6 +122,21 @@ class TlsTalkTest {
       talk.untilEvent("without the close_notify of TLS");
       talk.untilEvent("Peer has closed its side (FIN)");
       assertThat(talk.events()).noneMatch(e -> e.contains("Reset") || e.contains("acknowledged"));
+    }
+  }
+
+  /// It may have been cut off on its way (RFC 9112, 9.8).
+  @Test
+  void aMessageThatEndsWithTheStreamIsWholeOnlyWithNotify() {
+    talk.framed(new Http());
+    try (var peer = Peer.secured("localhost")) {
+      connect(peer);
+      peer.send("HTTP/1.1 200 OK\r\n\r\nhalf");
+      talk.untilRows(Entry.Read.class, 1);
+      peer.cutBeneath();
+
+      talk.untilEvent("Closed by peer without close_notify, frame incomplete: had 23");
+      assertThat(talk.rows(Entry.Received.class).getFirst().whole()).isFalse();
     }
   }
 

@@ -36,7 +36,7 @@ class UnreadableFileTest {
         var transcript = Transcript.temporary(() -> {})) {
       peer.accept();
 
-      send.run(connection, transcript, new Traffic());
+      send.run(connection, transcript, new Traffic(), () -> {});
 
       FileSend.Result result = send.done().get();
       assertThat(result.complete()).isFalse();
