@@ -64,6 +64,27 @@ class FocusJourneyTest extends Conversation {
     window.click("#host").press(KeyCode.ENTER).untilText("#state", "Refused");
 
     untilFocused("host");
+
+    window.click("#port").press(KeyCode.ENTER).untilRow("Attempt 1 of 3");
+    window.untilText("#state", "Refused");
+
+    untilFocused("port");
+  }
+
+  @Test
+  void tabLeavesTheTabsOfAPopOver() {
+    window.click("#options").page("Connection");
+    Node tabs = window.find(".popover .tab-pane", Node.class);
+    Fx.until(
+        "the tabs have the focus",
+        () -> {
+          tabs.requestFocus();
+          return tabs.isFocused();
+        });
+
+    window.press(KeyCode.TAB);
+
+    Fx.until("a field", () -> tabs.isFocusWithin() && !tabs.isFocused());
   }
 
   @Test

@@ -66,7 +66,8 @@ public final class ConnectionBar extends HBox {
     getChildren().add(connect);
     getChildren().addAll(endings);
     connect.visibleProperty().subscribe(shown -> keepFocus(shown, endings, connect));
-    host.disableProperty().subscribe(this::keepTyping); // a binding of its own would be collected
+    // The last of the two fields that changes; a binding of its own would be collected.
+    port.disableProperty().subscribe(this::keepTyping);
     model.stateProperty().subscribe(this::forgetTyping);
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);

@@ -26,9 +26,10 @@ record Cleared(long rows, Place last) {
     return count == 0 ? NOTHING : new Cleared(count, last);
   }
 
-  /// The same of rows that have taken the place of those.
+  /// The same of rows that have taken the place of those: the frames of the last read too, however
+  /// many there are now.
   Cleared ofOtherRows() {
-    return rows == 0 ? NOTHING : new Cleared(-1, last);
+    return rows == 0 ? NOTHING : new Cleared(-1, new Place(last.number(), Integer.MAX_VALUE));
   }
 
   boolean has(long row, RowKinds kinds, int at) {

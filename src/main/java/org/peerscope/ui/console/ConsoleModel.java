@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.RowKinds;
 import org.peerscope.capture.Rows;
 import org.peerscope.capture.Search.Hit;
 import org.peerscope.capture.SentEntry;
@@ -42,6 +43,8 @@ public final class ConsoleModel {
 
   /// So many rows of the transcript were there when the last one was last kept in view.
   private long seen;
+
+  private int askedForNoted;
 
   private final ReadTrouble trouble;
   private final ShownEntries entries;
@@ -212,10 +215,12 @@ public final class ConsoleModel {
 
   /// A hit is found before its row is written, and then counts as the row before.
   private boolean has(long row, Hit hit) throws IOException {
-    Entry entry = all.entries(row, 1).getFirst();
-    return entry instanceof SentEntry == hit.sent()
-        && hit.offset() >= entry.offset()
-        && hit.offset() < entry.offset() + entry.kept();
+    for (Entry entry : all.entries(row, 1)) { // other rows may just have taken the place of these
+      return entry instanceof SentEntry == hit.sent()
+          && hit.offset() >= entry.offset()
+          && hit.offset() < entry.offset() + entry.kept();
+    }
+    return false;
   }
 
   /// Shows all kinds of rows when the filter hides one.
@@ -232,9 +237,11 @@ public final class ConsoleModel {
   private boolean isToBeShown(long row) {
     RowFilter by = filter.filter(cleared.get());
     try {
+      RowKinds kinds = all.kinds(row, 1);
       return rows.lookingProperty().get()
           && !by.readsBytes()
-          && by.passes(all.kinds(row, 1), row, 0);
+          && kinds.size() == 1 // other rows may just have taken the place of these
+          && by.passes(kinds, row, 0);
     } catch (IOException e) {
       trouble.tell(e);
       return false;
@@ -278,11 +285,14 @@ public final class ConsoleModel {
   /// @param row the row to start from; -1 for before the first
   /// @param then told of the row, if there is one
   void nextNoted(long row, boolean forward, LongConsumer then) {
+    int number = ++askedForNoted;
+    long generation = rows.generationProperty().get();
     recording.find(
         "find the next note",
         () -> noted.next(row, forward),
         found -> {
-          if (found >= 0) {
+          boolean same = !rows.isOutdated() && generation == rows.generationProperty().get();
+          if (found >= 0 && same && number == askedForNoted) {
             then.accept(found);
           }
         });

@@ -1,6 +1,7 @@
 package org.peerscope.ui.console;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -158,12 +159,18 @@ public final class ConsolePane extends BorderPane {
 
   /// Goes to the next row, or the one before, that has a bookmark or a note.
   public void goToNoted(boolean forward) {
+    Node owner = getScene().getFocusOwner();
+    long from = currentRow();
     model.nextNoted(
-        currentRow(),
+        from,
         forward,
         row -> {
-          model.unhide(row);
-          reveal(row);
+          boolean elsewhere =
+              getScene() == null || !Objects.equals(owner, getScene().getFocusOwner());
+          if (!elsewhere && currentRow() == from) { // else one has gone on meanwhile
+            model.unhide(row);
+            reveal(row);
+          }
         });
   }
 

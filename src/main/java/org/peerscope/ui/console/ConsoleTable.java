@@ -262,6 +262,7 @@ final class ConsoleTable extends Region {
     if (count == 0) {
       return;
     }
+    wanted = -1; // one has gone on since that was asked for
     long to = Math.clamp(index, 0, count - 1);
     cursor.move(to, extend);
     show(to);
@@ -325,6 +326,7 @@ final class ConsoleTable extends Region {
   void selectAll() {
     long count = model.rows().countProperty().get();
     if (count > 0) {
+      wanted = -1;
       cursor.selectAll(count);
       changed();
       tellSelected();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Rows;
+import org.peerscope.format.Quantity;
 import org.peerscope.session.Recording;
 import org.peerscope.session.ShownRows;
 
@@ -79,11 +80,12 @@ final class ShownEntries {
     long to = rows.indexOf(last) + (rows.contains(last) ? 1 : 0);
     if (to - from > MOST_ROWS_COPIED) {
       recording.problem(
-          "Too much to copy: over " + MOST_ROWS_COPIED + " rows. Save it to a file instead.");
+          "Too much to copy: over %s rows. Save it to a file instead."
+              .formatted(Quantity.count(MOST_ROWS_COPIED)));
       return List::of;
     }
     List<Run> runs = runs(from, to);
-    long generation = all.generation();
+    long generation = rows.generationProperty().get(); // that these runs are of
     return () -> export.read(runs, generation);
   }
 

@@ -163,12 +163,14 @@ final class CompareModel {
     }
     Difference.Side first = side(capture, pair.first(), form);
     Difference.Side last = side(capture, pair.last(), form);
-    if (Difference.isTooMuch(first, last)) {
-      return "More than %,d lines of %s and %s differ: too many to be compared."
-          .formatted(Difference.MOST_LINES, name(pair.first()), name(pair.last()));
+    String words;
+    try {
+      Optional<String> found = Difference.of(first, last);
+      words = found.isPresent() ? found.get() : same(capture, pair, form);
+    } catch (Difference.TooMuchException _) {
+      return "So many lines of %s and %s differ that comparing them would take too long."
+          .formatted(name(pair.first()), name(pair.last()));
     }
-    Optional<String> found = Difference.of(first, last);
-    String words = found.isPresent() ? found.get() : same(capture, pair, form);
     String cut =
         form != Form.JSON && Math.max(pair.first().kept(), pair.last().kept()) > MOST_BYTES
             ? "\nOnly the first 64 KiB of each were compared."

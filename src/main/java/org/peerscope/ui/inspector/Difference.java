@@ -10,38 +10,42 @@ import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// How two texts differ, as people read it; stateless.
 final class Difference {
   private static final int CONTEXT = 3;
 
-  /// It takes time with the square of the lines that differ: about a second for so many.
-  static final int MOST_LINES = 10_000;
+  /// The time goes with the square of the lines that differ: a few seconds for so many.
+  private static final int MOST_COMPARISONS = 50_000_000;
 
   private Difference() {}
 
   /// One of the two texts.
   record Side(String name, List<String> lines) {}
 
-  /// Whether more lines than can be compared in time stand between the first and the last that
-  /// differ.
-  static boolean isTooMuch(Side first, Side last) {
-    int shorter = Math.min(first.lines().size(), last.lines().size());
-    int same = sameFrom(first.lines(), last.lines(), shorter);
-    int end = sameFrom(first.lines().reversed(), last.lines().reversed(), shorter - same);
-    return shorter - same - end > MOST_LINES;
+  /// Compares lines, and gives up when there is no end of it.
+  private static final class Comparison implements BiPredicate<String, String> {
+    private int comparisons;
+
+    @Override
+    public boolean test(String one, String other) {
+      if (++comparisons > MOST_COMPARISONS) {
+        throw new TooMuchException();
+      }
+      return one.equals(other);
+    }
   }
 
-  private static int sameFrom(List<String> first, List<String> last, int most) {
-    int same = 0;
-    while (same < most && first.get(same).equals(last.get(same))) {
-      same++;
-    }
-    return same;
+  /// So much differs that it cannot be found out in time.
+  static final class TooMuchException extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /// A unified difference; empty when there is none.
+  ///
+  /// @throws TooMuchException when too many lines differ
   static Optional<String> of(Side first, Side last) {
     Patch<String> patch = patch(first.lines(), last.lines());
     return patch.getDeltas().isEmpty()
@@ -56,7 +60,8 @@ final class Difference {
   /// What stands in the place of something else is one change, so that the old lines come before
   /// the new ones; in linear space they are found apart, and in either order.
   private static Patch<String> patch(List<String> first, List<String> last) {
-    var found = DiffUtils.diff(first, last, MyersDiffWithLinearSpace.factory().create());
+    var found =
+        DiffUtils.diff(first, last, MyersDiffWithLinearSpace.factory().create(new Comparison()));
     var merged = new Patch<String>();
     AbstractDelta<String> open = null;
     for (AbstractDelta<String> each : found.getDeltas()) {

@@ -255,7 +255,7 @@ public final class InspectorModel {
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
     } catch (IOException e) {
-      List.of(text, hex).forEach(view -> view.set("Cannot be read back: " + e.getMessage()));
+      List.of(text, hex).forEach(view -> view.set(unreadable(e)));
     }
   }
 
@@ -266,10 +266,22 @@ public final class InspectorModel {
       text.set(RowWords.whyNoCopy(shown));
     } else if (pages.get() > 1 && Capture.isStuffed(shown)) {
       text.set("Reading…");
-      recording.find("read the row", () -> text(shown, from, by), words -> show(number, words));
+      recording.find("read the row", () -> readBack(shown, from, by), words -> show(number, words));
     } else {
       text.set(text(shown, from, by));
     }
+  }
+
+  private String readBack(Entry shown, long from, Charset by) {
+    try {
+      return text(shown, from, by);
+    } catch (IOException e) {
+      return unreadable(e);
+    }
+  }
+
+  private static String unreadable(IOException e) {
+    return "Cannot be read back: " + e.getMessage();
   }
 
   private void show(int number, String words) {

@@ -231,7 +231,10 @@ final class JsonModel {
     static String layOut(JsonOutline tree, Node node) {
       String source = format(tree, node);
       String shown = VisibleText.lines(UTF_8.encode(source));
-      boolean whole = node.end() - node.start() <= MOST_SHOWN && source.length() < MOST_SHOWN;
+      boolean whole =
+          node.kind() == JsonOutline.Kind.VALUE
+              ? source.length() < MOST_SHOWN
+              : node.end() - node.start() <= MOST_SHOWN;
       return whole
           ? shown
           : shown + "\n// … Only the beginning is laid out. Choose a part of it in the tree.";

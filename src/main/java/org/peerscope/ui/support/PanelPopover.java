@@ -2,6 +2,7 @@ package org.peerscope.ui.support;
 
 import atlantafx.base.controls.Popover;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,8 +30,15 @@ public final class PanelPopover extends Popover {
     }
   }
 
-  /// What is not consumed goes on to the window behind it, and presses or types there.
+  /// What is not consumed goes on to the window behind it, and presses or types there. Choices and
+  /// tabs leave Tab to their window, which is behind this.
   private static void keep(KeyEvent event) {
+    boolean tab = event.getCode() == KeyCode.TAB && event.getEventType() == KeyEvent.KEY_PRESSED;
+    boolean alone = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+    if (tab && alone && event.getTarget() instanceof Node node) {
+      node.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    }
     event.consume();
   }
 }

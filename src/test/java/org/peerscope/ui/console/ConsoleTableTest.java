@@ -145,6 +145,21 @@ class ConsoleTableTest {
     assertThat(Fx.call(() -> model.autoscrollProperty().get())).isFalse();
   }
 
+  /// It may come into sight long after one has gone on.
+  @Test
+  void aRowThatWasAskedForTakesNoSelectionBack() {
+    Fx.run(
+        () -> {
+          receive(3);
+          table.reveal(4);
+          table.move(1, false);
+          receive(3);
+        });
+    untilDrawn();
+
+    assertThat(Fx.call(table::leadRow)).isEqualTo(1);
+  }
+
   @Test
   void whoeverSelectsAllRowsTellsWhichTheyAre() {
     Fx.run(

@@ -163,6 +163,21 @@ class FilterModelTest {
     assertThat(filter.passes(kinds, 0, (int) count)).isTrue();
   }
 
+  /// Another framing may make frames of the last read.
+  @Test
+  void whatWasClearedStaysSoWhateverIsMadeOfIt() throws IOException {
+    transcript.read(transcript.moment(), UTF_8.encode("one\ntwo\n"), true, "", () -> false);
+    transcript.commit();
+    Cleared cleared = Cleared.of(transcript.rows());
+    int count = (int) transcript.rows().count();
+    transcript.frame(new Frame(17, 0, 4, 0), true, "");
+    transcript.commit();
+    RowKinds kinds = transcript.rows().kinds(0, 100);
+
+    assertThat(kinds.isFrame(count)).isTrue();
+    assertThat(model.filter(cleared.ofOtherRows()).passes(kinds, 0, count)).isFalse();
+  }
+
   /// It has the place of a read that was there already, behind that of what came later.
   @Test
   void aFrameThatEndsAfterTheClearingIsShownAndWhatCameBeforeIsNot() throws IOException {

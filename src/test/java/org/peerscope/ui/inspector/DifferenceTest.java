@@ -1,14 +1,15 @@
 package org.peerscope.ui.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.peerscope.ui.inspector.Difference.Side;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DifferenceTest {
   private static String of(List<String> first, List<String> last) {
@@ -22,15 +23,23 @@ class DifferenceTest {
   }
 
   @Test
-  void onlyLinesBetweenTheFirstAndTheLastDifferenceCount() {
-    List<String> many = Collections.nCopies(50_000, "same");
-    List<String> others = IntStream.range(0, 50_000).mapToObj(Integer::toString).toList();
+  void twoLinesThatDifferAreFoundInManyThatDoNot() {
+    List<String> many = IntStream.range(0, 50_000).mapToObj(i -> "line " + i).toList();
     var changed = new ArrayList<>(many);
-    changed.set(25_000, "other");
+    changed.set(0, "time");
+    changed.set(49_999, "number");
 
-    assertThat(Difference.isTooMuch(new Side("a", many), new Side("b", changed))).isFalse();
-    assertThat(Difference.isTooMuch(new Side("a", many), new Side("b", many))).isFalse();
-    assertThat(Difference.isTooMuch(new Side("a", many), new Side("b", others))).isTrue();
+    assertThat(of(many, changed).lines().filter(line -> line.startsWith("+"))).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9_999, 65_000})
+  void whatHasNoEndIsGivenUp(int lines) {
+    List<String> some = IntStream.range(0, lines).mapToObj(i -> "a" + i).toList();
+    List<String> others = IntStream.range(0, 65_000).mapToObj(i -> "b" + i).toList();
+
+    assertThatThrownBy(() -> of(some, others)).isInstanceOf(Difference.TooMuchException.class);
+    assertThatThrownBy(() -> of(others, some)).isInstanceOf(Difference.TooMuchException.class);
   }
 
   @Test

@@ -71,6 +71,14 @@ class JsonModelTest {
   }
 
   @Test
+  void aDocumentIsSaidToBeCutOnlyWhenItIs() throws IOException {
+    receive("[\"" + "\u4e2d".repeat(100_000) + "\"]"); // 300 kB in UTF-8
+
+    untilShown("\u4e2d\"\n]");
+    assertThat(Fx.call(() -> model.textProperty().get())).doesNotContain("Only the beginning");
+  }
+
+  @Test
   void aKeyThatIsThereTwiceIsNoted() throws IOException {
     receive("{\"a\":1,\"a\":2}");
 
