@@ -95,9 +95,7 @@ final class FramingPicker extends BorderPane {
     Label description = Labels.empty("framing-description", "quiet");
     description.setWrapText(true);
     description.textProperty().bind(model.descriptionProperty());
-    var sample = new TextField();
-    sample.setId("framing-sample");
-    sample.textProperty().bindBidirectional(model.sampleProperty());
+    var sample = new SampleField(model);
     Label encoded = Labels.empty("framing-encoded", "fact");
     encoded.setWrapText(true);
     encoded.textProperty().bind(model.encodedProperty());

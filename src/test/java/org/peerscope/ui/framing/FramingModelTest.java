@@ -11,6 +11,7 @@ import org.peerscope.session.Session;
 import org.peerscope.store.Settings;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Sessions;
+import org.peerscope.ui.support.Clipboards;
 import org.peerscope.ui.support.SettingsModel;
 
 class FramingModelTest {
@@ -41,5 +42,17 @@ class FramingModelTest {
     assertThat(Fx.call(() -> model.encodedProperty().get())).isEmpty();
 
     assertThat(problemOf("0a 0b")).isEmpty();
+  }
+
+  @Test
+  void aDumpOfSeveralLinesIsReadBeforeTheyRunTogether() {
+    Fx.run(
+        () -> {
+          Clipboards.put("00000000: 3132  12\n00000002: 33  3\n");
+          model.sampleProperty().set("");
+          new SampleField(model).paste();
+        });
+
+    assertThat(Fx.call(() -> model.sampleProperty().get())).isEqualTo("31 32 33");
   }
 }
