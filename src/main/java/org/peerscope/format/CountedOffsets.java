@@ -29,7 +29,8 @@ final class CountedOffsets {
   /// @param hasWords whether not all of them are single
   record Line(int from, int to, boolean hasWords) {}
 
-  /// Whether each line's offset is the one before and its bytes.
+  /// Whether each line's offset is the one before and its bytes, and the first one is zero or the
+  /// last one stands alone.
   static boolean areIn(String text) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
     return lines.size() > 1 && RADIXES.stream().anyMatch(radix -> areIn(lines, radix));
@@ -40,6 +41,8 @@ final class CountedOffsets {
     boolean bytes = false;
     boolean words = false;
     boolean gap = false;
+    boolean fromStart = false;
+    boolean ended = false;
     for (String line : lines) {
       if (bytes && DumpLine.isLeftOut(line)) {
         gap = true;
@@ -51,8 +54,9 @@ final class CountedOffsets {
         return false;
       }
       long count = match.group(2).chars().filter(c -> c != ' ').count() / 2;
-      if (expected < 0) { // the first line with bytes counts from wherever it is
+      if (expected < 0) {
         expected = count > 0 ? offset : 0;
+        fromStart = offset == 0;
       }
       boolean filledUp = words && count == 0 && expected - offset < LONGEST_WORD;
       if (gap ? offset <= expected : offset > expected || (offset < expected && !filledUp)) {
@@ -62,8 +66,9 @@ final class CountedOffsets {
       bytes |= count > 0;
       words |= line(line).hasWords();
       expected = offset + count;
+      ended = count == 0;
     }
-    return bytes;
+    return bytes && (fromStart || ended);
   }
 
   private static long offset(String digits, int radix) {

@@ -33,6 +33,9 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   /// What `xxd -b` makes of a byte.
   private static final Pattern BITS = Pattern.compile("[01]{8}");
 
+  /// The last word of `xxd -e`, and the text behind it.
+  private static final Pattern SHORT_WORD = Pattern.compile("^(?:[0-9a-fA-F]{2}){1,7} {2,}\\S");
+
   private static final char UNSHOWN = '.';
 
   private static final String LEFT_OUT = "*";
@@ -84,11 +87,25 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   boolean isContradicted(String line) {
     String own = textOf(pairs(line)).strip();
     String shown = text(line);
-    List<String> groups = List.of(line.substring(from, to).strip().split(" +"));
-    boolean bits = groups.stream().allMatch(BITS.asMatchPredicate());
     return own.length() == shown.length()
-        ? !fits(own, shown)
-        : bits && !shown.isEmpty() && shown.length() <= groups.size();
+        ? IntStream.range(0, own.length()).anyMatch(i -> isAnother(own.charAt(i), shown.charAt(i)))
+        : hasBits(line, shown) || SHORT_WORD.matcher(shown).find();
+  }
+
+  private boolean hasBits(String line, String shown) {
+    List<String> groups = List.of(line.substring(from, to).strip().split(" +"));
+    return !shown.isEmpty()
+        && shown.length() <= groups.size()
+        && groups.stream().allMatch(BITS.asMatchPredicate());
+  }
+
+  /// Of other charsets the letters are elsewhere.
+  private static boolean isAnother(char own, char shown) {
+    return own != shown && isPlain(own) && isPlain(shown);
+  }
+
+  private static boolean isPlain(char each) {
+    return each <= '~' && Character.isLetterOrDigit(each);
   }
 
   /// Whether the text that stands behind the bytes is theirs, so that it can be nothing else.
@@ -125,8 +142,8 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   }
 
   /// Whether a text is a dump: its first offset is a multiple of eight, and each is the one before
-  /// and its bytes, or begins anew, unless the lines can be nothing else. A lone line whose offset
-  /// is not zero may as well be bytes.
+  /// and its bytes, or begins anew behind a blank line, unless the lines can be nothing else. A
+  /// lone line whose offset is not zero may as well be bytes.
   static boolean areIn(String text) {
     List<String> lines = text.strip().lines().toList();
     if (lines.stream().anyMatch(line -> of(line).filter(d -> d.isConfirmed(line)).isPresent())) {
@@ -141,14 +158,16 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   }
 
   private static boolean follow(List<String> lines) {
-    long start = of(lines.getFirst()).map(DumpLine::offset).orElse(0L);
-    long expected = start;
+    long expected = of(lines.getFirst()).map(DumpLine::offset).orElse(0L);
+    boolean blank = false;
     for (String line : lines) {
       Optional<DumpLine> read = of(line);
       long offset = read.map(DumpLine::offset).orElse(expected);
-      if (offset != expected && offset != start) {
+      boolean anew = blank && offset == 0;
+      if (offset != expected && !anew) {
         return false;
       }
+      blank = line.isBlank();
       expected = offset + read.map(each -> each.pairs(line).size()).orElse(0);
     }
     return true;

@@ -1,7 +1,6 @@
 package org.peerscope.format;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,8 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
     boolean dump = DumpLine.areIn(text);
     boolean offsets = !dump && CountedOffsets.areIn(text);
     int start = 0;
-    for (String line : text.split("\n", -1)) {
+    for (String whole : text.split("\n", -1)) {
+      String line = whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole;
       if ((dump || offsets) && DumpLine.isLeftOut(line)) {
         parser.leftOut(start, start + line.length());
       } else if (offsets) {
@@ -52,7 +52,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
       } else {
         parser.plain(start, start + line.length());
       }
-      start += line.length() + 1;
+      start += whole.length() + 1;
     }
     return new HexText(parser.taken(), Optional.ofNullable(parser.problem));
   }
@@ -143,7 +143,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
 
     private Problem notADigit(int at) {
       String character = Character.toString(text.codePointAt(at));
-      String shown = VisibleText.line(StandardCharsets.UTF_8.encode(character));
+      String shown = VisibleText.line(character);
       return new Problem(at, at + character.length(), "'" + shown + "' is not a hex digit");
     }
 

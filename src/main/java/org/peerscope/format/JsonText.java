@@ -118,7 +118,7 @@ public final class JsonText {
   private static String shortened(String name) {
     boolean fits = name.length() <= LONGEST_NAME_SHOWN;
     String shown = fits ? name : name.substring(0, LONGEST_NAME_SHOWN) + "…";
-    return VisibleText.line(StandardCharsets.UTF_8.encode(shown));
+    return VisibleText.line(shown);
   }
 
   private static JsonProblem problem(

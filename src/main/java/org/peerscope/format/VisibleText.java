@@ -41,6 +41,11 @@ public final class VisibleText {
     return visible(decode(bytes), false);
   }
 
+  /// One line: line ends and tabs are named too.
+  public static String line(String text) {
+    return line(StandardCharsets.UTF_8.encode(text));
+  }
+
   /// The beginning of many bytes as one line, and how many more there are.
   ///
   /// @param bytes as many of them as are at hand, used from position to limit
@@ -60,6 +65,11 @@ public final class VisibleText {
   /// @param bytes the bytes, used from position to limit
   public static String lines(ByteBuffer bytes) {
     return visible(decode(bytes), true);
+  }
+
+  /// Many lines: a line feed or a tab acts.
+  public static String lines(String text) {
+    return lines(StandardCharsets.UTF_8.encode(text));
   }
 
   /// Many lines of another charset.

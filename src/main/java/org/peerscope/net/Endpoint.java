@@ -47,6 +47,9 @@ public record Endpoint(String host, int port) {
   }
 
   private static Optional<String> problemWithName(String name) {
+    if (name.startsWith("[") && name.contains("]:")) {
+      return Optional.of("The port goes into its own field.");
+    }
     if (name.startsWith("[") != name.endsWith("]")) {
       return Optional.of("A bracket is missing: type ::1 or [::1].");
     }

@@ -19,6 +19,7 @@ public final class CaptureLibrary {
   private final Set<Path> unpacking = ConcurrentHashMap.newKeySet();
   private final Set<Recording> opened = ConcurrentHashMap.newKeySet();
   private final SessionServices services;
+  private volatile boolean ending;
   private final Consumer<String> problems;
 
   /// @param problems told on the FX thread of what went wrong, in a sentence
@@ -79,10 +80,10 @@ public final class CaptureLibrary {
     run(
         "open capture",
         () -> {
-          var recording =
-              Files.isDirectory(path) ? Recording.open(services, path) : openFile(path, limit);
-          opened.add(recording);
-          return recording;
+          if (Files.isDirectory(path)) {
+            return kept(Recording.open(services, path));
+          }
+          return openFile(path, limit);
         },
         recording -> {
           if (opened.remove(recording)) {
@@ -96,7 +97,7 @@ public final class CaptureLibrary {
     unpacking.add(folder);
     try {
       String flaw = Archive.unpack(file, folder, limit);
-      return Recording.openTemporary(services, folder, flaw);
+      return kept(Recording.openTemporary(services, folder, flaw));
     } catch (IOException | RuntimeException | Error e) {
       Captures.remove(folder);
       throw e;
@@ -105,9 +106,18 @@ public final class CaptureLibrary {
     }
   }
 
+  private Recording kept(Recording recording) {
+    opened.add(recording);
+    if (ending) {
+      giveUp();
+    }
+    return recording;
+  }
+
   /// Closes and removes what has been opened and nobody will see, because the program ends; from
   /// any thread.
   public void giveUp() {
+    ending = true;
     for (Recording each : List.copyOf(opened)) {
       if (opened.remove(each)) {
         giveUp(each.capture().path(), each::close);

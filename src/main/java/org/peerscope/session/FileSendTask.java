@@ -31,7 +31,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
       boolean complete, String words, Optional<ByteBuffer> confirmation, String end) {
     /// Whether the connection broke or was ended here, so that what the kernel took may be lost.
     public boolean isDoubtful() {
-      return confirmation.isEmpty() && !end.isEmpty() && !end.equals(FrameLog.CLOSED);
+      return confirmation.isEmpty() && !end.isEmpty() && !FrameLog.isByPeer(end);
     }
   }
 
@@ -68,7 +68,7 @@ public final class FileSendTask extends Task<FileSendTask.Receipt> {
     if (!result.complete()) {
       return incomplete(result.words());
     }
-    if (late && live.awaitEnd(RESET)) {
+    if (late && live.awaitEndOrReset(RESET)) {
       return new Receipt(true, result.words(), Optional.empty(), "it had closed its side before");
     }
     updateMessage("Waiting for the server's confirmation");

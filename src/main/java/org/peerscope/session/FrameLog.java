@@ -14,6 +14,9 @@ final class FrameLog {
   /// How a received stream ends when the peer has sent FIN.
   static final String CLOSED = "Closed by peer";
 
+  /// How a stream ends that may have been cut off (RFC 9112, 9.8).
+  static final String TRUNCATED = "Closed by peer without close_notify";
+
   private final FrameRule rule;
   private final FrameDecoder decoder;
   private Sink sink;
@@ -119,6 +122,11 @@ final class FrameLog {
       problem(why + ", frame incomplete: had " + partial.had() + of + " bytes");
       partial = Decoded.NOTHING;
     }
+  }
+
+  /// Whether the peer has ended the stream, and not the connection.
+  static boolean isByPeer(String why) {
+    return why.equals(CLOSED) || why.equals(TRUNCATED);
   }
 
   /// Makes a row of what was decoded; true when there may be more.

@@ -31,6 +31,8 @@ final class LiveConnection {
   /// How long the reader waits for the writer's word, in milliseconds.
   private static final long A_MOMENT = 200;
 
+  private static final Duration OFTEN = Duration.ofMillis(50);
+
   /// When a close that was asked for, and is not seen yet, is worth a word.
   private static final Duration WAITING_SHOWS = Duration.ofMillis(500);
 
@@ -48,7 +50,7 @@ final class LiveConnection {
   private final Sides sides = new Sides();
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private volatile @Nullable PeerCheck lastCheck;
-  private volatile long takenAtLastCheck;
+  private volatile long takenBefore;
 
   /// The session: what it lends its connection, and what the connection tells it, on the thread
   /// where it happens.
@@ -222,7 +224,19 @@ final class LiveConnection {
   ///
   /// @return whether it is there
   boolean awaitEnd(Duration limit) {
-    return over.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+    return over.copy().completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  /// Waits as [#awaitEnd] does, and asks the kernel meanwhile: once the peer has closed its side,
+  /// nobody else knows of a reset.
+  boolean awaitEndOrReset(Duration limit) {
+    long start = System.nanoTime();
+    boolean ended = awaitEnd(OFTEN);
+    while (!ended && System.nanoTime() - start < limit.toNanos()) {
+      check();
+      ended = awaitEnd(OFTEN);
+    }
+    return ended;
   }
 
   /// Resets the connection.
@@ -331,8 +345,8 @@ final class LiveConnection {
   private boolean claimEnd(boolean broken) {
     boolean first = sides.end(broken);
     if (first) {
+      takenBefore = receiver.bytesTaken(); // before, so that no more is told than is true
       lastCheck = ask();
-      takenAtLastCheck = receiver.taken();
     }
     return first;
   }
@@ -361,7 +375,7 @@ final class LiveConnection {
     Optional<Failure> why = failure;
     try {
       new LastRow(transcript, traffic, sides.isSendClosed())
-          .add(failure, Optional.ofNullable(lastCheck), takenSinceLastCheck());
+          .add(failure, Optional.ofNullable(lastCheck), takenSince());
       if (sender.hasSentAfterClose()) {
         transcript.endReceived(SENT_LATE); // what the next one brings answers none of it
       }
@@ -374,8 +388,8 @@ final class LiveConnection {
   }
 
   /// The kernel counts what TLS makes of the bytes: then it is all or nothing.
-  private long takenSinceLastCheck() {
-    long taken = receiver.taken() - takenAtLastCheck;
+  private long takenSince() {
+    long taken = receiver.bytesTaken() - takenBefore;
     return taken > 0 && connection.tls().isPresent() ? Long.MAX_VALUE : taken;
   }
 

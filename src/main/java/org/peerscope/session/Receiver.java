@@ -33,9 +33,6 @@ final class Receiver {
 
   private static final String NOT_DECODED = "Another framing from here on";
 
-  /// A frame that ends with such a stream may have been cut off (RFC 9112, 9.8).
-  private static final String TRUNCATED = "Closed by peer without close_notify";
-
   private static final String NOT_RECORDED = "Not recorded";
 
   private final Connection connection;
@@ -54,7 +51,7 @@ final class Receiver {
   private boolean passingOver;
   private volatile boolean taking;
   private volatile long takenSince;
-  private volatile long taken;
+  private volatile long bytesTaken;
   private int uncommitted;
   private boolean ended;
   private String endedWhy = "";
@@ -123,7 +120,7 @@ final class Receiver {
       while (read() >= 0) {
         take();
       }
-      why = connection.lastWord().isEmpty() ? FrameLog.CLOSED : TRUNCATED;
+      why = connection.lastWord().isEmpty() ? FrameLog.CLOSED : FrameLog.TRUNCATED;
     } catch (BrokenException e) {
       why = e.failure() instanceof Failure.Reset ? "Reset by peer" : why;
       throw e;
@@ -150,8 +147,8 @@ final class Receiver {
   }
 
   /// How many bytes were taken from the connection, recorded or not yet.
-  long taken() {
-    return taken;
+  long bytesTaken() {
+    return bytesTaken;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads
@@ -159,7 +156,7 @@ final class Receiver {
     chunk.clear();
     try {
       int length = connection.read(chunk);
-      taken += Math.max(0, length);
+      bytesTaken += Math.max(0, length);
       return length;
     } catch (IOException e) {
       throw new BrokenException(connection.endpoint(), Phase.RECEIVING, e);

@@ -114,6 +114,7 @@ class HexTextTest {
       strings = {
         "00000000: 34333231 38373635                    12345678\n", // xxd -e
         "00000000: 00110001 00110010 00110011  123\n", // xxd -b
+        "00000000: 34333231       35                    12345\n",
         "00000000  31 32 33 34  |4321|\n"
       })
   void bytesThatTheirTextContradictsAreNotGuessed(String dump) {
@@ -129,6 +130,7 @@ class HexTextTest {
         "0000000a: 3738 3961            789a\n", // xxd -s 10
         "0000000a  37 38 39 61  |789a|\n",
         "0000   37 38\n0002   39\n\n0000   61\n", // two packets
+        "00000000: 3738 39  789\r\n00000003: 61  a\r\n",
         "37 38\n00000000: 3961  9a\n"
       })
   void partsOfDumpsAreRead(String dump) {
@@ -158,6 +160,33 @@ class HexTextTest {
     assertThat(parsed.bytes()).containsExactly(0, 0);
     assertThat(parsed.problem())
         .hasValueSatisfying(p -> assertThat(p.message()).startsWith("'*' stands for lines"));
+  }
+
+  /// Three messages of a number and a byte, and the like.
+  @ParameterizedTest
+  @CsvSource({
+    "'0001 aa\n0002 bb\n0003 cc', 0001aa0002bb0003cc",
+    "'07d0 aa bb\n07d2 cc dd', 07d0aabb07d2ccdd",
+    "'1000 3132\n1002 3334', 1000313210023334",
+    "'0010  01 02\n0010  03 04', 0010010200100304"
+  })
+  void numbersThatCountUpAreBytes(String text, String bytes) {
+    HexText parsed = HexText.parse(text);
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(HexFormat.of().formatHex(parsed.bytes())).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "00000000: c885 9393 96  Hello, c885939396", // xxd -E
+    "0000   01 02 03   abc, 010203"
+  })
+  void aRemarkOrAnotherCharsetContradictsNothing(String line, String bytes) {
+    HexText parsed = HexText.parse(line + "\n");
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(HexFormat.of().formatHex(parsed.bytes())).isEqualTo(bytes);
   }
 
   @ParameterizedTest

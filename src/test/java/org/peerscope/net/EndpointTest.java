@@ -29,7 +29,8 @@ class EndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "[]", "[[]]", "[[::1]]", "[::1", "::1]", "a b", "a\tb"})
+  @ValueSource(
+      strings = {"", " ", "[]", "[[]]", "[[::1]]", "[::1", "::1]", "[::1]:80", "a b", "a\tb"})
   void hostsThatCannotBeAreExplained(String host) {
     assertThat(Endpoint.problemWithHost(host)).isPresent();
     assertThatThrownBy(() -> Endpoint.parse(host, "1"))

@@ -17,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.SentEntry;
 import org.peerscope.net.Endpoint;
@@ -288,6 +289,10 @@ class FileSendTest {
     assertThat(peer.receive(5 + 8 + 1)).endsWith("x");
     assertThat(receipt(task).complete()).isTrue();
     assertThat(receipt(task).isDoubtful()).isFalse();
+    Fx.run(talk.session::close); // which waits for the last row
+    try (Capture capture = Capture.open(talk.session.transcript().path())) {
+      assertThat(capture.rows().entries(0, 100).toString()).contains("Connection closed");
+    }
   }
 
   @Test

@@ -118,6 +118,15 @@ class LateReadsTest implements LiveConnection.Owner {
     assertThat(transcript.receivedEnd()).isEqualTo(1_000_001);
   }
 
+  @Test
+  void whoeverWaitsForTheEndInVainTakesItFromNobody() {
+    assertThat(live.awaitEnd(Duration.ofMillis(10))).isFalse();
+
+    live.close();
+
+    assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
+  }
+
   /// Who reads without a pause is not held up.
   @Test
   void aDisconnectEndsAFloodInTime() {

@@ -1,6 +1,5 @@
 package org.peerscope.ui.captures;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -92,7 +91,7 @@ public final class CapturesModel {
 
   /// Words of a file from elsewhere, with nothing in them that acts.
   static String harmless(String words) {
-    return VisibleText.line(StandardCharsets.UTF_8.encode(words));
+    return VisibleText.line(words);
   }
 
   static String time(Instant instant) {

@@ -158,13 +158,13 @@ final class EntryText {
   }
 
   private static String line(String text) {
-    return VisibleText.line(StandardCharsets.UTF_8.encode(text));
+    return VisibleText.line(text);
   }
 
   /// The whole payload as text, with nothing in it that acts.
   String text(Entry entry) throws IOException {
     return entry instanceof Entry.Event event
-        ? VisibleText.lines(StandardCharsets.UTF_8.encode(event.text()))
+        ? VisibleText.lines(event.text())
         : VisibleText.lines(capture.payload(entry, Integer.MAX_VALUE));
   }
 

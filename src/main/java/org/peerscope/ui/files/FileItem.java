@@ -1,7 +1,6 @@
 package org.peerscope.ui.files;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
@@ -57,7 +56,7 @@ final class FileItem {
   /// The name, with nothing in it that acts.
   String name() {
     String name = String.valueOf(checked.path().getFileName());
-    return VisibleText.line(StandardCharsets.UTF_8.encode(name));
+    return VisibleText.line(name);
   }
 
   String size() {

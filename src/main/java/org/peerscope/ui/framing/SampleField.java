@@ -24,7 +24,9 @@ final class SampleField extends TextField {
       return;
     }
     HexText read = HexText.parse(pasted);
-    replaceSelection(
-        read.problem().isPresent() ? pasted : HexFormat.ofDelimiter(" ").formatHex(read.bytes()));
+    read.problem()
+        .ifPresentOrElse(
+            model::noHex,
+            () -> replaceSelection(HexFormat.ofDelimiter(" ").formatHex(read.bytes())));
   }
 }

@@ -69,7 +69,7 @@ final class CompareModel {
         try {
           String text = UTF_8.newDecoder().decode(bytes).toString();
           return JsonText.isValid(text)
-              ? VisibleText.lines(UTF_8.encode(JsonLayout.format(text)))
+              ? VisibleText.lines(JsonLayout.format(text))
               : "#" + entry.place() + " is not JSON.";
         } catch (CharacterCodingException e) {
           return "#" + entry.place() + " is not JSON: it is not UTF-8.";

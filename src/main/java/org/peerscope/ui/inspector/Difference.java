@@ -20,6 +20,8 @@ final class Difference {
   /// The time goes with the square of the lines that differ: a few seconds for so many.
   private static final int MOST_COMPARISONS = 50_000_000;
 
+  private static final long MOST_STEPS = 400_000_000;
+
   private Difference() {}
 
   /// One of the two texts.
@@ -57,14 +59,57 @@ final class Difference {
                     first.name(), last.name(), first.lines(), patch, CONTEXT)));
   }
 
+  /// What is left when the lines that begin and end both are taken away.
+  ///
+  /// @param same how many lines begin both
+  private record Middle(int same, List<String> first, List<String> last) {
+    static Middle of(List<String> first, List<String> last) {
+      int shorter = Math.min(first.size(), last.size());
+      int same = sameFrom(first, last, shorter);
+      int end = sameFrom(first.reversed(), last.reversed(), shorter - same);
+      return new Middle(
+          same, first.subList(same, first.size() - end), last.subList(same, last.size() - end));
+    }
+
+    private static int sameFrom(List<String> first, List<String> last, int most) {
+      int same = 0;
+      while (same < most && first.get(same).equals(last.get(same))) {
+        same++;
+      }
+      return same;
+    }
+
+    /// Whether one side is so much longer that the steps past the other, in which nothing is
+    /// compared, have no end.
+    boolean isTooUneven() {
+      long more = Math.abs(first.size() - last.size());
+      return !first.isEmpty() && !last.isEmpty() && more * more / 2 > MOST_STEPS;
+    }
+
+    List<AbstractDelta<String>> deltas() {
+      return DiffUtils.diff(
+              first, last, MyersDiffWithLinearSpace.factory().create(new Comparison()))
+          .getDeltas()
+          .stream()
+          .map(each -> each.withChunks(moved(each.getSource()), moved(each.getTarget())))
+          .toList();
+    }
+
+    private Chunk<String> moved(Chunk<String> chunk) {
+      return new Chunk<>(chunk.getPosition() + same, chunk.getLines());
+    }
+  }
+
   /// What stands in the place of something else is one change, so that the old lines come before
   /// the new ones; in linear space they are found apart, and in either order.
   private static Patch<String> patch(List<String> first, List<String> last) {
-    var found =
-        DiffUtils.diff(first, last, MyersDiffWithLinearSpace.factory().create(new Comparison()));
+    Middle middle = Middle.of(first, last);
+    if (middle.isTooUneven()) {
+      throw new TooMuchException();
+    }
     var merged = new Patch<String>();
     AbstractDelta<String> open = null;
-    for (AbstractDelta<String> each : found.getDeltas()) {
+    for (AbstractDelta<String> each : middle.deltas()) {
       if (open != null && touch(open.getSource(), each.getSource())) {
         open = one(open, each);
       } else {

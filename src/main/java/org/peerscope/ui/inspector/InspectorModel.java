@@ -247,7 +247,7 @@ public final class InspectorModel {
       title.set(VisibleText.beginning(words, LONGEST_TITLE, words.remaining()));
       if (shown instanceof Entry.Event event) {
         drawn++;
-        text.set(VisibleText.lines(StandardCharsets.UTF_8.encode(event.text())));
+        text.set(VisibleText.lines(event.text()));
         hex.set("An event has no bytes.");
       } else {
         long from = (long) page.get() * PAGE;

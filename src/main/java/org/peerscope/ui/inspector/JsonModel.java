@@ -230,7 +230,7 @@ final class JsonModel {
 
     static String layOut(JsonOutline tree, Node node) {
       String source = format(tree, node);
-      String shown = VisibleText.lines(UTF_8.encode(source));
+      String shown = VisibleText.lines(source);
       boolean whole =
           node.kind() == JsonOutline.Kind.VALUE
               ? source.length() < MOST_SHOWN

@@ -1,7 +1,5 @@
 package org.peerscope.ui.inspector;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
@@ -144,7 +142,7 @@ final class JsonView extends BorderPane {
       String name = JsonItem.shortened(item.getValue().name(), MOST_IN_CELL);
       String value = item.summary(MOST_IN_CELL);
       String all = name.isEmpty() ? value : name + "  " + value;
-      return VisibleText.line(UTF_8.encode(all));
+      return VisibleText.line(all);
     }
   }
 }

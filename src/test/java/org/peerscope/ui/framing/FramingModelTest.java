@@ -55,4 +55,17 @@ class FramingModelTest {
 
     assertThat(Fx.call(() -> model.sampleProperty().get())).isEqualTo("31 32 33");
   }
+
+  @Test
+  void aDumpThatCannotBeReadIsToldAndNotPastedInPart() {
+    Fx.run(
+        () -> {
+          Clipboards.put("00000000: 31  1\n*\n00000020: 32  2\n");
+          model.sampleProperty().set("");
+          new SampleField(model).paste();
+        });
+
+    assertThat(Fx.call(() -> model.sampleProperty().get())).isEmpty();
+    assertThat(Fx.call(() -> model.problemProperty().get())).contains("'*' stands for lines");
+  }
 }

@@ -32,11 +32,18 @@ class DifferenceTest {
     assertThat(of(many, changed).lines().filter(line -> line.startsWith("+"))).hasSize(3);
   }
 
+  @Test
+  void manyLinesMoreAreFoundAtOnce() {
+    List<String> many = IntStream.range(0, 130_000).mapToObj(i -> "a" + i).toList();
+
+    assertThat(of(many.subList(0, 10), many)).contains("+a129999");
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {9_999, 65_000})
+  @ValueSource(ints = {1, 9_999, 65_000})
   void whatHasNoEndIsGivenUp(int lines) {
     List<String> some = IntStream.range(0, lines).mapToObj(i -> "a" + i).toList();
-    List<String> others = IntStream.range(0, 65_000).mapToObj(i -> "b" + i).toList();
+    List<String> others = IntStream.range(0, 131_000).mapToObj(i -> "b" + i).toList();
 
     assertThatThrownBy(() -> of(some, others)).isInstanceOf(Difference.TooMuchException.class);
     assertThatThrownBy(() -> of(others, some)).isInstanceOf(Difference.TooMuchException.class);
