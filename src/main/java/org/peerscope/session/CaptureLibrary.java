@@ -109,7 +109,7 @@ public final class CaptureLibrary {
   private Recording kept(Recording recording) {
     opened.add(recording);
     if (ending) {
-      giveUp();
+      giveUp(recording);
     }
     return recording;
   }
@@ -118,13 +118,17 @@ public final class CaptureLibrary {
   /// any thread.
   public void giveUp() {
     ending = true;
-    for (Recording each : List.copyOf(opened)) {
-      if (opened.remove(each)) {
-        giveUp(each.capture().path(), each::close);
+    List.copyOf(opened).forEach(this::giveUp);
+    for (Path folder : unpacking) {
+      if (Files.exists(folder)) {
+        giveUp(folder, () -> Captures.remove(folder));
       }
     }
-    for (Path folder : unpacking) {
-      giveUp(folder, () -> Captures.remove(folder));
+  }
+
+  private void giveUp(Recording recording) {
+    if (opened.remove(recording)) {
+      giveUp(recording.capture().path(), recording::close);
     }
   }
 

@@ -115,6 +115,8 @@ class HexTextTest {
         "00000000: 34333231 38373635                    12345678\n", // xxd -e
         "00000000: 00110001 00110010 00110011  123\n", // xxd -b
         "00000000: 34333231       35                    12345\n",
+        "00000000: 2261227b 0a7d313a                    {\"a\":1}.\n",
+        "00000000: 05000000 00000041                    ....A...\n",
         "00000000  31 32 33 34  |4321|\n"
       })
   void bytesThatTheirTextContradictsAreNotGuessed(String dump) {
@@ -130,6 +132,7 @@ class HexTextTest {
         "0000000a: 3738 3961            789a\n", // xxd -s 10
         "0000000a  37 38 39 61  |789a|\n",
         "0000   37 38\n0002   39\n\n0000   61\n", // two packets
+        "0000   37 38\n0002   39\n0000   61\n",
         "00000000: 3738 39  789\r\n00000003: 61  a\r\n",
         "37 38\n00000000: 3961  9a\n"
       })
@@ -177,10 +180,22 @@ class HexTextTest {
     assertThat(HexFormat.of().formatHex(parsed.bytes())).isEqualTo(bytes);
   }
 
+  /// Wireshark has a gap in the middle of it too.
+  @Test
+  void aGapInTheTextContradictsNothing() {
+    String bytes = "32 30 32 34 31 31 32 38  20 31 30 31 35 30 30 0a";
+    HexText parsed = HexText.parse("00000000  " + bytes + "   20241128  101500.\n");
+
+    assertThat(parsed.problem()).isEmpty();
+    assertThat(parsed.bytes()).isEqualTo("20241128 101500\n".getBytes(UTF_8));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "00000000: c885 9393 96  Hello, c885939396", // xxd -E
-    "0000   01 02 03   abc, 010203"
+    "0000   01 02 03   abc, 010203",
+    "0000   01 02 03   ab  see here, 010203",
+    "00000000: 6162 2020 20e4 62  ab   Ã¤b, 6162202020e462"
   })
   void aRemarkOrAnotherCharsetContradictsNothing(String line, String bytes) {
     HexText parsed = HexText.parse(line + "\n");

@@ -246,15 +246,15 @@ public final class FramingModel {
     tryOut(framing);
   }
 
-  /// Says why a sample is not taken for hex.
-  void noHex(HexText.Problem why) {
-    problem.set("The sample is no hex: " + why.message());
+  /// Says why what was pasted is not taken for hex, until something changes.
+  void pastedNoHex(HexText.Problem why) {
+    problem.set("What was pasted is no hex: " + why.message());
   }
 
   private void encode(Framing framing) {
     HexText hex = HexText.parse(sampleHex.get() ? sample.get() : "");
     if (hex.problem().isPresent()) {
-      noHex(hex.problem().get());
+      problem.set("The sample is no hex: " + hex.problem().get().message());
       return;
     }
     byte[] payload = sampleHex.get() ? hex.bytes() : sample.get().getBytes(StandardCharsets.UTF_8);

@@ -19,14 +19,14 @@ final class SampleField extends TextField {
   @Override
   public void paste() {
     String pasted = Clipboard.getSystemClipboard().getString();
-    if (pasted == null || !model.sampleHexProperty().get()) {
+    if (pasted == null || !pasted.contains("\n") || !model.sampleHexProperty().get()) {
       super.paste();
       return;
     }
     HexText read = HexText.parse(pasted);
     read.problem()
         .ifPresentOrElse(
-            model::noHex,
+            model::pastedNoHex,
             () -> replaceSelection(HexFormat.ofDelimiter(" ").formatHex(read.bytes())));
   }
 }

@@ -68,4 +68,18 @@ class FramingModelTest {
     assertThat(Fx.call(() -> model.sampleProperty().get())).isEmpty();
     assertThat(Fx.call(() -> model.problemProperty().get())).contains("'*' stands for lines");
   }
+
+  @Test
+  void aDigitIsPastedAsItIs() {
+    Fx.run(
+        () -> {
+          Clipboards.put("2");
+          model.sampleProperty().set("31 3");
+          var field = new SampleField(model);
+          field.end();
+          field.paste();
+        });
+
+    assertThat(Fx.call(() -> model.sampleProperty().get())).isEqualTo("31 32");
+  }
 }
