@@ -48,7 +48,15 @@ public final class MainWindow extends BorderPane {
     setBottom(new StatusBar(workspace.state()));
     console.goToNotedFrom(this);
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
-    workspace.session().stateProperty().subscribe(state -> leadOn(state, bar, composer, console));
+    workspace
+        .session()
+        .stateProperty()
+        .subscribe(
+            (before, now) -> {
+              if (bar.hasFocus()) {
+                leadOn(before, now, composer, console);
+              }
+            });
     workspace.session().stateProperty().subscribe(this::addUpWhenEnded);
     workspace.session().failureProperty().subscribe(this::showFailure);
     workspace.connection().noticeProperty().subscribe(this::showNotice);
@@ -64,11 +72,11 @@ public final class MainWindow extends BorderPane {
   /// Whoever has connected wants to say something, and whoever has said all wants to read; a key
   /// pressed in the bar, where the button was, would end the connection.
   private static void leadOn(
-      SessionState state, ConnectionBar bar, ComposerPane composer, ConsolePane console) {
-    if (state.equals(SessionState.OPEN) && bar.hasFocus()) {
-      composer.focusEditor();
-    } else if (state.equals(SessionState.SEND_CLOSED) && bar.hasFocus()) {
+      SessionState before, SessionState now, ComposerPane composer, ConsolePane console) {
+    if (now.equals(SessionState.SEND_CLOSED)) {
       console.focusRows();
+    } else if (now.isConnected() && !before.isConnected()) { // a peer may close its side at once
+      composer.focusEditor();
     }
   }
 
