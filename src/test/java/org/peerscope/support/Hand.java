@@ -2,9 +2,11 @@ package org.peerscope.support;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.util.NodeQueryUtils;
 
 /// A robot that looks for its aims on the FX thread. The library does so on the test's own, and
@@ -19,12 +21,13 @@ public final class Hand extends FxRobot {
 
   /// Clicks an item of the menu that opens, once it has its place.
   public void choose(String item) {
-    Fx.until(
-        item,
-        () ->
-            lookup(item).queryAll().stream()
-                .anyMatch(node -> node.getLayoutBounds().getHeight() > 0));
-    clickOn(item);
+    NodeQuery items =
+        lookup(".menu-item .label")
+            .match(
+                (Label label) ->
+                    label.getText().equals(item) && label.getLayoutBounds().getHeight() > 0);
+    Fx.until(item, () -> items.tryQuery().isPresent());
+    clickOn(Fx.<Node>call(items::query));
   }
 
   @Override
