@@ -65,9 +65,22 @@ record DumpLine(long offset, int from, int to, boolean certain) {
     return !rest.equals(TextColumn.of(bytes, rest).own());
   }
 
-  /// The text behind the bytes.
-  TextColumn text(String line) {
+  /// Whether the text behind the bytes is that of others, so that they are not what they look like.
+  boolean isContradicted(String line) {
+    return to < line.length() && text(line).contradicts();
+  }
+
+  /// Whether it is theirs, so that this can be nothing but a line of a dump.
+  private boolean isConfirmed(String line) {
+    return to < line.length() && text(line).confirms();
+  }
+
+  private TextColumn text(String line) {
     return TextColumn.of(line.substring(from, to), line.substring(to));
+  }
+
+  private long bytes(String line) {
+    return line.substring(from, to).chars().filter(c -> Character.digit(c, 16) >= 0).count() / 2;
   }
 
   /// Whether a text is a dump: its first offset is a multiple of eight, and each is the one before
@@ -76,7 +89,7 @@ record DumpLine(long offset, int from, int to, boolean certain) {
   static boolean areIn(String text) {
     List<String> lines = text.strip().lines().toList();
     if (lines.stream()
-        .anyMatch(line -> of(line).filter(each -> each.text(line).confirms()).isPresent())) {
+        .anyMatch(line -> of(line).filter(each -> each.isConfirmed(line)).isPresent())) {
       return true;
     }
     Optional<DumpLine> first = lines.isEmpty() ? Optional.empty() : of(lines.getFirst());
@@ -100,7 +113,7 @@ record DumpLine(long offset, int from, int to, boolean certain) {
       }
       blank = line.isBlank();
       risen |= offset > 0;
-      expected = offset + read.map(each -> each.text(line).bytes()).orElse(0);
+      expected = offset + read.map(each -> each.bytes(line)).orElse(0L);
     }
     return true;
   }

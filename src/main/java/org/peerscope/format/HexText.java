@@ -75,7 +75,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
 
     void dumpLine(String line, int start) {
       Optional<DumpLine> read = DumpLine.of(line);
-      if (read.isPresent() && read.get().text(line).contradicts()) {
+      if (read.isPresent() && read.get().isContradicted(line)) {
         tell(start + read.get().from(), start + line.length(), CONTRADICTED);
       } else if (read.isPresent()) {
         plain(start + read.get().from(), start + read.get().to());

@@ -1,12 +1,12 @@
 package org.peerscope.format;
 
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The text that a dump shows behind the bytes of a line, and what it tells of them; a constant.
 ///
@@ -29,24 +29,23 @@ record TextColumn(List<String> groups, String shown) {
         framed ? text.substring(1, text.length() - 1).strip() : text);
   }
 
-  /// How many bytes the digits are.
-  int bytes() {
-    return (int) groups.stream().flatMap(TextColumn::pairs).count();
-  }
-
   /// The text of the bytes as they stand there.
   String own() {
-    return textOf(Function.identity());
+    return textOf(UnaryOperator.identity());
   }
 
   /// Whether it is theirs, so that the line can be nothing but one of a dump.
   boolean confirms() {
-    return !own().isBlank() && fits(own().strip());
+    String own = own().strip();
+    return !own.isEmpty() && fits(own);
   }
 
   /// Whether it is that of other bytes, so that these are not what they look like.
   boolean contradicts() {
     String own = own().strip();
+    if (own.equals(shown)) {
+      return false;
+    }
     if (own.length() != shown.length()) {
       return areBits() || (hasWords() && endsInShortWord(own));
     }
@@ -92,15 +91,21 @@ record TextColumn(List<String> groups, String shown) {
     return shown == own || shown == UNSHOWN || inItsOwnWay;
   }
 
-  private String textOf(Function<List<String>, List<String>> order) {
-    return groups.stream()
-        .flatMap(group -> order.apply(pairs(group).toList()).stream())
-        .map(digits -> Integer.parseInt(digits, 16))
-        .map(each -> Character.toString(each >= ' ' && each <= '~' ? each : UNSHOWN))
-        .collect(Collectors.joining());
+  private String textOf(UnaryOperator<List<Integer>> order) {
+    var text = new StringBuilder();
+    for (String group : groups) {
+      for (int each : order.apply(values(group))) {
+        text.append(each >= ' ' && each <= '~' ? (char) each : UNSHOWN);
+      }
+    }
+    return text.toString();
   }
 
-  private static Stream<String> pairs(String group) {
-    return IntStream.range(0, group.length() / 2).mapToObj(i -> group.substring(2 * i, 2 * i + 2));
+  private static List<Integer> values(String group) {
+    var values = new ArrayList<Integer>();
+    for (int at = 0; at + 1 < group.length(); at += 2) {
+      values.add(HexFormat.fromHexDigits(group, at, at + 2));
+    }
+    return values;
   }
 }
