@@ -256,6 +256,18 @@ final class AppWindow implements AutoCloseable {
     return Fx.call(this::rowsNow);
   }
 
+  /// The rows in view, once they have glided to their places.
+  List<String> rowsAtRest() {
+    var seen = new ArrayDeque<List<String>>();
+    Fx.until(
+        "the rows are at rest",
+        () -> {
+          seen.addLast(rowsNow());
+          return seen.size() > MANY_POLLS && seen.removeFirst().equals(seen.getLast());
+        });
+    return seen.getLast();
+  }
+
   private List<String> rowsNow() {
     return drawnRows().stream().map(AppWindow::rowText).toList();
   }

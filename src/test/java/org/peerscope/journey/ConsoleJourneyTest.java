@@ -75,7 +75,7 @@ class ConsoleJourneyTest extends Conversation {
     for (int i = 1; i <= 2 * MORE_THAN_FIT; i++) {
       say("row " + i);
     }
-    List<String> inView = window.rows();
+    List<String> inView = window.rowsAtRest();
     Node table = window.find("#console", Node.class);
     Fx.run(table::requestFocus);
 
