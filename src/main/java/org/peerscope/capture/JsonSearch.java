@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.peerscope.capture.Search.Hit;
@@ -121,7 +122,10 @@ final class JsonSearch {
     long all = capture.rows().count();
     for (long row : List.copyOf(sending)) {
       sending.remove(row);
-      look(row, capture.rows().entries(row, 1).getFirst());
+      Optional<Entry> entry = capture.rows().entry(row);
+      if (entry.isPresent()) {
+        look(row, entry.get());
+      }
     }
     long before = -1;
     while (next < all && next > before && !cancelled.getAsBoolean()) {

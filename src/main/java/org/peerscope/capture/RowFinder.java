@@ -1,7 +1,7 @@
 package org.peerscope.capture;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 
 /// Finds the row that has a byte; quick when the next byte is in the same row. For one thread.
 final class RowFinder {
@@ -23,11 +23,11 @@ final class RowFinder {
     if (inSent != sent || offset < from || offset >= to) {
       long found = inSent ? rows.lookup().sentAt(offset) : rows.lookup().receivedAt(offset);
       row = Math.min(found, rows.count() - 1); // a byte can be there before its row is
-      List<Entry> entries = rows.entries(row, 1);
-      if (entries.isEmpty()) {
-        return -1; // other rows have just taken the place of these
+      Optional<Entry> there = rows.entry(row);
+      if (there.isEmpty()) {
+        return -1;
       }
-      Entry entry = entries.getFirst();
+      Entry entry = there.get();
       sent = inSent;
       from = entry.offset();
       boolean inFrames = entry instanceof Entry.Read read && read.framed();

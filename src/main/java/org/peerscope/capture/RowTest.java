@@ -3,6 +3,7 @@ package org.peerscope.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.JsonSearch.JsonCondition;
 
@@ -42,14 +43,12 @@ public final class RowTest {
   ///
   /// @throws IOException when the row cannot be read back, or after it was cancelled
   public synchronized boolean holds(long row) throws IOException {
-    for (Entry entry : capture.rows().entries(row, 1)) {
-      try {
-        return holds(bytes(entry));
-      } catch (ByteMatcher.CancelledException e) {
-        throw new IOException("cancelled", e);
-      }
+    Optional<Entry> entry = capture.rows().entry(row);
+    try {
+      return entry.isPresent() && holds(bytes(entry.get()));
+    } catch (ByteMatcher.CancelledException e) {
+      throw new IOException("cancelled", e);
     }
-    return false;
   }
 
   private byte[] bytes(Entry entry) throws IOException {

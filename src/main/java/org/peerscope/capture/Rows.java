@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -195,6 +196,13 @@ public final class Rows {
   /// How many rows there are.
   public long count() {
     return index.count();
+  }
+
+  /// A row; empty when there is none, as when others have just taken the place of all.
+  ///
+  /// @throws IOException when it cannot be read back
+  public Optional<Entry> entry(long row) throws IOException {
+    return entries(row, 1).stream().findFirst();
   }
 
   /// The rows from `first` on.

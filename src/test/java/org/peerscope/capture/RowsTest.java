@@ -65,6 +65,12 @@ class RowsTest {
   }
 
   @Test
+  void aRowThatIsNotThereIsEmpty() throws IOException {
+    assertThat(transcript.rows().entry(all.size() - 1)).contains(all.getLast());
+    assertThat(transcript.rows().entry(all.size())).isEmpty();
+  }
+
+  @Test
   void aPlaceThatNothingHasIsNoRow() throws IOException {
     long end = all.getLast().number() + 1;
     for (long number = 0; number <= end; number++) {

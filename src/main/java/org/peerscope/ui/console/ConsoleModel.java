@@ -44,8 +44,6 @@ public final class ConsoleModel {
   /// So many rows of the transcript were there when the last one was last kept in view.
   private long seen;
 
-  private int askedForNoted;
-
   private final ReadTrouble trouble;
   private final ShownEntries entries;
 
@@ -215,12 +213,11 @@ public final class ConsoleModel {
 
   /// A hit is found before its row is written, and then counts as the row before.
   private boolean has(long row, Hit hit) throws IOException {
-    for (Entry entry : all.entries(row, 1)) { // other rows may just have taken the place of these
-      return entry instanceof SentEntry == hit.sent()
-          && hit.offset() >= entry.offset()
-          && hit.offset() < entry.offset() + entry.kept();
-    }
-    return false;
+    return all.entry(row)
+        .filter(entry -> entry instanceof SentEntry == hit.sent())
+        .filter(entry -> hit.offset() >= entry.offset())
+        .filter(entry -> hit.offset() < entry.offset() + entry.kept())
+        .isPresent();
   }
 
   /// Shows all kinds of rows when the filter hides one.
@@ -285,14 +282,13 @@ public final class ConsoleModel {
   /// @param row the row to start from; -1 for before the first
   /// @param then told of the row, if there is one
   void nextNoted(long row, boolean forward, LongConsumer then) {
-    int number = ++askedForNoted;
     long generation = rows.generationProperty().get();
     recording.find(
         "find the next note",
         () -> noted.next(row, forward),
         found -> {
           boolean same = !rows.isOutdated() && generation == rows.generationProperty().get();
-          if (found >= 0 && same && number == askedForNoted) {
+          if (found >= 0 && same) {
             then.accept(found);
           }
         });

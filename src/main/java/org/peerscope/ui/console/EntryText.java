@@ -42,13 +42,10 @@ final class EntryText {
   /// Seconds since the first row; empty when that cannot be read back.
   String sinceStart(Entry entry) {
     try {
-      for (Entry first : capture.rows().entries(0, 1)) {
-        return delta(entry, first);
-      }
-    } catch (IOException _) {
-      // The row itself could not be read then, and the console says so.
+      return capture.rows().entry(0).map(first -> delta(entry, first)).orElse("");
+    } catch (IOException _) { // the row itself could not be read then, and the console says so
+      return "";
     }
-    return "";
   }
 
   /// Whether something went wrong, or something is wrong with the frame.
@@ -127,7 +124,8 @@ final class EntryText {
           case Outcome.INCOMPLETE -> "not confirmed, " + of;
           case Outcome.SENT -> "";
         };
-    return Stream.of(line(sent.plan().name()), how, sent.isCopied() ? "" : "no copy kept")
+    return Stream.of(
+            VisibleText.line(sent.plan().name()), how, sent.isCopied() ? "" : "no copy kept")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));
   }
@@ -157,10 +155,6 @@ final class EntryText {
     return VisibleText.beginning(bytes, PREVIEW_WORDS, bytes.remaining());
   }
 
-  private static String line(String text) {
-    return VisibleText.line(text);
-  }
-
   /// The whole payload as text, with nothing in it that acts.
   String text(Entry entry) throws IOException {
     return entry instanceof Entry.Event event
@@ -176,7 +170,10 @@ final class EntryText {
   /// Writes the row for a log: its columns, then a hex dump of all its bytes on the wire, in
   /// pieces.
   void log(Entry entry, Appendable to) throws IOException {
-    String words = entry instanceof Entry.Event event ? line(event.text()) : line(note(entry));
+    String words =
+        entry instanceof Entry.Event event
+            ? VisibleText.line(event.text())
+            : VisibleText.line(note(entry));
     to.append(
         "#%s %s %s %s %s %s%n"
             .formatted(

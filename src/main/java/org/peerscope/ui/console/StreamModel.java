@@ -104,7 +104,7 @@ final class StreamModel {
     try {
       var entries = new ArrayList<Entry>();
       for (long at = from; at < end; at++) {
-        entries.addAll(capture.rows().entries(rows.row(at), 1));
+        capture.rows().entry(rows.row(at)).ifPresent(entries::add);
       }
       int start = (int) (first - from);
       int behind = Math.min(entries.size(), start + ROWS_A_PAGE);
@@ -147,11 +147,11 @@ final class StreamModel {
   Optional<Position> find(boolean sent, long offset) {
     try {
       long row = capture.rows().lookup().of(sent, offset);
-      if (!rows.contains(row)) {
+      Optional<Entry> entry = rows.contains(row) ? capture.rows().entry(row) : Optional.empty();
+      if (entry.isEmpty()) {
         return Optional.empty();
       }
-      long number = capture.rows().entries(row, 1).getFirst().number();
-      var wanted = new Wanted(sent, offset, number);
+      var wanted = new Wanted(sent, offset, entry.get().number());
       long page = rows.indexOf(row) / ROWS_A_PAGE;
       // A line may have begun on a page before, but no further back than this.
       long first = Math.max(0, page - 1 - StreamPage.MOST_ROWS_BEHIND / ROWS_A_PAGE);
@@ -172,7 +172,7 @@ final class StreamModel {
   Optional<Entry> row(boolean sent, long offset) {
     try {
       long row = capture.rows().lookup().of(sent, offset);
-      return capture.rows().entries(row, 1).stream().findFirst();
+      return capture.rows().entry(row);
     } catch (IOException e) {
       trouble.tell(e);
       return Optional.empty();
