@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.peerscope.session.Recording;
 import org.peerscope.ui.support.ChosenFile;
 import org.peerscope.ui.support.Dialogs;
+import org.peerscope.ui.support.Traversal;
 
 /// Asks what to hide in a capture and where to save it; for the FX thread.
 public final class SaveCapture {
@@ -56,8 +56,7 @@ public final class SaveCapture {
   /// A tab would become part of a text to hide, which is then found nowhere.
   private static void traverse(KeyEvent event) {
     if (event.getCode() == KeyCode.TAB && event.getTarget() instanceof Node from) {
-      from.requestFocusTraversal(
-          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      Traversal.from(from, event);
       event.consume();
     }
   }

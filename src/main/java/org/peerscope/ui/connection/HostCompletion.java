@@ -5,7 +5,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.NumberExpression;
 import javafx.event.ActionEvent;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PopupControl;
 import javafx.scene.control.Skin;
@@ -18,6 +17,7 @@ import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.store.Settings;
 import org.peerscope.ui.support.Names;
+import org.peerscope.ui.support.Traversal;
 
 /// The list of endpoints used before, under the host while it is typed; for the FX thread.
 ///
@@ -129,8 +129,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
       if (key.getCode() == KeyCode.ENTER) {
         host.fireEvent(new ActionEvent());
       } else {
-        host.requestFocusTraversal(
-            key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        Traversal.from(host, key);
       }
     }
   }

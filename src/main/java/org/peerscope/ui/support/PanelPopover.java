@@ -2,7 +2,6 @@ package org.peerscope.ui.support;
 
 import atlantafx.base.controls.Popover;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -36,8 +35,7 @@ public final class PanelPopover extends Popover {
     boolean tab = event.getCode() == KeyCode.TAB && event.getEventType() == KeyEvent.KEY_PRESSED;
     boolean alone = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
     if (tab && alone && event.getTarget() instanceof Node node) {
-      node.requestFocusTraversal(
-          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      Traversal.from(node, event);
     }
     event.consume();
   }
