@@ -37,38 +37,52 @@ final class CountedOffsets {
   }
 
   private static boolean areIn(List<String> lines, int radix) {
-    long expected = -1;
-    boolean bytes = false;
-    boolean words = false;
-    boolean gap = false;
-    boolean fromStart = false;
-    boolean ended = false;
-    for (String line : lines) {
-      if (bytes && DumpLine.isLeftOut(line)) {
+    var count = new Count(radix);
+    return lines.stream().allMatch(count::follows) && count.isDump();
+  }
+
+  /// Follows the offsets from line to line.
+  private static final class Count {
+    private final int radix;
+    private long first = -1;
+    private long expected;
+    private long bytes;
+    private long last;
+    private boolean words;
+    private boolean gap;
+
+    Count(int radix) {
+      this.radix = radix;
+    }
+
+    boolean follows(String line) {
+      if (bytes > 0 && DumpLine.isLeftOut(line)) {
         gap = true;
-        continue;
+        return true;
       }
       Matcher match = LINE.matcher(line);
       long offset = match.matches() ? offset(match.group(1), radix) : -1;
       if (offset < 0) {
         return false;
       }
-      long count = match.group(2).chars().filter(c -> c != ' ').count() / 2;
-      if (expected < 0) {
-        expected = count > 0 ? offset : 0;
-        fromStart = offset == 0;
-      }
-      boolean filledUp = words && count == 0 && expected - offset < LONGEST_WORD;
-      if (gap ? offset <= expected : offset > expected || (offset < expected && !filledUp)) {
-        return false;
-      }
+      last = match.group(2).chars().filter(c -> c != ' ').count() / 2;
+      boolean right = first < 0 ? last > 0 || offset == 0 : isRight(offset);
+      first = first < 0 ? offset : first;
       gap = false;
-      bytes |= count > 0;
-      words |= line(line).hasWords();
-      expected = offset + count;
-      ended = count == 0;
+      bytes += last;
+      words |= WORD.matcher(match.group(2)).find();
+      expected = offset + last;
+      return right;
     }
-    return bytes && (fromStart || ended);
+
+    private boolean isRight(long offset) {
+      boolean filledUp = words && last == 0 && expected - offset < LONGEST_WORD;
+      return gap ? offset > expected : offset == expected || (offset < expected && filledUp);
+    }
+
+    boolean isDump() {
+      return bytes > 0 && (first == 0 || last == 0);
+    }
   }
 
   private static long offset(String digits, int radix) {
