@@ -17,10 +17,10 @@ import org.peerscope.capture.Captures.Kept;
 /// the FX thread. For the FX thread.
 public final class CaptureLibrary {
   private final Set<Path> unpacking = ConcurrentHashMap.newKeySet();
-  private final Set<Recording> opened = ConcurrentHashMap.newKeySet();
+  private final Set<Recording> waiting = ConcurrentHashMap.newKeySet();
   private final SessionServices services;
-  private volatile boolean ending;
   private final Consumer<String> problems;
+  private volatile boolean ending;
 
   /// @param problems told on the FX thread of what went wrong, in a sentence
   public CaptureLibrary(SessionServices services, Consumer<String> problems) {
@@ -79,14 +79,12 @@ public final class CaptureLibrary {
   public void open(Path path, long limit, Consumer<Recording> then) {
     run(
         "open capture",
-        () -> {
-          if (Files.isDirectory(path)) {
-            return kept(Recording.open(services, path));
-          }
-          return openFile(path, limit);
-        },
+        () ->
+            Files.isDirectory(path)
+                ? untilTaken(Recording.open(services, path))
+                : openFile(path, limit),
         recording -> {
-          if (opened.remove(recording)) {
+          if (waiting.remove(recording)) {
             then.accept(recording);
           }
         });
@@ -97,7 +95,7 @@ public final class CaptureLibrary {
     unpacking.add(folder);
     try {
       String flaw = Archive.unpack(file, folder, limit);
-      return kept(Recording.openTemporary(services, folder, flaw));
+      return untilTaken(Recording.openTemporary(services, folder, flaw));
     } catch (IOException | RuntimeException | Error e) {
       Captures.remove(folder);
       throw e;
@@ -106,8 +104,8 @@ public final class CaptureLibrary {
     }
   }
 
-  private Recording kept(Recording recording) {
-    opened.add(recording);
+  private Recording untilTaken(Recording recording) {
+    waiting.add(recording);
     if (ending) {
       giveUp(recording);
     }
@@ -118,7 +116,7 @@ public final class CaptureLibrary {
   /// any thread.
   public void giveUp() {
     ending = true;
-    List.copyOf(opened).forEach(this::giveUp);
+    List.copyOf(waiting).forEach(this::giveUp);
     for (Path folder : unpacking) {
       if (Files.exists(folder)) {
         giveUp(folder, () -> Captures.remove(folder));
@@ -127,7 +125,7 @@ public final class CaptureLibrary {
   }
 
   private void giveUp(Recording recording) {
-    if (opened.remove(recording)) {
+    if (waiting.remove(recording)) {
       giveUp(recording.capture().path(), recording::close);
     }
   }

@@ -31,6 +31,7 @@ final class LiveConnection {
   /// How long the reader waits for the writer's word, in milliseconds.
   private static final long A_MOMENT = 200;
 
+  /// How often the kernel is asked while one waits for its word.
   private static final Duration OFTEN = Duration.ofMillis(50);
 
   /// When a close that was asked for, and is not seen yet, is worth a word.
@@ -50,7 +51,7 @@ final class LiveConnection {
   private final Sides sides = new Sides();
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
   private volatile @Nullable PeerCheck lastCheck;
-  private volatile long takenBefore;
+  private volatile long takenWhenAsked;
 
   /// The session: what it lends its connection, and what the connection tells it, on the thread
   /// where it happens.
@@ -345,7 +346,7 @@ final class LiveConnection {
   private boolean claimEnd(boolean broken) {
     boolean first = sides.end(broken);
     if (first) {
-      takenBefore = receiver.bytesTaken(); // before, so that no more is told than is true
+      takenWhenAsked = receiver.bytesTaken(); // before, so that no more is told than is true
       lastCheck = ask();
     }
     return first;
@@ -375,7 +376,7 @@ final class LiveConnection {
     Optional<Failure> why = failure;
     try {
       new LastRow(transcript, traffic, sides.isSendClosed())
-          .add(failure, Optional.ofNullable(lastCheck), takenSince());
+          .add(failure, Optional.ofNullable(lastCheck), takenSinceThen());
       if (sender.hasSentAfterClose()) {
         transcript.endReceived(SENT_LATE); // what the next one brings answers none of it
       }
@@ -388,8 +389,8 @@ final class LiveConnection {
   }
 
   /// The kernel counts what TLS makes of the bytes: then it is all or nothing.
-  private long takenSince() {
-    long taken = receiver.bytesTaken() - takenBefore;
+  private long takenSinceThen() {
+    long taken = receiver.bytesTaken() - takenWhenAsked;
     return taken > 0 && connection.tls().isPresent() ? Long.MAX_VALUE : taken;
   }
 
