@@ -38,6 +38,13 @@ class EndpointTest {
   }
 
   @Test
+  void whatIsWrongWithBracketsIsNamed() {
+    assertThat(Endpoint.problemWithHost("[::1]:80")).contains("The port goes into its own field.");
+    assertThat(Endpoint.problemWithHost("[::1"))
+        .hasValueSatisfying(words -> assertThat(words).startsWith("A bracket is missing"));
+  }
+
+  @Test
   void aNameThatIsTooLongForAnyHostIsExplained() {
     assertThat(Endpoint.problemWithHost("h".repeat(254))).isEmpty();
     assertThat(Endpoint.problemWithHost("h".repeat(255)))

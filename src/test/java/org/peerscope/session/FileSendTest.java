@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,14 +266,19 @@ class FileSendTest {
     assertThat(talk.traffic().sent()).isZero();
   }
 
+  private FileSendTask sentAfter(Consumer<Peer> close, Path file) throws Exception {
+    connect();
+    close.accept(peer);
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+    FileSendTask task = send(file);
+    untilDone(task);
+    return task;
+  }
+
   /// What the peer's close ends at once confirms nothing.
   @Test
   void aFileAfterThePeersCloseIsDoubtful() throws Exception {
-    connect();
-    peer.closeClient();
-    talk.untilState(SessionState.RECEIVE_CLOSED);
-    FileSendTask task = send(file("late", ""));
-    untilDone(task);
+    FileSendTask task = sentAfter(Peer::closeClient, file("late", ""));
 
     talk.untilEvent("late is sent after the peer's FIN");
     assertThat(receipt(task).isDoubtful() || !receipt(task).complete()).isTrue();
@@ -280,11 +286,7 @@ class FileSendTest {
 
   @Test
   void aFileToAPeerThatStillReadsIsSent() throws Exception {
-    connect();
-    peer.halfClose();
-    talk.untilState(SessionState.RECEIVE_CLOSED);
-    FileSendTask task = send(file("late", "x"));
-    untilDone(task);
+    FileSendTask task = sentAfter(Peer::halfClose, file("late", "x"));
 
     assertThat(peer.receive(5 + 8 + 1)).endsWith("x");
     assertThat(receipt(task).complete()).isTrue();

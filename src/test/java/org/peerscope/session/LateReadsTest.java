@@ -22,6 +22,7 @@ import org.peerscope.net.Endpoint;
 import org.peerscope.net.Failure;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.support.Peer;
+import org.peerscope.wire.EncodedFrame;
 
 /// What has come before a graceful end is read, however long the reader is held up.
 class LateReadsTest implements LiveConnection.Owner {
@@ -125,6 +126,16 @@ class LateReadsTest implements LiveConnection.Owner {
     live.close();
 
     assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
+  }
+
+  /// Nobody reads any more, and nobody else asks.
+  @Test
+  void aResetIsFoundByWhoeverWaitsForIt() {
+    peer.closeClient();
+    await().until(live::hasPeerClosed);
+    live.send(EncodedFrame.plain(new byte[1]));
+
+    assertThat(live.awaitEndOrReset(Duration.ofSeconds(10))).isTrue();
   }
 
   /// Who reads without a pause is not held up.

@@ -44,42 +44,33 @@ class FramingModelTest {
     assertThat(problemOf("0a 0b")).isEmpty();
   }
 
-  @Test
-  void aDumpOfSeveralLinesIsReadBeforeTheyRunTogether() {
+  /// What the sample is once something was pasted behind it.
+  private String pasted(String clip, String sample) {
     Fx.run(
         () -> {
-          Clipboards.put("00000000: 3132  12\n00000002: 33  3\n");
-          model.sampleProperty().set("");
-          new SampleField(model).paste();
+          Clipboards.put(clip);
+          model.sampleProperty().set(sample);
+          var field = new SampleField(model);
+          field.end();
+          field.paste();
         });
+    return Fx.call(() -> model.sampleProperty().get());
+  }
 
-    assertThat(Fx.call(() -> model.sampleProperty().get())).isEqualTo("31 32 33");
+  @Test
+  void aDumpOfSeveralLinesIsReadBeforeTheyRunTogether() {
+    assertThat(pasted("00000000: 3132  12\n00000002: 33  3\n", "")).isEqualTo("31 32 33");
   }
 
   @Test
   void aDumpThatCannotBeReadIsToldAndNotPastedInPart() {
-    Fx.run(
-        () -> {
-          Clipboards.put("00000000: 31  1\n*\n00000020: 32  2\n");
-          model.sampleProperty().set("");
-          new SampleField(model).paste();
-        });
+    assertThat(pasted("00000000: 31  1\n*\n00000020: 32  2\n", "")).isEmpty();
 
-    assertThat(Fx.call(() -> model.sampleProperty().get())).isEmpty();
     assertThat(Fx.call(() -> model.problemProperty().get())).contains("'*' stands for lines");
   }
 
   @Test
   void aDigitIsPastedAsItIs() {
-    Fx.run(
-        () -> {
-          Clipboards.put("2");
-          model.sampleProperty().set("31 3");
-          var field = new SampleField(model);
-          field.end();
-          field.paste();
-        });
-
-    assertThat(Fx.call(() -> model.sampleProperty().get())).isEqualTo("31 32");
+    assertThat(pasted("2", "31 3")).isEqualTo("31 32");
   }
 }
