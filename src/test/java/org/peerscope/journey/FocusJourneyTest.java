@@ -88,6 +88,16 @@ class FocusJourneyTest extends Conversation {
   }
 
   @Test
+  void theFirstLetterAfterItsKeysIsThePopOversOwn() {
+    untilFocused("text-editor");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.R).press(KeyCode.X);
+
+    Fx.until("the letter", () -> "x".equals(window.text("#framing-search")));
+    assertThat(window.text("#text-editor")).isEmpty();
+  }
+
+  @Test
   void keysInAPopOverStayThere() {
     untilFocused("text-editor");
     window.press(KeyCode.SHORTCUT, KeyCode.R).press(KeyCode.DOWN);

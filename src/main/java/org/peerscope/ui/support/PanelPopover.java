@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.WindowEvent;
 
 /// A panel that opens at a button, and has the keyboard for itself; for the FX thread.
 public final class PanelPopover extends Popover {
@@ -14,8 +15,10 @@ public final class PanelPopover extends Popover {
     setArrowLocation(ArrowLocation.TOP_CENTER);
     setTitle(title);
     setAnimated(false);
-    content.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
-    content.addEventHandler(KeyEvent.ANY, PanelPopover::keep);
+    // The library shows it a tenth of a second later, and until then none of it can have the focus.
+    addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> getSkin().getNode().setVisible(true));
+    getScene().addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+    getScene().addEventHandler(KeyEvent.ANY, PanelPopover::keep);
   }
 
   /// Lists and choices would keep the key for themselves.
