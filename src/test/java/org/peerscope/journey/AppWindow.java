@@ -124,7 +124,7 @@ final class AppWindow implements AutoCloseable {
   /// Replaces what stands in a field.
   AppWindow fill(String query, String text) {
     click(query);
-    robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
+    robot.push(KeyCode.SHORTCUT, KeyCode.A);
     robot.write(text);
     return this;
   }
