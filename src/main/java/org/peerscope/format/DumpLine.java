@@ -51,18 +51,23 @@ record DumpLine(long offset, int from, int to, boolean certain) {
 
   private static int xxdTextColumn(String line, int from) {
     int at = from;
+    int bytes = 0;
     Matcher gap = GAP.matcher(line);
-    while (gap.region(at, line.length()).lookingAt()
-        && isInside(line.substring(from, gap.start(1)), line.substring(gap.end()))) {
+    while (gap.region(at, line.length()).lookingAt()) {
+      bytes += (gap.start(1) - at + 1) / 3;
+      boolean asLongAsText = line.length() - gap.end() == bytes;
+      if (asLongAsText && isText(line.substring(from, gap.start(1)), line.substring(gap.end()))) {
+        break;
+      }
       at = gap.end();
     }
     Matcher text = XXD_TEXT_COLUMN.matcher(line);
     return text.find(at) ? text.start() : line.length();
   }
 
-  /// Whether bytes go on behind a gap, and it is not the text of the bytes that stands there.
-  private static boolean isInside(String bytes, String rest) {
-    return !rest.equals(TextColumn.of(bytes, rest).own());
+  /// Whether it is the text of the bytes that stands behind a gap, and not more bytes.
+  private static boolean isText(String bytes, String rest) {
+    return rest.equals(TextColumn.of(bytes, rest).own());
   }
 
   /// Whether the text behind the bytes is that of others, so that they are not what they look like.

@@ -4,13 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HexTextTest {
+  @Test
+  void aLineOfManyGapsIsReadAtOnce() {
+    String line = "0000: " + "aa bb cc dd  ".repeat(40_000);
+
+    HexText read =
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> HexText.parse(line));
+
+    assertThat(read.bytes()).hasSize(160_000);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
