@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -25,6 +26,11 @@ public final class JsonText {
   public static final int MAX_DEPTH = 1000;
 
   private static final Pattern OF_ITS_INPUT = Pattern.compile(" \\([^()]*\\[Source: .*]\\)");
+
+  /// What it advises its own users.
+  private static final Pattern ADVICE =
+      Pattern.compile(": enable `.*|, from `[^`]*`| \\(not recognized as one .*\\)");
+
   private static final int MOST_SUSPECTS = 20;
   private static final int LONGEST_NAME_SHOWN = 40;
   private static final int MAX_NUMBER_LENGTH = 1_000_000;
@@ -37,6 +43,8 @@ public final class JsonText {
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
+          // Names that share a hash are no fault of the text.
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();
 
   private JsonText() {}
@@ -58,10 +66,14 @@ public final class JsonText {
   /// The parser's words may quote what stands there, and end in what it knows of its own input.
   private static String words(JacksonException error) {
     String message = error.getOriginalMessage().lines().findFirst().orElse("not JSON");
-    return message.contains("nesting depth")
-        ? "It is nested over %,d levels deep: too deep to be read as JSON".formatted(MAX_DEPTH)
-        : VisibleText.line(
-            StandardCharsets.UTF_8.encode(OF_ITS_INPUT.matcher(message).replaceAll("")));
+    if (message.contains("nesting depth")) {
+      return "It is nested over %,d levels deep: too deep to be read as JSON".formatted(MAX_DEPTH);
+    }
+    String told = ADVICE.matcher(OF_ITS_INPUT.matcher(message).replaceAll("")).replaceAll("");
+    return VisibleText.line(
+        StandardCharsets.UTF_8.encode(
+            told.replaceFirst("end-of-input(?=\\w)", "end-of-input: ")
+                .replaceFirst(" require enabling `.*", " are not JSON")));
   }
 
   /// A broken limit, such as the nesting, does not say where.

@@ -3,12 +3,39 @@ package org.peerscope.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscope.format.JsonProblem.Kind;
 
 class JsonTextTest {
+  @Test
+  void namesThatShareAHashAreNames() {
+    String names =
+        IntStream.range(0, 512)
+            .mapToObj(
+                i ->
+                    Integer.toBinaryString(512 + i)
+                        .substring(1)
+                        .replace("0", "Ab")
+                        .replace("1", "BA"))
+            .map(name -> "\"" + name + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThat(JsonText.check(names)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "-Infinity", "+1", "// x", "/**/1", "1e", "-", "0x10"})
+  void whatIsWrongIsSaidWithoutAdviceToProgrammers(String text) {
+    String message = JsonText.check(text).getFirst().message();
+
+    assertThat(message).doesNotContain("`").doesNotContain("Feature");
+    assertThat(message).doesNotContainPattern("input[a-zA-Z]");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
