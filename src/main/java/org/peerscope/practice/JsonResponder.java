@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.peerscope.wire.Endianness;
 import org.peerscope.wire.FrameEncoder;
 import org.peerscope.wire.LengthPrefix;
@@ -25,10 +26,9 @@ final class JsonResponder implements Conversation {
   private static final FrameEncoder ENCODER =
       LengthPrefix.of(Integer.BYTES, Endianness.BIG).encoder();
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final Pattern ADVICE =
+      Pattern.compile("[:,]? \\(?[a-z ]*`.*| \\(not recognized .*");
 
   private final Instant started = Instant.now();
   private int requests;
@@ -67,11 +67,9 @@ final class JsonResponder implements Conversation {
       if (asked.isMissingNode()) {
         return error("bad JSON: there is none");
       }
-      return (isStatusRequest(asked) ? status() : echo(asked)).toString();
-    } catch (JacksonException e) { // of reading, or of writing what is nested one deeper now
-      return error("bad JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
-    } catch (NumberFormatException e) {
-      return error("a number is too large or too small to be echoed");
+      return isStatusRequest(asked) ? status().toString() : echo(request);
+    } catch (JacksonException e) {
+      return error("bad JSON: " + words(e));
     }
   }
 
@@ -89,10 +87,15 @@ final class JsonResponder implements Conversation {
         .put("requests", requests);
   }
 
-  private static ObjectNode echo(JsonNode asked) {
-    ObjectNode answer = JSON.createObjectNode().put("status", "ok");
-    answer.set("echo", asked);
-    return answer;
+  /// The parser's words end in advice to its own users.
+  private static String words(JacksonException error) {
+    String first = error.getOriginalMessage().lines().findFirst().orElse("");
+    return ADVICE.matcher(first).replaceFirst("");
+  }
+
+  /// The request as it came, in every digit and space.
+  private static String echo(byte[] request) {
+    return "{\"status\":\"ok\",\"echo\":%s}".formatted(new String(request, StandardCharsets.UTF_8));
   }
 
   private static String error(String message) {

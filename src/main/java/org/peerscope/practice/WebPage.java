@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class WebPage implements Conversation {
   private static final int MAX_HEAD = 16 * 1024;
   private static final String HEAD = "HEAD";
-  private static final String CONNECTION = "connection:";
   private static final String PAGE =
       """
       <!doctype html>
@@ -30,8 +33,25 @@ final class WebPage implements Conversation {
     boolean going = true;
     while (going) {
       String head = head(buffered);
-      going = !head.isEmpty() && answer(head, out);
+      going = !head.isEmpty() && answer(head, out) && isPassed(body(head), buffered);
     }
+  }
+
+  /// Reads over the body of a request that was answered, which says nothing to a GET.
+  private static boolean isPassed(long body, InputStream in) throws IOException {
+    long left = body;
+    while (left > 0 && in.read() >= 0) {
+      left -= 1 + in.skip(left - 1);
+    }
+    return left == 0;
+  }
+
+  /// How many bytes follow, or -1 when that cannot be told.
+  private static long body(String head) {
+    List<String> lengths = values(head, "content-length").distinct().toList();
+    boolean none = lengths.isEmpty() && values(head, "transfer-encoding").findAny().isEmpty();
+    boolean told = lengths.size() == 1 && lengths.getFirst().matches("[0-9]{1,18}");
+    return none ? 0 : told ? Long.parseLong(lengths.getFirst()) : -1;
   }
 
   /// The request line and headers, of a head that is too long their beginning; empty when the
@@ -69,17 +89,23 @@ final class WebPage implements Conversation {
       refusal.send(out, true, !request[0].equals(HEAD));
       return false;
     }
-    boolean close = request[2].equals("HTTP/1.0") || asksToClose(head);
+    boolean close = request[2].equals("HTTP/1.0") || asksToClose(head) || body(head) < 0;
     Response response =
-        request[1].equals("/")
+        path(request[1]).equals("/")
             ? Response.PAGE
             : Response.error("404 Not Found", "There is only /.");
     response.send(out, close, !request[0].equals(HEAD));
     return !close;
   }
 
+  /// What a server is asked for, also by way of a proxy's target (RFC 9112, 3.2.2).
+  private static String path(String target) {
+    String path = target.replaceFirst("(?i)^http://[^/?#]*", "");
+    return path.isEmpty() ? "/" : path;
+  }
+
   private static @Nullable Response refusal(String head, String[] request) {
-    if (request.length != 3 || !request[2].startsWith("HTTP/1.")) {
+    if (request.length != 3 || !request[2].matches("HTTP/1\\.[0-9]")) {
       return Response.error(
           "400 Bad Request", "A request line has a method, a target and HTTP/1.1.");
     }
@@ -87,26 +113,32 @@ final class WebPage implements Conversation {
       return Response.error("405 Method Not Allowed", "Only GET and HEAD are served here.")
           .with("Allow: GET, HEAD\r\n");
     }
-    return request[2].equals("HTTP/1.0") || has(head, "host:")
+    long hosts = values(head, "host").count();
+    return hosts == 1 || (hosts == 0 && request[2].equals("HTTP/1.0"))
         ? null
-        : Response.error("400 Bad Request", "A request of HTTP/1.1 has a Host field.");
+        : Response.error("400 Bad Request", "A request of HTTP/1.1 has one Host field.");
   }
 
-  private static boolean has(String head, String field) {
-    return head.lines().skip(1).anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith(field));
-  }
-
-  private static boolean asksToClose(String head) {
+  /// The values of a field, in small letters.
+  private static Stream<String> values(String head, String field) {
     return head.lines()
         .skip(1)
         .map(line -> line.toLowerCase(Locale.ROOT))
-        .filter(line -> line.startsWith(CONNECTION))
-        .flatMap(line -> Stream.of(line.substring(CONNECTION.length()).split(",", -1)))
+        .filter(line -> line.startsWith(field + ":"))
+        .map(line -> line.substring(field.length() + 1).strip());
+  }
+
+  private static boolean asksToClose(String head) {
+    return values(head, "connection")
+        .flatMap(options -> Stream.of(options.split(",", -1)))
         .anyMatch(option -> option.strip().equals("close"));
   }
 
   /// @param fields more header fields, each with its end
   private record Response(String status, String type, String fields, String body) {
+    private static final DateTimeFormatter DATE =
+        DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     static final Response PAGE = new Response("200 OK", "text/html", "", WebPage.PAGE);
 
     static Response error(String status, String words) {
@@ -122,8 +154,13 @@ final class WebPage implements Conversation {
     void send(OutputStream out, boolean close, boolean content) throws IOException {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       String head =
-          "HTTP/1.1 %s\r\nContent-Type: %s; charset=utf-8\r\nContent-Length: %d\r\n%s%s\r\n"
-              .formatted(status, type, bytes.length, fields, close ? "Connection: close\r\n" : "");
+          "HTTP/1.1 %s\r\nDate: %s\r\nContent-Type: %s; charset=utf-8\r\nContent-Length: %d\r\n%s\r\n"
+              .formatted(
+                  status,
+                  DATE.format(ZonedDateTime.now(ZoneOffset.UTC)),
+                  type,
+                  bytes.length,
+                  fields + (close ? "Connection: close\r\n" : ""));
       var response = new ByteArrayOutputStream();
       response.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
       response.writeBytes(content ? bytes : new byte[0]);
