@@ -45,6 +45,26 @@ class FramingJourneyTest {
   }
 
   @Test
+  void enterInTheSearchUsesTheFirstThatIsFound() {
+    use("Lines (LF)");
+    window.press(KeyCode.SHORTCUT, KeyCode.R).untilText("#framing-delimiter", "0A");
+
+    window.write("dle").press(KeyCode.ENTER);
+
+    window.untilText("#framing", "STX … ETX with DLE");
+  }
+
+  @Test
+  void wrongBytesAreSkippedOnlyWhereANextFrameCanBeFound() {
+    window.click("#framing").fill("#framing-search", "Netstring").press(KeyCode.DOWN);
+    Fx.until("no choice", () -> !window.isShown("#framing-recovery"));
+
+    window.fill("#framing-search", "Modbus").press(KeyCode.DOWN);
+
+    Fx.until("the choice", () -> window.isShown("#framing-recovery"));
+  }
+
+  @Test
   void aCustomFramingIsDrawnAndEncodesASample() {
     window.click("#framing").fill("#framing-search", "Kafka").press(KeyCode.DOWN);
     window.untilText("#framing-description", "Requests and responses of Apache Kafka");

@@ -49,7 +49,10 @@ final class FramingForm extends GridPane {
     ComboBox<Recovery> recovery =
         choice("framing-recovery", model.recoveryProperty(), List.of(Recovery.values()));
     recovery.setConverter(new Names<>(Recovery::label));
-    row("After wrong bytes", recovery, kind(FramingKind.RAW).not());
+    row(
+        "After wrong bytes",
+        recovery,
+        BooleanExpression.booleanExpression(draft.kind.map(FramingKind::recovers)));
   }
 
   private void lengthRows() {

@@ -74,6 +74,15 @@ enum FramingKind {
     return this != RAW && this != HTTP && this != RESP && this != JSON;
   }
 
+  /// Whether there is a next frame to be found after bytes that break its rule.
+  boolean recovers() {
+    return switch (this) {
+      case RAW, FIXED_LENGTH, OCTET_COUNTING, NETSTRING, PKT_LINE, CONTENT_LENGTH, HTTP, RESP ->
+          false;
+      default -> true;
+    };
+  }
+
   @Override
   public String toString() {
     return label;

@@ -36,6 +36,8 @@ final class FramingPicker extends BorderPane {
     search.setId("framing-search");
     search.setPromptText("Search: protocol or form");
     search.setAccessibleText("Search framings by protocol or form");
+    // Before the list grows shorter and takes the selection elsewhere.
+    search.textProperty().subscribe(_ -> presets.getSelectionModel().clearSelection());
     search.textProperty().bindBidirectional(model.searchProperty());
     search.setOnAction(_ -> chooseFirst());
     search.setOnKeyPressed(
@@ -133,8 +135,7 @@ final class FramingPicker extends BorderPane {
 
   private void chooseFirst() {
     if (!model.found().isEmpty()) {
-      if (presets.getSelectionModel().getSelectedItem() == null
-          || !model.found().contains(presets.getSelectionModel().getSelectedItem())) {
+      if (presets.getSelectionModel().isEmpty()) {
         presets.getSelectionModel().selectFirst();
       }
       use();
