@@ -131,8 +131,10 @@ public final class ComposerModel {
 
   private String framingWords(byte[] payload) {
     try {
-      long added = encode(payload).length() - payload.length;
-      return added == 0 ? "" : " + " + added + " of framing";
+      long framed = encode(payload).length();
+      long added = framed - payload.length;
+      String lessWords = ", " + Quantity.bytes(framed) + " framed"; // escapes may be shorter there
+      return added < 0 ? lessWords : added == 0 ? "" : " + " + added + " of framing";
     } catch (UnencodableException e) {
       return payload.length == 0 ? "" : ": " + e.reason();
     }

@@ -15,6 +15,7 @@ import org.peerscope.wire.Delimiter;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.LineEnding;
 import org.peerscope.wire.Raw;
+import org.peerscope.wire.Resp;
 
 class ComposerModelTest {
   @TempDir private Path folder;
@@ -53,6 +54,13 @@ class ComposerModelTest {
       Fx.until("the end", () -> !session.stateProperty().get().isConnected());
       assertThat(size(new Raw())).endsWith(", connect to send");
     }
+  }
+
+  @Test
+  void aFramedMessageMayBeShorterThanWhatWasTyped() {
+    Fx.run(() -> model.text().textProperty().set("\"" + "\\x41".repeat(8) + "\""));
+
+    assertThat(size(new Resp())).startsWith("34 B, 18 B framed, ");
   }
 
   @Test
