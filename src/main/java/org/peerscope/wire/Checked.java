@@ -69,18 +69,22 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
   private EncodedFrame encode(byte[] payload) throws UnencodableException {
     byte[] sum = checksum.of(ByteBuffer.wrap(payload), order);
     byte[] content = Prefixes.join(payload, sum);
-    if (inner instanceof Delimiter lines && lines.endsEarly(content, beforeSum(lines, payload))) {
+    if (inner instanceof Delimiter lines && lines.endsEarly(content)) {
       throw new UnencodableException(
           "with its %s it has the delimiter %s in it"
               .formatted(checksum.label(), lines.delimiter()));
     }
+    Prefixes.before(payload, before()); // of the sum's bytes none may stand there
     EncodedFrame frame = inner.encoder().encode(content);
     return new EncodedFrame(frame.header(), frame.payload(), frame.trailer(), view(frame.view()));
   }
 
-  /// Where a delimiter may begin that ends in the checksum.
-  private static int beforeSum(Delimiter lines, byte[] payload) {
-    return Math.max(0, payload.length - lines.delimiter().length() + 1);
+  private int before() {
+    return switch (inner) {
+      case LengthPrefix prefix -> prefix.before();
+      case VarintPrefix prefix -> prefix.before();
+      default -> 0;
+    };
   }
 
   /// What the checksum covers: no length field, even where that is shown.

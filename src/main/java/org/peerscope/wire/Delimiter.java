@@ -32,10 +32,10 @@ public record Delimiter(Octets delimiter) implements Framing {
 
   /// Whether content and the delimiter behind it hold the delimiter sooner, at this place or behind
   /// it.
-  boolean endsEarly(byte[] content, int from) {
+  boolean endsEarly(byte[] content) {
     byte[] end = delimiter.bytes();
     byte[] all = Prefixes.join(content, end);
-    for (int at = from; at < content.length; at++) {
+    for (int at = 0; at < content.length; at++) {
       if (Arrays.equals(all, at, at + end.length, end, 0, end.length)) {
         return true;
       }

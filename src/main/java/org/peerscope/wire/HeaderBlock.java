@@ -78,17 +78,30 @@ final class HeaderBlock {
     return lines;
   }
 
-  /// All values of a field, the name in any case.
+  /// All values of a field, the name in any case; each may be folded over several lines, as RFC
+  /// 9112, 5.2 still has them read.
   List<String> values(String name) {
-    var values = new ArrayList<String>(1);
-    int length = name.length();
+    var values = new ArrayList<StringBuilder>(1);
+    boolean named = false;
     for (String line : lines) {
-      boolean named = line.length() > length && line.charAt(length) == ':';
-      if (named && line.regionMatches(true, 0, name, 0, length)) {
-        values.add(line.substring(length + 1).strip());
+      boolean folded = line.startsWith(" ") || line.startsWith("\t");
+      if (!folded) {
+        named = isField(name, line);
+      }
+      if (named && folded) {
+        values.getLast().append(' ').append(line.strip());
+      } else if (named) {
+        values.add(new StringBuilder(line.substring(name.length() + 1).strip()));
       }
     }
-    return values;
+    return values.stream().map(value -> value.toString().strip()).toList();
+  }
+
+  private static boolean isField(String name, String line) {
+    int length = name.length();
+    return line.length() > length
+        && line.charAt(length) == ':'
+        && line.regionMatches(true, 0, name, 0, length);
   }
 
   /// A decimal length as RFC 9110, 8.6 has it: digits only.

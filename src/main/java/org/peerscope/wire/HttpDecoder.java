@@ -13,8 +13,11 @@ final class HttpDecoder extends StreamDecoder {
     CHUNK_SIZE,
     CHUNK,
     CHUNK_END,
-    TRAILERS
+    TRAILERS,
+    SWITCHED
   }
+
+  private static final String OLD = "HTTP/1.0";
 
   private final int limit;
   private final HeaderBlock block = new HeaderBlock();
@@ -24,6 +27,7 @@ final class HttpDecoder extends StreamDecoder {
   private long end;
   private long chunkStart;
   private Remark remark = Remark.NONE;
+  private String upgrade = "";
 
   HttpDecoder(long offset, Tolerance tolerance) {
     super(offset);
@@ -43,6 +47,7 @@ final class HttpDecoder extends StreamDecoder {
             case CHUNK -> chunkData();
             case CHUNK_END -> chunkEnd();
             case TRAILERS -> trailers();
+            case SWITCHED -> switched();
           };
     } while (said instanceof Decoded.NeedMore && chunk().hasRemaining());
     return said;
@@ -75,6 +80,12 @@ final class HttpDecoder extends StreamDecoder {
     if (start == HttpStart.BODILESS) {
       return complete(FrameView.WITH_HEADER);
     }
+    if (start == HttpStart.SWITCHING) {
+      upgrade = HeaderBlock.quoted(block.values("Upgrade"));
+      Decoded last = complete(FrameView.WITH_HEADER);
+      place = Place.SWITCHED;
+      return last;
+    }
     if (!codings.isEmpty()) {
       return encoded(start, codings.getLast(), !lengths.isEmpty());
     }
@@ -104,8 +115,11 @@ final class HttpDecoder extends StreamDecoder {
   }
 
   private Decoded encoded(HttpStart start, String coding, boolean lengthToo) {
+    String first = block.first();
     if (lengthToo) {
       remark = new Remark("Transfer-Encoding and Content-Length together (RFC 9112, 6.3)", true);
+    } else if (first.startsWith(OLD + " ") || first.endsWith(" " + OLD)) {
+      remark = new Remark("Transfer-Encoding in %s (RFC 9112, 6.1)".formatted(OLD), true);
     }
     if (!coding.equalsIgnoreCase("chunked")) {
       place = Place.UNTIL_CLOSE;
@@ -115,6 +129,12 @@ final class HttpDecoder extends StreamDecoder {
     }
     place = Place.CHUNK_SIZE;
     return needMore();
+  }
+
+  private Decoded switched() {
+    return chunk().hasRemaining()
+        ? stop("What follows 101 Switching Protocols (%s) is no HTTP".formatted(upgrade))
+        : needMore();
   }
 
   private Decoded untilClose() {

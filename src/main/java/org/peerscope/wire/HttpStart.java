@@ -12,7 +12,9 @@ enum HttpStart {
   /// A response that may have a body, until close if its header does not say.
   RESPONSE,
   /// A response that never has one: 1xx, 204, 304.
-  BODILESS;
+  BODILESS,
+  /// The last message of HTTP: what follows is of another protocol (RFC 9110, 15.2.2).
+  SWITCHING;
 
   private static final Pattern STATUS =
       Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: .*)?", Pattern.DOTALL);
@@ -25,7 +27,10 @@ enum HttpStart {
       return METHOD.matcher(line).matches() ? REQUEST : NONE;
     }
     String code = status.group(1);
-    boolean bodiless = code.charAt(0) == '1' || code.equals("204") || code.equals("304");
-    return bodiless ? BODILESS : RESPONSE;
+    return switch (code) {
+      case "101" -> SWITCHING;
+      case "204", "304" -> BODILESS;
+      default -> code.charAt(0) == '1' ? BODILESS : RESPONSE;
+    };
   }
 }

@@ -63,8 +63,15 @@ final class LengthPrefixDecoder extends StreamDecoder {
 
   private Decoded tooLong(boolean endless) {
     skipping = true;
-    String reason = overLimit(Long.toUnsignedString(value), tolerance.limit());
+    String reason = overLimit(declared(), tolerance.limit());
     return endless ? stop(reason) : broken(tolerance.recovery(), reason);
+  }
+
+  /// It may be the adjustment that leads over the limit.
+  private String declared() {
+    int more = framing.adjustment();
+    String length = Long.toUnsignedString(value);
+    return value >= 0 && value <= tolerance.limit() ? length + " and " + more + " more" : length;
   }
 
   private String tooShort() {

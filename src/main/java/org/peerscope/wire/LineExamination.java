@@ -88,8 +88,9 @@ final class LineExamination {
   }
 
   private static String words(Map<LineEnding, Integer> endings) {
+    String verb = endings.values().iterator().next() == 1 ? "there is " : "there are ";
     return endings.entrySet().stream()
         .map(e -> e.getValue() + " " + e.getKey().label())
-        .collect(Collectors.joining(", ", "there are ", ""));
+        .collect(Collectors.joining(", ", verb, ""));
   }
 }

@@ -16,6 +16,10 @@ final class MarkersDecoder extends StreamDecoder {
   private int begun;
 
   private boolean escaped;
+
+  /// How many bytes of the frame had an escape byte before them.
+  private long escapes;
+
   private boolean skipping;
 
   MarkersDecoder(Markers framing, long offset, Tolerance tolerance) {
@@ -73,6 +77,7 @@ final class MarkersDecoder extends StreamDecoder {
     begun = end.matched();
     if (ends(next)) {
       inside = false;
+      escapes = 0;
       return whole(start.length(), end.length(), view, Remark.NONE);
     }
     return isOverLimit() ? overLimit(next) : needMore();
@@ -80,6 +85,7 @@ final class MarkersDecoder extends StreamDecoder {
 
   private boolean ends(byte next) {
     if (escaped || Byte.toUnsignedInt(next) == escape) {
+      escapes += escaped ? 1 : 0;
       escaped = !escaped;
       end.reset();
       return false;
@@ -92,7 +98,7 @@ final class MarkersDecoder extends StreamDecoder {
   }
 
   private long overflow() {
-    return had() - start.length() - end.matched() - tolerance.limit();
+    return had() - start.length() - end.matched() - escapes - tolerance.limit();
   }
 
   /// What looked like the end marker was none, and is over the limit; its beginning may have come
@@ -114,6 +120,7 @@ final class MarkersDecoder extends StreamDecoder {
   private Decoded tooLong() {
     inside = false;
     escaped = false;
+    escapes = 0;
     skipping = true;
     end.reset();
     start.reset();

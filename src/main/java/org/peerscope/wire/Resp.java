@@ -73,7 +73,7 @@ public record Resp() implements Framing {
     Matcher space = SPACE.matcher(text);
     int at = space.lookingAt() ? space.end() : 0;
     while (at < text.length()) {
-      boolean whole = word.region(at, text.length()).lookingAt();
+      boolean whole = word.region(at, text.length()).lookingAt() && !isTorn(word);
       if (!whole || !space.region(word.end(), text.length()).lookingAt()) {
         throw new UnencodableException(
             "a quote begins a word, and another ends it: write a quote inside a word as \\\"");
@@ -82,6 +82,12 @@ public record Resp() implements Framing {
       at = space.end();
     }
     return words;
+  }
+
+  /// Whether a quote in a word without quotes around it has no other.
+  private static boolean isTorn(Matcher word) {
+    String plain = word.group(3);
+    return plain != null && plain.chars().filter(each -> each == '"').count() % 2 != 0;
   }
 
   private static String meant(Matcher word) {

@@ -33,7 +33,7 @@ final class RespDecoder extends StreamDecoder {
         return needMore();
       }
       byte next = chunk().get();
-      String problem = had() > limit ? "The value is over the limit of " + limit + " bytes" : "";
+      String problem = had() > limit ? overLimit() : "";
       problem = problem.isEmpty() ? step(next) : problem;
       if (!problem.isEmpty()) {
         return stop(problem);
@@ -123,7 +123,11 @@ final class RespDecoder extends StreamDecoder {
 
   private String bulk() {
     bulkEnd = had() + number + 2;
-    return bulkEnd > limit ? overLimit(Long.toString(number), limit) : "";
+    return bulkEnd > limit ? overLimit() : "";
+  }
+
+  private String overLimit() {
+    return "The value is over the limit of " + limit + " bytes";
   }
 
   /// Counts the values inside; an attribute belongs to the one value after it.

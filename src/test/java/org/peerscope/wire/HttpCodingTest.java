@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,10 +21,29 @@ class HttpCodingTest {
         "Transfer-Encoding: chunked",
         "Transfer-Encoding: gzip, Chunked",
         "Transfer-Encoding: chunked, ",
+        "Transfer-Encoding: gzip,\r\n chunked",
+        "Transfer-Encoding:\r\n\tchunked",
         "Transfer-Encoding: chunked\r\nTransfer-Encoding:"
       })
   void aMessageInChunksEndsWithTheLast(String field) {
     assertThat(decoded(field)).first().isInstanceOf(Decoded.Whole.class);
+  }
+
+  @Test
+  void aLengthMayStandOnTheNextLine() {
+    byte[] answers = "HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\nokHTTP".getBytes(ISO_8859_1);
+
+    assertThat(Decoding.of(new Http(), answers)).first().isInstanceOf(Decoded.Whole.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.0 200 OK", "POST / HTTP/1.0"})
+  void codingsInHttp10AreAProblem(String start) {
+    String message = start + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+
+    Decoded first = Decoding.of(new Http(), message.getBytes(ISO_8859_1)).getFirst();
+
+    assertThat(((Decoded.Whole) first).frame().remark().words()).contains("in HTTP/1.0");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.peerscope.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Commands in words, as redis-cli takes them.
 class RespCommandTest {
+  @Test
+  void aQuoteInAWordThatHasNoOtherIsRefused() {
+    assertThatThrownBy(() -> sent("SET k a\"b c\""))
+        .isInstanceOf(UnencodableException.class)
+        .hasMessageContaining("a quote begins a word");
+  }
+
   private static String sent(String typed) throws UnencodableException {
     return new String(new Resp().encoder().encode(typed.getBytes(ISO_8859_1)).bytes(), ISO_8859_1);
   }

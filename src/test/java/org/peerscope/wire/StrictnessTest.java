@@ -23,6 +23,10 @@ class StrictnessTest {
             LengthPrefix.of(4, Endianness.BIG), "HTTP", "1213486160 is over the limit of 16777216"),
         wrong(LengthPrefix.of(4, Endianness.BIG), "ÿÿÿÿ", "4294967295"),
         wrong(LengthPrefix.of(8, Endianness.LITTLE), "ÿÿÿÿÿÿÿÿ", "18446744073709551615"),
+        wrong(
+            new LengthPrefix(0, 4, Endianness.BIG, 1, false),
+            "\1\0\0\0",
+            "16777216 and 1 more is over the limit of 16777216"),
         wrong(new LengthPrefix(1, 4, Endianness.BIG, -4, false), "Q\0\0\0\3", "3 is under 4"),
         wrong(new VarintPrefix(0, VarintPrefix.Form.PROTOBUF_32), "ÿÿÿÿ\20", "longer than 32 bits"),
         wrong(
@@ -60,6 +64,10 @@ class StrictnessTest {
         wrong(new Http(), "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "not one decimal"),
         wrong(new Http(), "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", "over the limit"),
         wrong(new Http(), "GET / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", "has no end"),
+        wrong(
+            new Http(),
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n\201\5hello",
+            "What follows 101 Switching Protocols (websocket) is no HTTP"),
         wrong(new Http(), chunked("x\r\n"), "size in hex"),
         wrong(new Http(), chunked("\r\n"), "size in hex"),
         wrong(new Http(), chunked("0x5\r\nhello\r\n0\r\n\r\n"), "size in hex"),
@@ -80,6 +88,7 @@ class StrictnessTest {
         wrong(new Resp(), "+a\rb", "CR without LF"),
         wrong(new Resp(), "+a\n", "LF without CR"),
         wrong(new Resp(), "$99999999\r\n", "over the limit"),
+        wrong(new Resp(), "$16777214\r\n", "The value is over the limit of 16777216 bytes"),
         wrong(new Resp(), "%9223372036854775808\r\n", "9223372036854775808 is over the limit"),
         wrong(new Resp(), "*9999999999999999999\r\n", "9999999999999999999 is over the limit"),
         wrong(new Resp(), "$9223372036854775808\r\n", "over the limit"),
@@ -120,6 +129,19 @@ class StrictnessTest {
         new Refused(LengthPrefix.of(1, Endianness.BIG), "x".repeat(256), "256 does not fit 8"),
         new Refused(
             new LengthPrefix(4, 2, Endianness.BIG, 0, false), "abc", "first 4 bytes go before"),
+        new Refused(
+            new Checked(
+                new LengthPrefix(4, 2, Endianness.BIG, 0, false), Checksum.CRC_32, Endianness.BIG),
+            "abc",
+            "first 4 bytes go before"),
+        new Refused(
+            new Checked(new VarintPrefix(1, VarintPrefix.Form.MQTT), Checksum.XOR, Endianness.BIG),
+            "",
+            "first 1 bytes go before"),
+        new Refused(
+            new Checked(new Delimiter(LineEnding.LF), Checksum.XOR, Endianness.BIG),
+            "a\nb",
+            "it has the delimiter 0A in it"),
         new Refused(new LengthPrefix(0, 3, Endianness.LITTLE, 1, false), "", "-1 does not fit"),
         new Refused(new FixedLength(3), "ab", "exactly 3 bytes, and this has 2"),
         new Refused(new OctetCounting(), "", "empty message"),
