@@ -119,9 +119,10 @@ final class CaptureFolder implements Closeable {
 
   private static CaptureFolder using(Path path, boolean creating, Opening opening)
       throws IOException {
-    FolderLock lock = FolderLock.of(path);
+    FolderLock lock = null;
     var logs = new ArrayList<ByteLog>();
     try {
+      lock = FolderLock.of(path);
       for (String name : List.of(RECEIVED, SENT, TEXT)) {
         Path file = path.resolve(name);
         logs.add(creating ? ByteLog.create(file, opening) : ByteLog.open(file, opening));
@@ -133,7 +134,9 @@ final class CaptureFolder implements Closeable {
       for (ByteLog each : logs) {
         each.close();
       }
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
       if (creating) {
         deleteAfter(e, path);
       }

@@ -28,6 +28,30 @@ class CapturesTest {
   }
 
   @Test
+  void ofACaptureThatCannotBeLockedNothingIsLeft() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("capture"));
+    Files.createDirectory(folder.resolve("lock"));
+
+    assertThatThrownBy(() -> Transcript.create(folder, () -> {})).isInstanceOf(IOException.class);
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void whatWasNotedIsKeptThoughNoByteCrossed() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("capture"));
+    try (Transcript transcript = Transcript.create(folder, () -> {})) {
+      transcript.event("Refused");
+      transcript.commit();
+      Entry row = transcript.rows().entries(0, 1).getFirst();
+      transcript.notes().set(row.place(), new Notes.Note(true, ""));
+      transcript.notes().save();
+    }
+
+    assertThat(folder.resolve("notes.json")).exists();
+  }
+
+  @Test
   void keptCapturesAreListedNewestFirst() throws IOException {
     var captures = new Captures(root.resolve("deep/captures"));
     assertThat(captures.kept()).isEmpty();
