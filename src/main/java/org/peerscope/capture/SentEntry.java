@@ -24,6 +24,7 @@ public final class SentEntry implements Entry {
   private final Place place;
   private final Moment moment;
   private final long offset;
+  private final long wanted;
   private volatile Plan plan;
   private volatile boolean cutShort;
   private volatile long row;
@@ -35,6 +36,7 @@ public final class SentEntry implements Entry {
     this.moment = moment;
     this.offset = offset;
     this.plan = plan;
+    this.wanted = plan.copied();
   }
 
   /// What is about to be sent.
@@ -138,6 +140,11 @@ public final class SentEntry implements Entry {
       plan = plan.copiedUpTo(kept());
       cutShort = true;
     }
+  }
+
+  /// How many of the bytes that were taken should have been kept and were not.
+  long missing() {
+    return Math.min(taken, wanted) - kept();
   }
 
   /// Whether some of it should have been kept and was not.

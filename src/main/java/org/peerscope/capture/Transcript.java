@@ -298,13 +298,25 @@ public final class Transcript extends Capture {
   /// @throws IOException when it was given up or closed before they could be kept
   public long took(SentEntry entry, ByteBuffer bytes, BooleanSupplier givenUp) throws IOException {
     int length = bytes.remaining();
-    if (entry.isCutShort() || !disk.bytes(() -> sent.append(bytes), givenUp)) {
+    boolean kept = !entry.isCutShort() && (length == 0 || isKept(bytes, givenUp));
+    if (length > 0 && !kept) {
       entry.cutShort();
-      miss(length);
     }
-    entry.took(length);
-    listener.run();
+    count(entry, length);
     return length;
+  }
+
+  private boolean isKept(ByteBuffer bytes, BooleanSupplier givenUp) throws IOException {
+    return disk.bytes(() -> sent.append(bytes), givenUp);
+  }
+
+  private void count(SentEntry entry, long bytes) {
+    long before = entry.missing();
+    entry.took(bytes);
+    if (entry.missing() > before) {
+      miss(entry.missing() - before);
+    }
+    listener.run();
   }
 
   /// Copies a piece of a file to where its sent bytes will stand, so that what is sent from there
@@ -339,11 +351,7 @@ public final class Transcript extends Capture {
 
   /// Counts bytes of a file that the kernel has taken and of which no copy is kept.
   public void tookWithoutCopy(SentEntry entry, long bytes) {
-    if (entry.isCutShort()) {
-      miss(bytes);
-    }
-    entry.took(bytes);
-    listener.run();
+    count(entry, bytes);
   }
 
   /// A socket that takes bytes of a file.
@@ -359,10 +367,10 @@ public final class Transcript extends Capture {
   /// Ends a send.
   public void endSend(SentEntry entry, Outcome outcome) {
     log.endSend(entry, outcome);
-    if (entry.isCutShort()) {
+    if (entry.missing() > 0) {
       problem(
           "#%d: %,d of its %,d bytes could not be recorded"
-              .formatted(entry.number(), entry.length() - entry.kept(), entry.length()));
+              .formatted(entry.number(), entry.missing(), entry.length()));
     }
     dropStaged();
     commit();
@@ -425,8 +433,9 @@ public final class Transcript extends Capture {
     }
   }
 
-  /// A capture that no byte crossed is not worth keeping.
+  /// A capture that no byte crossed, and of which nobody has noted anything, is not worth keeping.
   private boolean isEmpty() {
-    return receivedEnd() == 0 && sentEnd() == 0 && missing() == 0;
+    boolean noBytes = receivedEnd() == 0 && sentEnd() == 0 && missing() == 0;
+    return noBytes && notes().places().isEmpty();
   }
 }

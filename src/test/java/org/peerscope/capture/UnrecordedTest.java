@@ -57,6 +57,39 @@ class UnrecordedTest {
     return entry;
   }
 
+  private List<String> events() throws IOException {
+    transcript.commit();
+    return transcript.rows().entries(0, 100).stream()
+        .filter(Entry.Event.class::isInstance)
+        .map(row -> ((Entry.Event) row).text())
+        .toList();
+  }
+
+  @Test
+  void aMessageThatEndsAtTheLimitIsRecordedWhole() throws IOException {
+    SentEntry entry = sent("abc");
+    transcript.limit(1);
+
+    transcript.took(entry, ByteBuffer.allocate(0), () -> false);
+    transcript.endSend(entry, Outcome.SENT);
+
+    assertThat(events()).isEmpty();
+    assertThat(transcript.missing()).isZero();
+  }
+
+  @Test
+  void ofAFileWithoutACopyOnlyItsHeaderCanBeMissing() throws IOException {
+    transcript.limit(1);
+    SentEntry file = transcript.startSend(Plan.file(3, 10, "file").withoutCopy());
+
+    transcript.took(file, UTF_8.encode("abc"), () -> false);
+    transcript.tookWithoutCopy(file, 7);
+    transcript.endSend(file, Outcome.SENT);
+
+    assertThat(events()).anyMatch(e -> e.endsWith(": 3 of its 10 bytes could not be recorded"));
+    assertThat(transcript.missing()).isEqualTo(3);
+  }
+
   private void untilRecorded(String text) {
     await(text + " recorded").atMost(LIMIT).until(() -> isReceived(text));
   }
