@@ -18,6 +18,7 @@ import org.peerscope.capture.Archive;
 import org.peerscope.capture.Capture;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Notes.Note;
+import org.peerscope.capture.Transcript;
 
 /// A capture that is looked at, while it grows or later: which of its rows are shown, and what is
 /// done with it in the background. For the FX thread.
@@ -34,6 +35,7 @@ public final class Recording implements AutoCloseable {
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper noted = new ReadOnlyLongWrapper();
   private long packed;
+  private boolean everPacked;
 
   /// A recording whose notices are rows of its own; what goes wrong is a message too, because the
   /// rows may be out of view.
@@ -184,20 +186,38 @@ public final class Recording implements AutoCloseable {
         "save",
         () -> {
           saves.save(file, to -> Archive.write(capture, redacted, to));
-          services.fx().execute(() -> packed = notes);
+          services.fx().execute(() -> packed(notes));
         },
         error -> saves.failed(file, error));
   }
 
+  private void packed(long notes) {
+    packed = notes;
+    everPacked = true;
+  }
+
   /// What would be lost if this were closed now, a sentence each; none when nothing would.
   public List<String> underWay() {
-    return Stream.of(saves.underWay(), unpackedNotes()).flatMap(Optional::stream).toList();
+    return Stream.of(saves.underWay(), unpackedNotes(), unpackedBytes())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<String> unpackedNotes() {
     return capture.isTemporary() && noted.get() > packed
         ? Optional.of(
             "What you noted on this capture is lost with its window unless you save the capture.")
+        : Optional.empty();
+  }
+
+  /// Only a conversation that found no place among the captures is temporary and goes on.
+  private Optional<String> unpackedBytes() {
+    boolean recorded =
+        capture instanceof Transcript live && live.receivedEnd() + live.sentEnd() > 0;
+    return capture.isTemporary() && recorded && !everPacked
+        ? Optional.of(
+            "This conversation could not be kept among the captures: it is lost with its window"
+                + " unless you save the capture.")
         : Optional.empty();
   }
 

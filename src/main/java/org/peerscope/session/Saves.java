@@ -47,7 +47,8 @@ final class Saves {
 
   /// What breaks off in the middle harms no file that was there, nor passes for a whole one.
   private static void saveWhole(Path to, Saver saver) throws IOException {
-    Path part = to.resolveSibling("%s.%x.part".formatted(to.getFileName(), System.nanoTime()));
+    // Not longer by its own name, which may be as long as a name can be.
+    Path part = to.resolveSibling("peerscope-%x.part".formatted(System.nanoTime()));
     try {
       saver.save(part);
       Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
