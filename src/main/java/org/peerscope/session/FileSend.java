@@ -261,10 +261,12 @@ final class FileSend {
 
     private String grown(long announced) {
       try {
-        return channel.size() == announced
+        long now = channel.size();
+        String how = now > announced ? "grew" : "was cut";
+        return now == announced
             ? ""
-            : "The file grew from %d to %d bytes; the %d announced were sent."
-                .formatted(announced, channel.size(), announced);
+            : "The file %s from %d to %d bytes; the %d announced were sent."
+                .formatted(how, announced, now, announced);
       } catch (IOException _) { // all that was announced is sent, whatever the file is now
         return "";
       }
