@@ -25,6 +25,7 @@ final class FrameLog {
   private int problems;
   private Decoded.NeedMore partial = Decoded.NOTHING;
   private OptionalLong trouble = OptionalLong.empty();
+  private OptionalLong stopped = OptionalLong.empty();
 
   /// Where the rows go.
   interface Sink {
@@ -71,6 +72,11 @@ final class FrameLog {
     return partial;
   }
 
+  /// How many bytes are in no frame because one is unfinished, or the decoder has stopped.
+  long left() {
+    return stopped.isPresent() ? received - stopped.getAsLong() : partial.had();
+  }
+
   /// Where it first went wrong, or else where the unfinished frame starts; empty when all is well.
   OptionalLong trouble() {
     return trouble.isPresent() || partial.had() == 0
@@ -90,7 +96,7 @@ final class FrameLog {
 
   /// Takes the bytes of one read.
   void read(ByteBuffer bytes) {
-    received += bytes.remaining();
+    pass(bytes.remaining());
     if (decoder.framing()) {
       decoder.receive(bytes);
       Decoded said = decoder.next();
@@ -98,6 +104,11 @@ final class FrameLog {
         said = decoder.next();
       }
     }
+  }
+
+  /// Counts bytes that are not decoded any more.
+  void pass(long bytes) {
+    received += bytes;
   }
 
   /// Nothing came for [#gapMillis].
@@ -163,6 +174,7 @@ final class FrameLog {
       problem(reason + ". Skipping to where the next frame can start.");
       return;
     }
+    stopped = OptionalLong.of(offset);
     if (length > 0) {
       left(offset, length, "Not a frame");
     }

@@ -5,9 +5,10 @@ import java.util.OptionalLong;
 /// What a framing makes of what was received; immutable.
 ///
 /// @param frames how many whole frames
-/// @param left bytes of unfinished frames
+/// @param left bytes of unfinished frames, and those that were not decoded
 /// @param problems how many frames or places are wrong
-/// @param trouble where in the received bytes it first went wrong; empty when it did not
+/// @param trouble where in the bytes of the newest stream it first went wrong; empty when it did
+///   not
 public record FrameSummary(long frames, long left, long problems, OptionalLong trouble) {
   static final FrameSummary NOTHING = new FrameSummary(0, 0, 0, OptionalLong.empty());
 
@@ -18,6 +19,10 @@ public record FrameSummary(long frames, long left, long problems, OptionalLong t
 
   FrameSummary troubled(OptionalLong at) {
     return trouble.isPresent() ? this : new FrameSummary(frames, left, problems, at);
+  }
+
+  FrameSummary untroubled() {
+    return new FrameSummary(frames, left, problems, OptionalLong.empty());
   }
 
   /// In words, such as `12 frames, 3 bytes left over, no problems`.

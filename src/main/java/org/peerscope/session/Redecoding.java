@@ -111,7 +111,7 @@ final class Redecoding {
       }
     }
     if (log != null) {
-      summary = summary.and(log, log.partial().had());
+      summary = summary.and(log, log.left());
     }
   }
 
@@ -156,8 +156,7 @@ final class Redecoding {
   }
 
   private void take(Entry.Read next) throws IOException {
-    FrameLog current = log == null ? new FrameLog(rule, next.offset(), new Rows()) : log;
-    log = current;
+    FrameLog current = log == null ? begin(next.offset()) : log;
     cutIfIdle(current, next);
     read = next;
     parts = 0;
@@ -165,8 +164,18 @@ final class Redecoding {
     target.add(next.with(framed, framed ? "" : pairing.answeredAll(next.moment().nanos())));
     if (framed) {
       current.read(transcript.bytes(next, 0, Integer.MAX_VALUE));
+    } else {
+      current.pass(next.length());
     }
     rethrow();
+  }
+
+  /// Of what went wrong in the stream before, nothing says more of this one's framing.
+  private FrameLog begin(long offset) {
+    var begun = new FrameLog(rule, offset, new Rows());
+    log = begun;
+    summary = summary.untroubled();
+    return begun;
   }
 
   private void cutIfIdle(FrameLog current, Entry.Read next) {
@@ -178,7 +187,7 @@ final class Redecoding {
 
   private void endStream(String why) throws IOException {
     if (log != null) {
-      long left = log.partial().had();
+      long left = log.left();
       log.end(why);
       summary = summary.and(log, left);
       log = null;

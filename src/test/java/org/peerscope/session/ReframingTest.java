@@ -24,6 +24,7 @@ import org.peerscope.wire.Framing;
 import org.peerscope.wire.Http;
 import org.peerscope.wire.LengthPrefix;
 import org.peerscope.wire.LineEnding;
+import org.peerscope.wire.Netstring;
 import org.peerscope.wire.Raw;
 import org.peerscope.wire.Recovery;
 import org.peerscope.wire.Tolerance;
@@ -121,6 +122,42 @@ class ReframingTest {
   }
 
   @Test
+  void whatWentWrongInAnEarlierConnectionSaysNothingOfThisOne() {
+    connect();
+    peer.send("Hello world").halfClose();
+    talk.untilRows(Entry.Read.class, 1);
+    Fx.run(talk.session::disconnect);
+    talk.untilState(SessionState.closed("Disconnected", false));
+    connect();
+    peer.send("5:right,");
+    talk.untilRows(Entry.Read.class, 2);
+
+    FrameSummary found = attempt(new Netstring());
+
+    assertThat(found.trouble()).isEmpty();
+    assertThat(found.words()).isEqualTo("1 frame, 11 bytes left over, 1 problem");
+  }
+
+  @Test
+  void whatIsNotDecodedIsLeftOver() {
+    connect();
+    peer.send("1:a,wrong");
+    talk.untilRows(Entry.Read.class, 1);
+    peer.send(" and more");
+    talk.untilRows(Entry.Read.class, 2);
+
+    assertThat(attempt(new Netstring()).words())
+        .isEqualTo("1 frame, 14 bytes left over, 1 problem");
+  }
+
+  private FrameSummary attempt(Framing framing) {
+    var said = new AtomicReference<FrameSummary>();
+    Fx.run(() -> talk.session.reframer().attempt(framing, Tolerance.DEFAULT, said::set));
+    Fx.until("an answer", () -> said.get() != null);
+    return said.get();
+  }
+
+  @Test
   void rawAgainShowsTheReadsAsTheyCame() {
     talk.framed(LF);
     connect();
@@ -141,12 +178,10 @@ class ReframingTest {
     peer.send("one\ntwo\nthr");
     talk.untilRows(Entry.Read.class, 1);
     List<Entry> before = talk.rows();
-    var said = new AtomicReference<FrameSummary>();
 
-    Fx.run(() -> talk.session.reframer().attempt(LF, Tolerance.DEFAULT, said::set));
-    Fx.until("an answer", () -> said.get() != null);
+    FrameSummary found = attempt(LF);
 
-    assertThat(said.get().words()).isEqualTo("2 frames, 3 bytes left over, no problems");
+    assertThat(found.words()).isEqualTo("2 frames, 3 bytes left over, no problems");
     assertThat(talk.rows()).isEqualTo(before);
   }
 
