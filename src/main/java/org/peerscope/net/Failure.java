@@ -205,6 +205,25 @@ public sealed interface Failure {
     }
   }
 
+  /// The peer had closed its side, nothing was sent after that, and now its kernel knows nothing of
+  /// the connection any more.
+  record Forgotten(String where, String cause) implements Failure {
+    @Override
+    public String what() {
+      return where + " has given the connection up (RST).";
+    }
+
+    @Override
+    public String brief() {
+      return "given up";
+    }
+
+    @Override
+    public String hint() {
+      return "It had closed its side before, and did not wait for you to close yours.";
+    }
+  }
+
   /// The system forbids it.
   record NotPermitted(String where, String cause) implements Failure {
     @Override

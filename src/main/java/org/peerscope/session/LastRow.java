@@ -13,24 +13,24 @@ record LastRow(Transcript transcript, Traffic traffic, boolean finSent) {
   /// Adds it, after a warning of what may not have arrived, or was not read.
   ///
   /// @param failure why it ended; empty when it was closed in order: the kernel goes on with what
-  ///   was sent, and what had come is gone; of a broken connection it keeps nothing to be read
+  ///   was sent
   /// @param last what the kernel said as it ended
   /// @param taken what the reader has taken from the kernel after that
   void add(Optional<Failure> failure, Optional<PeerCheck> last, long taken) {
-    long bytes =
-        last.map(check -> failure.isPresent() ? unacknowledged(check) : unread(check) - taken)
-            .orElse(0L);
-    if (bytes > 0) {
-      transcript.problem(
-          failure.isPresent()
-              ? "The peer has not acknowledged the last %,d bytes: they may not have arrived"
-                  .formatted(bytes)
-              : "At least %,d bytes had come and were not read".formatted(bytes));
+    if (failure.isPresent()) {
+      warn(
+          "The peer has not acknowledged the last %,d bytes: they may not have arrived",
+          last.map(this::unacknowledged));
     }
+    warn("At least %,d bytes had come and were not read", last.map(check -> unread(check) - taken));
     String counts = " (%,d bytes received, %,d sent)".formatted(traffic.received(), traffic.sent());
     failure.ifPresentOrElse(
         f -> transcript.problem(f.sentence() + counts),
         () -> transcript.event("Connection closed" + counts));
+  }
+
+  private void warn(String words, Optional<Long> bytes) {
+    bytes.filter(some -> some > 0).ifPresent(some -> transcript.problem(words.formatted(some)));
   }
 
   private static long unread(PeerCheck last) {

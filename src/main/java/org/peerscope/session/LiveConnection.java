@@ -97,7 +97,8 @@ final class LiveConnection {
   /// Whether the kernel says that the connection was reset.
   private boolean isReset() {
     boolean gone = isGone(kernel.answer()); // asked first: our own close is no reset
-    return gone && !sender.isFinishing() && !sides.isEnded();
+    boolean endedHere = sides.isEnded() && sides.writeFailure().isEmpty();
+    return gone && !sender.isFinishing() && !endedHere;
   }
 
   private static boolean isGone(PeerAnswer answer) {
@@ -126,7 +127,9 @@ final class LiveConnection {
   /// Once the peer has closed its side nobody reads, and only the kernel knows of a reset.
   private void endIfGone(PeerCheck now) {
     if (sides.isAtEndOfStream() && !sender.isFinishing() && isGone(now.answer())) {
-      fail(new Failure.Reset(endpoint().toString(), Phase.SENDING, ""));
+      String where = endpoint().toString();
+      boolean silent = sender.isIdle() && !sender.hasSentAfterClose();
+      fail(silent ? new Failure.Forgotten(where, "") : new Failure.Reset(where, Phase.SENDING, ""));
     }
   }
 
@@ -251,6 +254,9 @@ final class LiveConnection {
   private void receive() throws BrokenException {
     receiver.run();
     answers.close();
+    if (sender.isFinishing()) { // our FIN, which went before, is to be told before
+      awaitSender();
+    }
     sayHowThePeerClosed();
     sender.peerHasClosed();
     if (sides.endOfStream(connection.closesBothWays())) {
@@ -294,10 +300,26 @@ final class LiveConnection {
   private void writeFailed(Failure failure) {
     sides.writeFailed(failure);
     if (sides.isReading()) {
-      timer.after(LAST_READS, this::endNormally);
+      endAfterLastReads(false);
     } else {
       endNormally();
     }
+  }
+
+  /// Whoever is held up, however long, has still to read what came before.
+  ///
+  /// @param held whether the reader was held up when this was asked last
+  private void endAfterLastReads(boolean held) {
+    timer.after(
+        LAST_READS,
+        () -> {
+          boolean stillHeld = receiver.isHeldUp() && !sides.isEnded();
+          if (held || stillHeld) {
+            endAfterLastReads(stillHeld);
+          } else {
+            endNormally();
+          }
+        });
   }
 
   private void endNormally() {
@@ -320,9 +342,13 @@ final class LiveConnection {
   /// vanished, the reader sees a reset.
   private Failure likeliest(Failure reader) {
     if (reader instanceof Failure.Reset && !sender.isIdle()) {
-      sending.left().copy().completeOnTimeout(true, A_MOMENT, TimeUnit.MILLISECONDS).join();
+      awaitSender();
     }
     return sides.writeFailure().filter(Failure.Vanished.class::isInstance).orElse(reader);
+  }
+
+  private void awaitSender() {
+    sending.left().copy().completeOnTimeout(true, A_MOMENT, TimeUnit.MILLISECONDS).join();
   }
 
   private Failure bug(Phase phase, Throwable error) {

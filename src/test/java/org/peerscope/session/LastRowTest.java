@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Transcript;
+import org.peerscope.net.Failure;
 import org.peerscope.net.Verdict;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.net.os.TcpState;
@@ -35,8 +36,11 @@ class LastRowTest {
   }
 
   private List<String> told(long taken) throws IOException {
-    new LastRow(transcript, new Traffic(), false)
-        .add(Optional.empty(), Optional.of(WAITING), taken);
+    return told(Optional.empty(), taken);
+  }
+
+  private List<String> told(Optional<Failure> failure, long taken) throws IOException {
+    new LastRow(transcript, new Traffic(), false).add(failure, Optional.of(WAITING), taken);
     transcript.commit();
     return transcript.rows().entries(0, 10).stream()
         .map(Entry.Event.class::cast)
@@ -50,6 +54,12 @@ class LastRowTest {
         .containsExactly(
             "At least 300 bytes had come and were not read",
             "Connection closed (0 bytes received, 0 sent)");
+  }
+
+  @Test
+  void whatWasNotReadIsToldOfABrokenConnectionToo() throws IOException {
+    assertThat(told(Optional.of(new Failure.Vanished("a:1", "")), 0))
+        .contains("At least 300 bytes had come and were not read");
   }
 
   @Test

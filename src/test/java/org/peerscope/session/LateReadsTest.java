@@ -120,6 +120,18 @@ class LateReadsTest implements LiveConnection.Owner {
   }
 
   @Test
+  void aBrokenWriteWaitsForWhatHasComeToo() {
+    holdUpTheReader();
+    peer.send("y".repeat(100_000)).reset();
+    live.send(EncodedFrame.plain(new byte[1]));
+    assertThat(live.awaitEnd(Duration.ofMillis(1500))).isFalse();
+    go.countDown();
+
+    assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    assertThat(transcript.receivedEnd()).isEqualTo(100_001);
+  }
+
+  @Test
   void whoeverWaitsForTheEndInVainTakesItFromNobody() {
     assertThat(live.awaitEnd(Duration.ofMillis(10))).isFalse();
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,35 @@ class LifecycleTest {
     talk.untilRows(Entry.Read.class, 1);
 
     untilVerdict("You have closed your side; still receiving");
+  }
+
+  @Test
+  void aPeerThatGivesTheConnectionUpAfterItsCloseHasResetNothingThatWasSent() {
+    connect();
+    peer.halfClose();
+    talk.untilState(SessionState.RECEIVE_CLOSED);
+
+    peer.reset();
+
+    talk.untilEvent("has given the connection up (RST)");
+    assertThat(talk.events()).noneMatch(e -> e.contains("while sending"));
+  }
+
+  /// The peer answers our FIN at once.
+  @Test
+  void theFinThatWentFirstIsToldFirst() throws IOException {
+    for (int round = 1; round <= 30; round++) {
+      connect();
+      Fx.run(talk.session::disconnect);
+      peer.receiveRest();
+      peer.closeClient();
+      talk.untilState(DISCONNECTED);
+    }
+
+    List<String> fins = talk.events().stream().filter(e -> e.endsWith("(FIN)")).toList();
+    assertThat(IntStream.range(0, fins.size()))
+        .hasSize(60)
+        .allMatch(i -> fins.get(i).startsWith(i % 2 == 0 ? "You" : "Peer"));
   }
 
   @Test

@@ -150,6 +150,9 @@ public final class StateModel {
       if (!name.equals(peerName.get()) || !known.state().label().equals(tcpState.get())) {
         since.set(since(check.at()));
       }
+      if (state.failed()) { // the socket is closed: that was its last word
+        since.set(TIME.format(check.at().atZone(ZoneId.systemDefault())) + ", its last answer");
+      }
       peerName.set(name);
       tcpState.set(known.state().label());
       rtt.set(known.rttMicros() < 0 ? NONE : Quantity.duration(known.rttMicros() * 1000));

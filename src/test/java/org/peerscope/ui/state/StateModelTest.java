@@ -49,6 +49,15 @@ class StateModelTest {
     untilPressure("Peer is not reading: ");
   }
 
+  @Test
+  void ofABrokenConnectionTheKernelsLastAnswerIsShown() {
+    Fx.until("asked", () -> model.sinceProperty().get().contains("asked every"));
+
+    peer.reset();
+
+    Fx.until("the last answer", () -> model.sinceProperty().get().endsWith(", its last answer"));
+  }
+
   /// Rows 19 and 26: the rest of the frame never comes.
   @Test
   void aFrameThatIsNotWholeSaysWhatItWaitsForUntilTheEnd() {
