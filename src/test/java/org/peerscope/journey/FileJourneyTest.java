@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,26 @@ class FileJourneyTest {
   }
 
   @Test
+  void aSecondKeyOnCancelSendsNoOtherFile() throws Exception {
+    Path one = Files.writeString(folder.resolve("one"), "1");
+    Path two = Files.writeString(folder.resolve("two"), "2");
+    try (var peer = new Peer()) {
+      window.connectTo(peer.port()).untilText("#state", "Connected");
+      drop(one, two);
+      window.click("#send-file").untilText("#file-status", "confirmation");
+      Node cancel = window.find("#cancel-file", Node.class);
+      Fx.run(cancel::requestFocus);
+
+      window.press(KeyCode.SPACE).press(KeyCode.SPACE);
+
+      window.untilText("#file-status", "Sent; its confirmation was not waited for.");
+      assertThat(peer.accept().receive(4 + 8 + 1)).startsWith("one");
+      assertThat(window.isEnabled("#send-file")).isTrue();
+      assertThat(window.isShown("#cancel-file")).isFalse();
+    }
+  }
+
+  @Test
   void cancellingAFileLeavesTheNextOneInTheQueue() throws Exception {
     Path huge = folder.resolve("huge");
     try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
@@ -133,6 +156,7 @@ class FileJourneyTest {
       window.untilText("#state", "Aborted").untilText("#file-status", "Cancelled.");
       window.untilRow("of 67108864 bytes of the file");
       assertThat(window.rows()).noneMatch(r -> r.contains("small"));
+      assertThat(window.find("#file-list", ListView.class).getItems().size()).isEqualTo(2);
       assertThat(window.isShown("#cancel-file")).isFalse();
     }
   }

@@ -57,6 +57,18 @@ class FocusJourneyTest extends Conversation {
   }
 
   @Test
+  void aSecondEnterInTheHostPressesNothing() {
+    window.click("#abort").untilText("#state", "Aborted");
+    window.fill("#host", "192.0.2.1").fill("#port", "9").click("#host");
+
+    window.press(KeyCode.ENTER).press(KeyCode.ENTER);
+
+    assertThat(window.isShown(".popover")).isFalse();
+    assertThat(window.isShown("#disconnect")).isTrue();
+    window.click("#disconnect");
+  }
+
+  @Test
   void aRefusedConnectionLeadsBackToTheHost() {
     System.gc(); // what nobody holds must not be needed for it
     window.click("#abort").untilText("#state", "Aborted");

@@ -1,6 +1,7 @@
 package org.peerscope.support;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import org.peerscope.capture.Captures;
 import org.peerscope.net.Dialer;
@@ -16,8 +17,13 @@ public final class Sessions {
 
   /// A session that records in a folder; nothing is done later.
   public static Session open(Path captures) {
+    return open(captures, Thread::startVirtualThread);
+  }
+
+  /// The same whose work in the background is done as a test wants.
+  public static Session open(Path captures, Executor threads) {
     Fx.start();
-    return Fx.call(() -> new Session(services(captures)));
+    return Fx.call(() -> new Session(services(captures, threads)));
   }
 
   /// Connects a session to a peer.
@@ -29,10 +35,14 @@ public final class Sessions {
 
   /// What such a session stands on.
   public static SessionServices services(Path captures) {
+    return services(captures, Thread::startVirtualThread);
+  }
+
+  private static SessionServices services(Path captures, Executor threads) {
     return new SessionServices(
         Platform::runLater,
         Platform::runLater,
-        Thread::startVirtualThread,
+        threads,
         (_, _) -> {},
         new Captures(captures),
         new Dialer(Resolver.SYSTEM, Thread::sleep),

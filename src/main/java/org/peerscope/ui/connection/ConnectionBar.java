@@ -88,6 +88,9 @@ public final class ConnectionBar extends HBox {
     Node owner = owner(this);
     if (active) {
       typed = host.equals(owner) || port.equals(owner) ? owner : null;
+      if (typed != null) {
+        requestFocus(); // a second Enter is for no button
+      }
     } else if (typed != null && hasFocus()) {
       typed.requestFocus();
     }

@@ -50,7 +50,11 @@ final class FileCell extends ListCell<FileItem> {
     Button remove =
         Buttons.icon("remove-file", Feather.X, "Take out of the list", () -> model.remove(item));
     remove.disableProperty().bind(item.stateProperty().isEqualTo(FileItem.State.SENDING));
-    var title = new HBox(name, size, space, remove);
+    Button again =
+        Buttons.icon(
+            "send-again", Feather.ROTATE_CW, "Put back, to be sent again", () -> model.again(item));
+    Visibility.onlyWhile(item.stateProperty().isEqualTo(FileItem.State.FAILED), again);
+    var title = new HBox(name, size, space, again, remove);
     title.getStyleClass().add("file-title");
     var card = new VBox(title, header(item), progress(item), status(item));
     card.getStyleClass().add("file-card");

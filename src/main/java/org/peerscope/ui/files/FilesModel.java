@@ -35,6 +35,9 @@ public final class FilesModel {
   private final BooleanBinding connected;
   private @Nullable FileItem current;
 
+  /// Counts up with each beginning and end: which connection a file was ordered for.
+  private int connections;
+
   /// Whether it was cancelled while it was looked at again.
   private boolean cancelled;
 
@@ -47,7 +50,11 @@ public final class FilesModel {
     connected =
         Bindings.createBooleanBinding(
             () -> session.stateProperty().get().canSend(), session.stateProperty());
-    connected.subscribe(_ -> unconfirmed = false);
+    connected.subscribe(
+        _ -> {
+          connections++;
+          unconfirmed = false;
+        });
   }
 
   ObservableList<FileItem> items() {
@@ -94,6 +101,12 @@ public final class FilesModel {
     }
   }
 
+  /// Puts a file that was not sent to the end back into the queue, as it is now.
+  void again(FileItem item) {
+    items.remove(item);
+    add(List.of(item.path()));
+  }
+
   /// Sends the files that are ready, one after another.
   void send() {
     if (canSend().get()) {
@@ -120,16 +133,18 @@ public final class FilesModel {
   }
 
   private void checkAgain(FileItem item) {
+    int orderedFor = connections;
     FileCheckTask check = session.check(List.of(item.path()));
-    check.setOnSucceeded(_ -> start(item, new FileItem(check.getValue().getFirst())));
+    check.setOnSucceeded(_ -> start(item, new FileItem(check.getValue().getFirst()), orderedFor));
     check.setOnFailed(_ -> ended(item, State.FAILED, "Failed: " + check.getException()));
   }
 
-  private void start(FileItem before, FileItem item) {
+  private void start(FileItem before, FileItem item, int orderedFor) {
     items.replaceAll(i -> i == before ? item : i);
     current = item;
-    if (cancelled) {
-      ended(item, State.FAILED, "Cancelled.");
+    if (cancelled || orderedFor != connections) {
+      String words = cancelled ? "Cancelled." : "The connection that it was meant for has ended.";
+      ended(item, State.FAILED, words);
       return;
     }
     Optional<FileSendTask> task =
@@ -209,7 +224,9 @@ public final class FilesModel {
   private String confirmation(FileSendTask.Receipt receipt) {
     Optional<ByteBuffer> bytes = receipt.confirmation();
     if (bytes.isEmpty() && !receipt.end().isEmpty()) {
-      return "Sent. The peer closed its side before a confirmation came.";
+      return connected.get()
+          ? "Sent. The peer closed its side before a confirmation came."
+          : "Sent. The connection was closed before a confirmation came.";
     }
     if (bytes.isEmpty()) {
       unconfirmed = true;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -34,8 +35,9 @@ public final class FilesPane extends BorderPane {
     this.model = model;
     setId("drop-zone");
     getStyleClass().add("files-pane");
-    setCenter(list());
-    setBottom(bar());
+    ListView<FileItem> list = list();
+    setCenter(list);
+    setBottom(bar(list));
     setOnDragOver(this::dragOver);
     setOnDragDropped(this::dropped);
   }
@@ -67,7 +69,9 @@ public final class FilesPane extends BorderPane {
     return list;
   }
 
-  private HBox bar() {
+  /// @param refuge has the focus when a button goes that had it: what it did must not be followed
+  ///   by what the next one does
+  private HBox bar(Node refuge) {
     Button send = Buttons.text("send-file", "Send files", "Send all that are ready", model::send);
     send.getStyleClass().add(Styles.ACCENT);
     send.disableProperty().bind(model.canSend().not());
@@ -77,6 +81,14 @@ public final class FilesPane extends BorderPane {
             "Cancel",
             "Stop the file under way; the connection is reset if some of it was sent",
             model::cancel);
+    model
+        .sendingProperty()
+        .subscribe(
+            () -> {
+              if (send.isFocused() || cancel.isFocused()) {
+                refuge.requestFocus();
+              }
+            });
     Visibility.onlyWhile(model.sendingProperty(), cancel);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

@@ -31,13 +31,14 @@ public final class MainWindow extends BorderPane {
 
   private final Workspace workspace;
   private final Banner banner;
+  private final ConnectionBar bar;
 
   /// The window's content over one workspace.
   public MainWindow(Workspace workspace) {
     this.workspace = workspace;
     getStyleClass().add("main-window");
     var framing = new FramingButton(workspace.framing());
-    var bar = new ConnectionBar(workspace.connection(), framing);
+    bar = new ConnectionBar(workspace.connection(), framing);
     var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
     var composer = new ComposerPane(workspace.composer(), new FilesPane(workspace.files()));
     banner = new Banner(new StackPane(panels(workspace, console, composer)));
@@ -108,9 +109,7 @@ public final class MainWindow extends BorderPane {
     }
     CapturesModel captures = workspace.captures();
     banner.tell(
-        Source.QUOTA,
-        captures.quotaQuestion(),
-        Optional.of(new Action("Remove them", _ -> captures.removeOldest())));
+        Source.QUOTA, captures.quotaQuestion(), remedy("Remove them", captures::removeOldest));
   }
 
   private void showFailure(Optional<Failure> failure) {
@@ -119,8 +118,10 @@ public final class MainWindow extends BorderPane {
 
   private void show(Failure failure) {
     if (failure instanceof Failure.UntrustedCertificate refused) {
-      var trust = new Action("Trust it and connect", _ -> workspace.connection().trust(refused));
-      banner.tell(Source.FAILURE, question(refused), Optional.of(trust));
+      banner.tell(
+          Source.FAILURE,
+          question(refused),
+          remedy("Trust it and connect", () -> workspace.connection().trust(refused)));
     } else {
       banner.tell(Source.FAILURE, failure.sentence(), Optional.empty());
     }
@@ -145,9 +146,18 @@ public final class MainWindow extends BorderPane {
     banner.tell(
         Source.TROUBLE,
         words,
-        state.atLimit().get()
-            ? Optional.of(new Action("Record more", _ -> state.recordMore()))
-            : Optional.empty());
+        state.atLimit().get() ? remedy("Record more", state::recordMore) : Optional.empty());
+  }
+
+  /// The button goes with the words, and must not leave the keyboard to the next one.
+  private Optional<Action> remedy(String words, Runnable action) {
+    return Optional.of(
+        new Action(
+            words,
+            _ -> {
+              bar.requestFocus();
+              action.run();
+            }));
   }
 
   private void showNotice(String words) {

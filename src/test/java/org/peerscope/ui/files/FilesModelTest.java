@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.net.DialOptions;
 import org.peerscope.net.KeepAlive;
+import org.peerscope.session.FileCheckTask;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionOptions;
 import org.peerscope.support.Fx;
@@ -24,12 +27,14 @@ class FilesModelTest {
 
   @TempDir private Path folder;
   private final Peer peer = new Peer();
+  private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+  private volatile boolean slow;
   private Session session;
   private FilesModel model;
 
   @BeforeEach
   void connect() {
-    session = Sessions.open(folder.resolve("captures"));
+    session = Sessions.open(folder.resolve("captures"), this::run);
     model = Fx.call(() -> new FilesModel(session));
     confirmWithin(Duration.ofMinutes(1));
     Sessions.connect(session, peer);
@@ -39,6 +44,34 @@ class FilesModelTest {
   void end() {
     Fx.run(session::close);
     peer.close();
+  }
+
+  /// A share that does not answer holds up whoever looks at a file.
+  private void run(Runnable work) {
+    if (work instanceof FileCheckTask && slow) {
+      held.add(work);
+    } else {
+      Thread.startVirtualThread(work);
+    }
+  }
+
+  @Test
+  void aFileIsSentToNoOtherServerThanItWasMeantFor() throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "x");
+    Fx.run(() -> model.add(List.of(file)));
+    Fx.until("it is queued", () -> model.canSend().get());
+    slow = true;
+    Fx.run(model::send);
+    Fx.run(session::abort);
+    Fx.until("the end", () -> !session.stateProperty().get().isConnected());
+    Sessions.connect(session, peer);
+
+    held.remove().run();
+
+    untilSaid(0, "The connection that it was meant for has ended.");
+    peer.send("y");
+    Fx.until("y", () -> session.transcript().receivedEnd() == 1);
+    assertThat(session.transcript().sentEnd()).isZero();
   }
 
   private void confirmWithin(Duration limit) {
@@ -66,6 +99,22 @@ class FilesModelTest {
 
   private void untilSaid(int item, String words) {
     Fx.until(words, () -> model.items().get(item).statusProperty().get().startsWith(words));
+  }
+
+  @Test
+  void aFileThatFailedIsPutBackAndSent() throws IOException {
+    FileItem item = send("one");
+    peer.reset();
+    Fx.until("it failed", () -> item.stateProperty().get() == FileItem.State.FAILED);
+    Fx.until("the end", () -> !session.stateProperty().get().isConnected());
+    Sessions.connect(session, peer);
+
+    Fx.run(() -> model.again(item));
+    Fx.until("it is ready", () -> model.canSend().get());
+    Fx.run(model::send);
+
+    assertThat(peer.receive(4)).isEqualTo("one\n");
+    assertThat(Fx.call(() -> model.items().size())).isEqualTo(1);
   }
 
   @Test
