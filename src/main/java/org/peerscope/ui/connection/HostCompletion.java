@@ -35,6 +35,9 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   private final Subscription field;
   private int chosen = NONE;
 
+  /// Whether something was typed since the field has the focus.
+  private boolean asked;
+
   /// Offers endpoints under a field.
   ///
   /// @param endpoints those that fit what is typed; called on a thread of its own
@@ -55,6 +58,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   }
 
   private void typed(String text) {
+    asked = true;
     choose(NONE);
     if (host.isFocused()) {
       setUserInput(text);
@@ -63,6 +67,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
 
   private void focused(boolean now) {
     if (!now) {
+      asked = false;
       hidePopup();
     }
   }
@@ -71,7 +76,7 @@ final class HostCompletion extends AutoCompletionBinding<Settings.Recent> {
   /// endpoint of the list before chosen.
   @Override
   protected void showPopup() {
-    if (host.isFocused()) {
+    if (host.isFocused() && asked) {
       int kept = popup().isShowing() ? chosen : NONE;
       // The list is styled before the toolkit gives it those of its window.
       popup().getScene().getStylesheets().setAll(host.getScene().getStylesheets());

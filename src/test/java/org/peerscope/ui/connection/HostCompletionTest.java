@@ -103,10 +103,25 @@ class HostCompletionTest {
     assertThat(done).containsExactly(ONE);
   }
 
+  /// As when a connection was refused at once, and the field has the focus again.
+  @Test
+  void aListThatComesWhenTheFocusWasElsewhereIsNotShown() {
+    Fx.run(
+        () -> {
+          host.setText("1");
+          next.requestFocus();
+          host.requestFocus();
+          completion.showPopup();
+        });
+
+    assertThat(isOffered()).isFalse();
+  }
+
   @Test
   void anArrowThatComesWithTheListChooses() {
     Fx.run(
         () -> {
+          host.setText("1");
           completion.showPopup();
           shownList().getItems().setAll(List.of(ONE, TWO));
           completion.showPopup();
