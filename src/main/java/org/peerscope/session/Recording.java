@@ -236,13 +236,24 @@ public final class Recording implements AutoCloseable {
   ///
   /// @param then told on the FX thread of what was found
   public <T> void find(String title, Callable<T> work, Consumer<T> then) {
+    find(title, work, then, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param failed told on the FX thread why it cannot be found, after the notice
+  public <T> void find(String title, Callable<T> work, Consumer<T> then, Consumer<String> failed) {
     run(
         title,
         () -> {
           T found = work.call();
           services.fx().execute(() -> then.accept(found));
         },
-        error -> notices.problem("Could not " + title + ": " + FileTrouble.words(error)));
+        error -> {
+          String why = FileTrouble.words(error);
+          notices.problem("Could not " + title + ": " + why);
+          services.fx().execute(() -> failed.accept(why));
+        });
   }
 
   /// Starts work in the background.

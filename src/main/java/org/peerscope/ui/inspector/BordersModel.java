@@ -15,6 +15,7 @@ final class BordersModel {
   private @Nullable Entry entry;
   private int finding;
   private boolean outdated;
+  private @Nullable Entry failed;
 
   BordersModel(Recording recording) {
     this.recording = recording;
@@ -45,7 +46,7 @@ final class BordersModel {
   private void findMore() {
     Entry of = entry;
     outdated = of != null && found.get().growing();
-    if (of != null && outdated && finding == 0) { // what has failed is not tried again
+    if (of != null && outdated && finding == 0 && !of.equals(failed)) {
       find(of);
     }
   }
@@ -54,7 +55,16 @@ final class BordersModel {
     finding++;
     outdated = false;
     recording.find( // the frame of a read may end far behind it
-        "find the reads", () -> ReadBorders.of(recording.capture(), of), b -> show(of, b));
+        "find the reads",
+        () -> ReadBorders.of(recording.capture(), of),
+        borders -> show(of, borders),
+        _ -> giveUp(of));
+  }
+
+  /// What has failed is not tried again.
+  private void giveUp(Entry of) {
+    finding--;
+    failed = of;
   }
 
   private void show(Entry of, ReadBorders borders) {

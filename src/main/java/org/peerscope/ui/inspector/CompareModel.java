@@ -42,6 +42,7 @@ final class CompareModel {
   private final BooleanProperty active = new SimpleBooleanProperty();
   private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.TEXT);
   private final ReadOnlyStringWrapper difference = new ReadOnlyStringWrapper(HINT);
+  private final Inquiry comparing;
   private @Nullable Pair pair;
   private int asked;
 
@@ -106,6 +107,7 @@ final class CompareModel {
 
   CompareModel(Recording recording) {
     this.recording = recording;
+    this.comparing = new Inquiry(recording, "compare the rows");
     active.subscribe(_ -> refresh());
     form.subscribe(_ -> refresh());
   }
@@ -143,10 +145,10 @@ final class CompareModel {
     }
     Form by = form.get();
     difference.set("Comparing…");
-    recording.find(
-        "compare the rows",
+    comparing.ask(
         () -> difference(recording.capture(), now, by),
-        words -> show(number, words));
+        words -> show(number, words),
+        why -> show(number, "Cannot be compared: " + why));
   }
 
   private void show(int number, String words) {
@@ -157,6 +159,9 @@ final class CompareModel {
 
   static String difference(Capture capture, Pair pair, Form form) throws IOException {
     for (Entry each : List.of(pair.first(), pair.last())) {
+      if (form == Form.HEX && each instanceof Entry.Event) {
+        return "#%s is an event, which has no bytes: compare it as text.".formatted(each.place());
+      }
       if (!each.isCopied()) {
         return "No copy of %s was kept, so there is nothing to compare.".formatted(name(each));
       }

@@ -60,7 +60,8 @@ public final class InspectorPane extends StackPane {
     return shown;
   }
 
-  /// Leafs through a long row.
+  /// Leafs through a long row. No button is ever disabled: the focus would go to the other, and the
+  /// next key back.
   ///
   /// @param paged whether what is looked at is shown in pages
   private static HBox pages(InspectorModel model, BooleanExpression paged) {
@@ -72,11 +73,8 @@ public final class InspectorPane extends StackPane {
                 model::pageWords, model.pageProperty(), model.titleProperty()));
     Button back =
         Buttons.icon("inspector-back", Feather.CHEVRON_LEFT, "Earlier bytes", () -> model.turn(-1));
-    back.disableProperty().bind(model.pageProperty().isEqualTo(0));
     Button on =
         Buttons.icon("inspector-on", Feather.CHEVRON_RIGHT, "Later bytes", () -> model.turn(1));
-    on.disableProperty()
-        .bind(model.pageProperty().greaterThanOrEqualTo(model.pagesProperty().subtract(1)));
     var bar = new HBox(back, on, words);
     bar.getStyleClass().add("panel-bar");
     Visibility.onlyWhile(model.pagesProperty().greaterThan(1).and(paged), bar);

@@ -44,6 +44,7 @@ final class JsonModel {
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<JsonOutline>> outline =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Inquiry reading;
   private @Nullable Entry entry;
   private @Nullable Entry read;
   private @Nullable Node chosen;
@@ -51,6 +52,7 @@ final class JsonModel {
 
   JsonModel(Recording recording) {
     this.recording = recording;
+    this.reading = new Inquiry(recording, "read the JSON");
     active.subscribe(_ -> refresh());
   }
 
@@ -91,7 +93,10 @@ final class JsonModel {
       outline.set(Optional.empty());
       text.set("Reading " + Quantity.bytes(wanted.kept()) + "…");
     }
-    recording.find("read the JSON", () -> Reading.of(recording.capture(), wanted), this::show);
+    reading.ask(
+        () -> Reading.of(recording.capture(), wanted),
+        this::show,
+        why -> show(Reading.none(wanted, "Cannot be read back: " + why)));
   }
 
   private void show(Reading reading) {

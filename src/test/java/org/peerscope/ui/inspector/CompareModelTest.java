@@ -121,6 +121,18 @@ class CompareModelTest {
   }
 
   @Test
+  void anEventHasNoBytesToBeCompared() throws IOException {
+    transcript.event("one");
+    transcript.event("two");
+    transcript.commit();
+    List<Entry> events = transcript.rows().entries(0, 2);
+    var pair = new Pair(events.getFirst(), events.getLast());
+
+    assertThat(CompareModel.difference(transcript, pair, Form.HEX)).contains("has no bytes");
+    assertThat(CompareModel.difference(transcript, pair, Form.TEXT)).contains("-one", "+two");
+  }
+
+  @Test
   void hexIsComparedInLinesOfSixteenBytes() throws IOException {
     Pair pair = Pair.of(received("0123456789abcdefX"), received("0123456789abcdefY"));
 
