@@ -24,7 +24,9 @@ import org.peerscope.ui.console.StreamPage.Line;
 /// around those in view are laid out; for the FX thread.
 final class StreamModel {
   private static final int ROWS_A_PAGE = 16;
-  private static final int MOST_CACHED = 16;
+
+  /// More than are in view when every byte is a row of its own.
+  private static final int MOST_CACHED = 256;
 
   private final Capture capture;
   private final ShownRows rows;
@@ -102,10 +104,7 @@ final class StreamModel {
     long wanted = first + ROWS_A_PAGE + StreamPage.MOST_ROWS_BEHIND;
     long end = Math.min(rows.countProperty().get(), wanted);
     try {
-      var entries = new ArrayList<Entry>();
-      for (long at = from; at < end; at++) {
-        capture.rows().entry(rows.row(at)).ifPresent(entries::add);
-      }
+      List<Entry> entries = entries(from, end);
       int start = (int) (first - from);
       int behind = Math.min(entries.size(), start + ROWS_A_PAGE);
       var around = new StreamPage.Rows(entries, start, behind);
@@ -117,6 +116,22 @@ final class StreamModel {
       trouble.tell(e);
       return StreamPage.EMPTY;
     }
+  }
+
+  /// Rows that follow one another in the transcript too are read at once.
+  private List<Entry> entries(long from, long end) throws IOException {
+    var entries = new ArrayList<Entry>();
+    long at = from;
+    while (at < end) {
+      long first = rows.row(at);
+      int count = 1;
+      while (at + count < end && rows.row(at + count) == first + count) {
+        count++;
+      }
+      entries.addAll(capture.rows().entries(first, count));
+      at += count;
+    }
+    return entries;
   }
 
   private static boolean isSending(Entry entry) {
