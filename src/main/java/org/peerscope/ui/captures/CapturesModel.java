@@ -29,6 +29,8 @@ public final class CapturesModel {
   private final ReadOnlyObjectWrapper<List<Kept>> beyondQuota =
       new ReadOnlyObjectWrapper<>(List.of());
 
+  private int asked;
+
   /// @param show opens a window for a capture, and closes the capture with it
   public CapturesModel(CaptureLibrary library, SettingsModel settings, Consumer<Recording> show) {
     this.library = library;
@@ -55,7 +57,14 @@ public final class CapturesModel {
 
   /// Adds up what all captures take.
   public void checkQuota() {
-    library.beyond(settings.get().quotas().totalBytes(), beyondQuota::set);
+    int number = ++asked;
+    library.beyond(
+        settings.get().quotas().totalBytes(),
+        found -> {
+          if (number == asked) { // an answer of before may come after it
+            beyondQuota.set(found);
+          }
+        });
   }
 
   /// Asks what is to become of the captures beyond the quota.
@@ -70,6 +79,7 @@ public final class CapturesModel {
 
   /// Removes the captures beyond the quota.
   public void removeOldest() {
+    asked++;
     library.remove(beyondQuota.get());
     beyondQuota.set(List.of());
   }

@@ -9,6 +9,9 @@ import org.peerscope.ui.support.SettingsModel;
 final class QuotasPane extends NumberRows {
   private static final int GIGABYTE = 1000;
 
+  /// A step above it is still a number.
+  private static final int MOST = Integer.MAX_VALUE - GIGABYTE;
+
   private final SettingsModel settings;
   private final Spinner<Integer> session;
   private final Spinner<Integer> total;
@@ -17,8 +20,8 @@ final class QuotasPane extends NumberRows {
   QuotasPane(SettingsModel settings) {
     this.settings = settings;
     Quotas quotas = settings.get().quotas();
-    session = new Spinner<>(1, Integer.MAX_VALUE, quotas.session(), GIGABYTE);
-    total = new Spinner<>(1, Integer.MAX_VALUE, quotas.total(), GIGABYTE);
+    session = new Spinner<>(1, MOST, quotas.session(), GIGABYTE);
+    total = new Spinner<>(1, MOST, quotas.total(), GIGABYTE);
     row("session-quota", "One capture pauses at", session, "MB, until you press Record more");
     row("total-quota", "All captures together", total, "MB, then you are asked about the oldest");
     goOn.setSelected(quotas.goOn());

@@ -43,7 +43,7 @@ public final class Numbers extends StringConverter<Integer> {
   public Integer fromString(String text) {
     String typed = text.strip();
     return typed.matches("-?\\d{1,10}")
-        ? Integer.valueOf((int) Math.min(Integer.MAX_VALUE, Long.parseLong(typed)))
+        ? Integer.valueOf(Math.clamp(Long.parseLong(typed), Integer.MIN_VALUE, Integer.MAX_VALUE))
         : spinner.getValue();
   }
 }

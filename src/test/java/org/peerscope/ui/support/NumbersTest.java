@@ -16,7 +16,7 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"abc, 3", "500, 100", "' 7 ', 7", "-1, 1"})
+  @CsvSource({"abc, 3", "500, 100", "' 7 ', 7", "-1, 1", "-4294967290, 1", "9999999999, 100"})
   void whatIsShownIsWhatHolds(String typed, int value) {
     Spinner<Integer> spinner = Fx.call(() -> new Spinner<>(1, 100, 3));
     Fx.run(() -> Numbers.edit(spinner));
