@@ -16,7 +16,7 @@ import org.peerscope.ui.support.Dialogs;
 /// @param stage the window
 record Leaving(Supplier<List<String>> underWay, Stage stage) {
   private static final ButtonType CLOSE =
-      new ButtonType("Close all the same", ButtonBar.ButtonData.OK_DONE);
+      new ButtonType("Close all the same", ButtonBar.ButtonData.LEFT); // and not the default
 
   void asked(WindowEvent event) {
     enterWhatIsTyped();

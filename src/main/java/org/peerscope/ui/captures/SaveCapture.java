@@ -27,6 +27,8 @@ public final class SaveCapture {
   public static final ExtensionFilter FILES =
       new ExtensionFilter("Peerscope captures", "*.peerscope");
 
+  private static final String ENDING = ".peerscope";
+
   private static final int LINES = 6;
 
   private SaveCapture() {}
@@ -50,7 +52,15 @@ public final class SaveCapture {
     chooser.setTitle("Save capture");
     chooser.setInitialFileName("capture.peerscope");
     chooser.getExtensionFilters().add(FILES);
-    return chooser.showSaveDialog(owner);
+    File chosen = chooser.showSaveDialog(owner);
+    return chosen == null ? null : withEnding(chosen);
+  }
+
+  /// Not every system's dialog adds it, and without it the file is not offered to be opened.
+  /// Whether one that is there may go was not asked.
+  static File withEnding(File chosen) {
+    var ended = new File(chosen.getParentFile(), chosen.getName() + ENDING);
+    return chosen.getName().contains(".") || ended.exists() ? chosen : ended;
   }
 
   /// A tab would become part of a text to hide, which is then found nowhere.
