@@ -130,6 +130,26 @@ public final class VisibleText {
     return shown.codePoints().map(point -> point < FIRST_WIDE ? 1 : 2).sum();
   }
 
+  /// What is shown, or as much of it as fits into so many columns with an ellipsis behind it.
+  ///
+  /// @param columns 1 or more
+  public static String fit(String shown, int columns) {
+    if (width(shown) <= columns) {
+      return shown;
+    }
+    int at = 0;
+    int left = columns - 1;
+    while (at < shown.length()) {
+      int point = shown.codePointAt(at);
+      left -= point < FIRST_WIDE ? 1 : 2;
+      if (left < 0) {
+        break;
+      }
+      at += Character.charCount(point);
+    }
+    return shown.substring(0, at) + "…";
+  }
+
   /// How many columns a character takes at most in one line, 1 or more.
   static int columns(int point) {
     if (point < ' ' || point == DELETE) {

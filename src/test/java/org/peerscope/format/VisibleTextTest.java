@@ -9,6 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VisibleTextTest {
+  @ParameterizedTest
+  @CsvSource({"abcd, 4, abcd", "abcde, 4, abc…", "ab😀cd, 4, ab…", "日本語日本, 5, 日本…", "日本, 1, …"})
+  void aCutLineHasNoHalfCharacters(String shown, int columns, String expected) {
+    assertThat(VisibleText.fit(shown, columns)).isEqualTo(expected);
+  }
+
   @Test
   void plainTextStaysAsItIs() {
     assertThat(line("héllo, wörld 🚀")).isEqualTo("héllo, wörld 🚀");

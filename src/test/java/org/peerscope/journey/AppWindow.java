@@ -219,6 +219,7 @@ final class AppWindow implements AutoCloseable {
   }
 
   AppWindow untilText(String query, String part) {
+    assertThat(part).isNotEmpty(); // which every text contains
     Fx.until(
         query + " shows '" + part + "'",
         () -> robot.lookup(query).queryAll().stream().anyMatch(n -> text(n).contains(part)));

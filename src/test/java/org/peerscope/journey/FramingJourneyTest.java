@@ -35,7 +35,8 @@ class FramingJourneyTest {
   @Test
   void aFramingIsFoundByItsProtocolAndUsedByKeyboardAlone() {
     connect();
-    window.press(KeyCode.SHORTCUT, KeyCode.R).untilText("#framing-search", "");
+    window.press(KeyCode.SHORTCUT, KeyCode.R);
+    Fx.until("the search", () -> window.isShown("#framing-search"));
 
     window.write("modb").press(KeyCode.DOWN).untilText("#framing-description", "Transaction and");
     window.press(KeyCode.ENTER).untilText("#framing", "Modbus/TCP");

@@ -52,7 +52,7 @@ class JourneyTest {
             + " use the Hex tab to send such bytes");
 
     Fx.run(() -> editor.replaceText(0, editor.getLength(), "abc"));
-    window.untilText("#text-problem", "");
+    Fx.until("no problem", () -> window.text("#text-problem").isEmpty());
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Columns {
             new Column("★", HPos.CENTER, "mark", 32, (e, _) -> text.mark(e)),
             number,
             new Column("Time", HPos.LEFT, "time", 112, (e, _) -> EntryText.time(e)),
-            new Column("Δ s", HPos.RIGHT, "number", 76, Columns::delta),
+            new Column("Δ s", HPos.RIGHT, "number", 90, Columns::delta),
             hidden(new Column("Start s", HPos.RIGHT, "number", 92, (e, _) -> text.sinceStart(e))),
             new Column("Dir", HPos.CENTER, "direction", 40, (e, _) -> EntryText.arrow(e)),
             new Column(

@@ -153,8 +153,9 @@ public final class ConsoleModel {
   /// @return the row of the transcript; -1 when it is gone
   long find(Entry entry) {
     try {
+      long count = all.count(); // there may be more when the answer comes
       long row = all.lookup().of(entry);
-      return row == all.count() ? -1 : row;
+      return row >= count ? -1 : row;
     } catch (IOException e) {
       trouble.tell(e);
       return -1;
@@ -224,6 +225,8 @@ public final class ConsoleModel {
   void unhide(long row) {
     if (!rows.contains(row) && !isToBeShown(row)) {
       cleared.set(Cleared.NOTHING);
+    }
+    if (!rows.contains(row) && !isToBeShown(row)) {
       filter.reset();
       filter.kindProperty().set(ConsoleFilter.EVERYTHING);
     }

@@ -39,6 +39,7 @@ public final class ConsolePane extends BorderPane {
   private final VBox bars;
   private final StackPane center;
   private final BooleanProperty filtering = new SimpleBooleanProperty();
+  private int copies;
   private @Nullable SearchBar searchBar;
   private @Nullable FilterBar filterBar;
   private @Nullable StreamSheet sheet;
@@ -218,7 +219,9 @@ public final class ConsolePane extends BorderPane {
 
   /// Takes all rows from view.
   public void clear() {
-    model.clear();
+    if (canClear().get()) {
+      model.clear();
+    }
   }
 
   /// Whether there is anything to clear: the sheet of the stream shows all there is.
@@ -342,6 +345,14 @@ public final class ConsolePane extends BorderPane {
   }
 
   private void copy(Function<List<Entry>, String> form) {
-    model.export(selection(), form, Clipboards::put);
+    int number = ++copies;
+    model.export(
+        selection(),
+        form,
+        text -> {
+          if (number == copies) { // the one before may be the larger one
+            Clipboards.put(text);
+          }
+        });
   }
 }

@@ -2,6 +2,7 @@ package org.peerscope.ui.console;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -103,7 +104,7 @@ final class FilterModel {
               number(least.get(), Typed.NOTHING.least()),
               number(most.get(), Typed.NOTHING.most()),
               time(from.get(), Typed.NOTHING.from()),
-              time(to.get(), Typed.NOTHING.to()),
+              endOf(to.get()),
               query());
       RowFilter filter = filter(now, cleared);
       typed = now;
@@ -138,6 +139,14 @@ final class FilterModel {
 
   private static LocalTime time(String typed, LocalTime otherwise) {
     return typed.isBlank() ? otherwise : LocalTime.parse(typed.strip());
+  }
+
+  /// The last instant of what is named, a second or a millisecond: rows show no more of theirs.
+  private static LocalTime endOf(String typed) {
+    LocalTime time = time(typed, Typed.NOTHING.to());
+    ChronoUnit unit = typed.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS;
+    boolean exact = !time.truncatedTo(unit).equals(time);
+    return exact ? time : time.plus(1, unit).minusNanos(1);
   }
 
   private Optional<SearchQuery> query() {

@@ -33,9 +33,11 @@ final class NotedRows {
   /// @throws IOException when the rows cannot be read back
   long next(long row, boolean forward) throws IOException {
     var found = new ArrayList<Long>();
-    for (Entry.Place place : capture.notes().places()) {
+    List<Entry.Place> places = List.copyOf(capture.notes().places());
+    long count = capture.rows().count(); // there may be more when an answer comes
+    for (Entry.Place place : places) {
       long at = capture.rows().lookup().of(place);
-      if (at < capture.rows().count()) {
+      if (at < count) {
         found.add(at);
       }
     }

@@ -171,8 +171,8 @@ final class RowExport {
   }
 
   private void writeLog(Path to) throws IOException {
+    long generation = rows.generation(); // before its rows are counted
     long end = rows.count();
-    long generation = rows.generation();
     try (BufferedWriter out = Files.newBufferedWriter(to)) {
       for (long row = 0; row < end; row += PAGE) {
         for (Entry entry : rows.entries(row, (int) Math.min(PAGE, end - row))) {

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
+import org.peerscope.format.VisibleText;
 
 /// One drawn row of the console, used for one entry after another; for the FX thread.
 ///
@@ -70,10 +71,9 @@ final class RowView extends Region {
     }
   }
 
-  /// All characters are equally wide, so that a cut needs no measuring.
+  /// All characters are one column wide or two, so that a cut needs no measuring.
   private static String fit(String text, double width, double characterWidth) {
-    int most = Math.max(1, (int) Math.floor(width / characterWidth + 0.01));
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    return VisibleText.fit(text, Math.max(1, (int) Math.floor(width / characterWidth + 0.01)));
   }
 
   private void mark(String direction, boolean wrong) {

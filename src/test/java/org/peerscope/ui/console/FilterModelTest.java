@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peerscope.capture.Entry;
 import org.peerscope.capture.Notes.Note;
 import org.peerscope.capture.RowKinds;
@@ -49,6 +51,21 @@ class FilterModelTest {
   @AfterEach
   void close() throws IOException {
     transcript.close();
+  }
+
+  /// As a row shows its time.
+  @ParameterizedTest
+  @ValueSource(strings = {"HH:mm:ss.SSS", "HH:mm:ss"})
+  void aTimeIsAllThatItNames(String pattern) throws IOException {
+    Entry sent = transcript.rows().entries(1, 1).getFirst();
+    String time =
+        DateTimeFormatter.ofPattern(pattern)
+            .format(sent.moment().wall().atZone(ZoneId.systemDefault()));
+
+    model.fromProperty().set(time);
+    model.toProperty().set(time);
+
+    assertThat(shown()).contains(1);
   }
 
   private List<Integer> shown() throws IOException {
