@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
@@ -16,7 +17,7 @@ import org.peerscope.ui.support.Dialogs;
 /// @param stage the window
 record Leaving(Supplier<List<String>> underWay, Stage stage) {
   private static final ButtonType CLOSE =
-      new ButtonType("Close all the same", ButtonBar.ButtonData.LEFT); // and not the default
+      new ButtonType("Close all the same", ButtonBar.ButtonData.LEFT);
 
   void asked(WindowEvent event) {
     enterWhatIsTyped();
@@ -40,6 +41,9 @@ record Leaving(Supplier<List<String>> underWay, Stage stage) {
     Dialogs.belong(question, stage);
     question.setHeaderText("Something would be lost");
     question.getDialogPane().setId("leaving");
+    if (question.getDialogPane().lookupButton(ButtonType.CANCEL) instanceof Button stay) {
+      stay.setDefaultButton(true); // a hasty Enter loses nothing
+    }
     return question.showAndWait().filter(CLOSE::equals).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package org.peerscope.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.peerscope.store.Settings;
@@ -35,8 +36,16 @@ class LeavingJourneyTest extends Conversation {
   }
 
   @Test
+  void aHastyEnterLosesNothing() {
+    window.press(KeyCode.ENTER);
+
+    Fx.until("no question", () -> !window.isShown("#leaving"));
+    assertThat(window.isOpen()).isTrue();
+  }
+
+  @Test
   void theWindowGoesWhenThatIsWanted() {
-    window.click("#leaving .button:default");
+    window.click("Close all the same");
 
     Fx.until("it is gone", () -> !window.isOpen());
   }
