@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,21 @@ class StreamJourneyTest extends Conversation {
     showStream("the last");
 
     assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void theTrackOfTheScrollBarLeadsAwayFromTheEnd() {
+    for (int row = 0; row < 60; row++) {
+      peer.send("line " + row + "\n");
+      window.untilRow("Read: line " + row + "<LF>");
+    }
+    showStream("line 59");
+    ScrollBar bar = window.find("#stream .scroll-bar", ScrollBar.class);
+
+    Fx.run(bar::decrement);
+
+    Fx.until("the end is left", () -> bar.getValue() < bar.getMax());
+    assertThat(window.stream().lines()).noneMatch(line -> line.contains("line 59"));
   }
 
   @Test

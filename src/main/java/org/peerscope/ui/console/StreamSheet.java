@@ -209,13 +209,16 @@ final class StreamSheet extends Region {
 
   private void placeBar() {
     placing = true;
-    double pages = (double) Math.max(1, model.pages());
-    bar.setMax(pages);
-    bar.setVisibleAmount(Math.min(pages, 1));
+    double end = inPages(follow.get() ? top : model.end(visibleLines()));
+    bar.setMax(end > 0 ? end : 1);
+    bar.setVisibleAmount(Math.min(bar.getMax(), 1));
     bar.setBlockIncrement(1);
-    double within = (double) top.line() / Math.max(1, model.linesOf(top.page()));
-    bar.setValue(follow.get() ? pages : top.page() + within);
+    bar.setValue(inPages(top));
     placing = false;
+  }
+
+  private double inPages(Position at) {
+    return at.page() + (double) at.line() / Math.max(1, model.linesOf(at.page()));
   }
 
   private void dragged(double value) {
