@@ -57,6 +57,9 @@ public final class ShownRows {
   private @Nullable RowSet running;
   private volatile boolean broken;
 
+  /// Whether a filter has looked at rows, so that what is shown has been chosen.
+  private boolean looked;
+
   /// @param allAtFirst whether of a great many rows all are shown until they were looked at
   ShownRows(SessionServices services, Capture capture, Notices notices, boolean allAtFirst) {
     this.allAtFirst = allAtFirst;
@@ -229,7 +232,7 @@ public final class ShownRows {
   }
 
   private void restart() {
-    boolean first = allAtFirst && next.size() == 0;
+    boolean first = allAtFirst && !looked;
     broken = false;
     unfolded.clear();
     extra.clear();
@@ -295,6 +298,7 @@ public final class ShownRows {
   }
 
   private void tested(RowSet into) {
+    looked = true;
     if (into == shown) {
       count.set(into.count());
     }

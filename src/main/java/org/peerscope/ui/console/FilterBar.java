@@ -1,6 +1,8 @@
 package org.peerscope.ui.console;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -10,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
+import org.peerscope.ui.support.Visibility;
 
 /// Narrows down the rows by their bytes, length and time; for the FX thread.
 final class FilterBar extends VBox {
@@ -17,7 +20,8 @@ final class FilterBar extends VBox {
 
   private final TextField content;
 
-  FilterBar(FilterModel model) {
+  /// @param looking whether there are rows that the filter has not looked at
+  FilterBar(FilterModel model, ObservableBooleanValue looking) {
     content = named("Content", field("filter-content", "has…", 0, model.contentProperty()));
     HBox.setHgrow(content, Priority.ALWAYS);
     Label problem = Labels.empty("filter-problem", "trouble");
@@ -28,7 +32,7 @@ final class FilterBar extends VBox {
     var fields =
         new HBox(
             content,
-            whole(new QueryKinds("filter-content-kind", model.contentKindProperty())),
+            new QueryKinds("filter-content-kind", model.contentKindProperty()),
             whole(new Label("Bytes")),
             named("Bytes from", field("filter-least", "from", 5, model.leastProperty())),
             named("Bytes to", field("filter-most", "to", 5, model.mostProperty())),
@@ -37,7 +41,12 @@ final class FilterBar extends VBox {
             named("Time to", field("filter-to", "to", 6, model.toProperty())),
             Buttons.icon("filter-reset", Feather.X, "Show all again", model::reset));
     fields.getStyleClass().add("panel-bar");
-    getChildren().addAll(fields, problem);
+    var more = new Label("Looking for more…");
+    more.setId("filter-looking");
+    more.getStyleClass().add("quiet");
+    // Without content that is done before one could read it.
+    Visibility.onlyWhile(Bindings.and(looking, model.contentProperty().isNotEmpty()), more);
+    getChildren().addAll(fields, problem, more);
   }
 
   private static TextField field(String id, String prompt, int columns, StringProperty value) {

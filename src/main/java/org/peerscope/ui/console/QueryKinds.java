@@ -13,6 +13,7 @@ final class QueryKinds extends ComboBox<SearchQuery.Kind> {
     setConverter(new Names<>(QueryKinds::name));
     valueProperty().bindBidirectional(value);
     setAccessibleText("How the text is meant");
+    setMinWidth(USE_PREF_SIZE);
   }
 
   private static String name(SearchQuery.Kind kind) {

@@ -86,6 +86,7 @@ final class SearchBar extends HBox {
       String id, String label, String purpose, BooleanProperty value) {
     var button = new ToggleButton(label);
     button.setId(id);
+    button.setMinWidth(USE_PREF_SIZE);
     Tips.set(button, purpose);
     button.setAccessibleText(purpose);
     button.selectedProperty().bindBidirectional(value);
