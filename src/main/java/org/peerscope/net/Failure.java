@@ -210,7 +210,7 @@ public sealed interface Failure {
   record Forgotten(String where, String cause) implements Failure {
     @Override
     public String what() {
-      return where + " has given the connection up (RST).";
+      return where + " has given the connection up.";
     }
 
     @Override

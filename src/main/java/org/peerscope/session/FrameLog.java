@@ -73,7 +73,7 @@ final class FrameLog {
   }
 
   /// How many bytes are in no frame because one is unfinished, or the decoder has stopped.
-  long left() {
+  long undecoded() {
     return stopped.isPresent() ? received - stopped.getAsLong() : partial.had();
   }
 

@@ -180,8 +180,11 @@ final class LiveConnection {
 
   /// Sends what waits, then FIN.
   void halfClose() {
+    boolean asked = sender.isDraining();
     sender.finish();
-    timer.after(WAITING_SHOWS, this::sayWhatWaits);
+    if (!asked) {
+      timer.after(WAITING_SHOWS, this::sayWhatWaits);
+    }
   }
 
   /// Until what waits is sent, nothing else is seen of a close that was asked for.

@@ -111,7 +111,7 @@ final class Redecoding {
       }
     }
     if (log != null) {
-      summary = summary.and(log, log.left());
+      summary = summary.and(log, log.undecoded());
     }
   }
 
@@ -187,7 +187,7 @@ final class Redecoding {
 
   private void endStream(String why) throws IOException {
     if (log != null) {
-      long left = log.left();
+      long left = log.undecoded();
       log.end(why);
       summary = summary.and(log, left);
       log = null;

@@ -143,7 +143,8 @@ public final class Session implements AutoCloseable {
     peerName = endpoint.toString();
     describe();
     failure.set(Optional.empty());
-    peer.stopAt(PeerCheck.NONE); // what the kernel said last was of another connection
+    traffic.set(new Traffic()); // what was counted, and what the kernel said last, was of another
+    peer.stopAt(PeerCheck.NONE);
     dialling.dial(endpoint, options.get().dial());
   }
 

@@ -50,6 +50,20 @@ class LifecycleTest {
   }
 
   @Test
+  void aConnectionThatFailsHasCarriedNothing() {
+    connect();
+    talk.send("hello");
+    Fx.until("it is sent", () -> talk.session.trafficProperty().get().sent() > 0);
+    Fx.run(talk.session::abort);
+    talk.untilState(SessionState.closed("Aborted", false));
+
+    talk.dial(Peer.freePort());
+    talk.untilState(SessionState.closed("Refused", true));
+
+    assertThat(talk.traffic().sent()).isZero();
+  }
+
+  @Test
   void aPeerThatClosesMayStillBeSentTo() {
     connect();
 
@@ -81,7 +95,7 @@ class LifecycleTest {
 
     peer.reset();
 
-    talk.untilEvent("has given the connection up (RST)");
+    talk.untilEvent("has given the connection up");
     assertThat(talk.events()).noneMatch(e -> e.contains("while sending"));
   }
 
