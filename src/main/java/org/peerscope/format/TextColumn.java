@@ -47,7 +47,7 @@ record TextColumn(List<String> groups, String shown) {
       return false;
     }
     if (own.length() != shown.length()) {
-      return areBits() || (hasWords() && endsInShortWord(own));
+      return areBits() || endsInShortWord(own);
     }
     boolean letters =
         IntStream.range(0, own.length()).anyMatch(i -> isAnother(own.charAt(i), shown.charAt(i)));

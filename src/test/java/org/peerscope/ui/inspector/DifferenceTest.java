@@ -39,6 +39,14 @@ class DifferenceTest {
     assertThat(of(many.subList(0, 10), many)).contains("+a129999");
   }
 
+  @Test
+  void manyLinesThatAllDifferAreGivenUp() {
+    List<String> some = IntStream.range(0, 20_000).mapToObj(i -> "a" + i).toList();
+    List<String> others = IntStream.range(0, 20_000).mapToObj(i -> "b" + i).toList();
+
+    assertThatThrownBy(() -> of(some, others)).isInstanceOf(Difference.TooMuchException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 9_999, 65_000})
   void whatHasNoEndIsGivenUp(int lines) {
