@@ -34,6 +34,9 @@ final class LiveConnection {
   /// How often the kernel is asked while one waits for its word.
   private static final Duration OFTEN = Duration.ofMillis(50);
 
+  /// The reset of who has closed both ways comes sooner after his FIN.
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
   /// When a close that was asked for, and is not seen yet, is worth a word.
   private static final Duration WAITING_SHOWS = Duration.ofMillis(500);
 
@@ -50,6 +53,12 @@ final class LiveConnection {
   private final Sender sender;
   private final Sides sides = new Sides();
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+  private volatile long peerClosedAt;
+
+  /// Whether the kernel knew the connection when the peer had closed its side long before: who
+  /// closes with bytes unread resets it at once.
+  private volatile boolean outlivedItsClose;
+
   private volatile @Nullable PeerCheck lastCheck;
   private volatile long takenWhenAsked;
 
@@ -129,7 +138,12 @@ final class LiveConnection {
     if (sides.isAtEndOfStream() && !sender.isFinishing() && isGone(now.answer())) {
       String where = endpoint().toString();
       boolean silent = sender.isIdle() && !sender.hasSentAfterClose();
-      fail(silent ? new Failure.Forgotten(where, "") : new Failure.Reset(where, Phase.SENDING, ""));
+      fail(
+          silent && outlivedItsClose
+              ? new Failure.Forgotten(where, "")
+              : new Failure.Reset(where, Phase.SENDING, ""));
+    } else if (sides.isAtEndOfStream() && !outlivedItsClose) {
+      outlivedItsClose = System.nanoTime() - peerClosedAt > AT_ONCE.toNanos();
     }
   }
 
@@ -261,6 +275,7 @@ final class LiveConnection {
       awaitSender();
     }
     sayHowThePeerClosed();
+    peerClosedAt = System.nanoTime();
     sender.peerHasClosed();
     if (sides.endOfStream(connection.closesBothWays())) {
       endNormally();

@@ -33,6 +33,7 @@ class LateReadsTest implements LiveConnection.Owner {
   private final CountDownLatch go = new CountDownLatch(1);
   private Transcript transcript;
   private LiveConnection live;
+  private volatile Optional<Failure> failure = Optional.empty();
 
   @BeforeEach
   void connect() throws IOException {
@@ -72,7 +73,9 @@ class LateReadsTest implements LiveConnection.Owner {
   public void troubled(LiveConnection source, long offset) {}
 
   @Override
-  public void ended(LiveConnection source, SessionState state, Optional<Failure> failure) {}
+  public void ended(LiveConnection source, SessionState state, Optional<Failure> why) {
+    failure = why;
+  }
 
   /// Another framing is applied, which takes as long as the test wants.
   private void holdUpTheReader() {
@@ -138,6 +141,25 @@ class LateReadsTest implements LiveConnection.Owner {
     live.close();
 
     assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
+  }
+
+  @Test
+  void whoForgetsAConnectionLongAfterHisCloseHasResetNothing() {
+    peer.halfClose();
+    await().until(live::hasPeerClosed);
+    long start = System.nanoTime();
+    await()
+        .until(
+            () -> {
+              long waited = System.nanoTime() - start;
+              live.check();
+              return waited > Duration.ofMillis(1100).toNanos();
+            });
+
+    peer.reset();
+
+    assertThat(live.awaitEndOrReset(Duration.ofSeconds(10))).isTrue();
+    assertThat(failure).containsInstanceOf(Failure.Forgotten.class);
   }
 
   /// Nobody reads any more, and nobody else asks.

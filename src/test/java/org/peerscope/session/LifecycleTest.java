@@ -87,18 +87,6 @@ class LifecycleTest {
     untilVerdict("You have closed your side; still receiving");
   }
 
-  @Test
-  void aPeerThatGivesTheConnectionUpAfterItsCloseHasResetNothingThatWasSent() {
-    connect();
-    peer.halfClose();
-    talk.untilState(SessionState.RECEIVE_CLOSED);
-
-    peer.reset();
-
-    talk.untilEvent("has given the connection up");
-    assertThat(talk.events()).noneMatch(e -> e.contains("while sending"));
-  }
-
   /// The peer answers our FIN at once.
   @Test
   void theFinThatWentFirstIsToldFirst() throws IOException {

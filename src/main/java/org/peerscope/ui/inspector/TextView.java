@@ -35,6 +35,7 @@ final class TextView extends BorderPane {
     var wrap = new CheckBox("Wrap");
     wrap.setId("inspector-wrap");
     wrap.setSelected(true);
+    wrap.setMinWidth(USE_PREF_SIZE);
     area.wrapTextProperty().bind(wrap.selectedProperty());
     var bar = new HBox(Labels.naming("Charset", charset), charset, wrap);
     bar.getStyleClass().add("panel-bar");
