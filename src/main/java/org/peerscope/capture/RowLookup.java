@@ -6,14 +6,14 @@ import java.util.List;
 
 /// Finds rows by their place in the order or by their bytes; safe from any thread.
 ///
-/// It waits for no row that is being written, nor for whoever else looks: the disk may take its
-/// time, and who looks for a row is the window.
+/// It waits for no row that is being written: the disk may take its time, and who looks for a row
+/// is the window.
 public final class RowLookup {
   private static final int PAGE = 1024;
   private static final int FEW = 16;
 
   private final Rows rows;
-  private volatile Frameless frameless = Frameless.NONE;
+  private Frameless frameless = Frameless.NONE;
 
   RowLookup(Rows rows) {
     this.rows = rows;
@@ -29,7 +29,7 @@ public final class RowLookup {
   /// Which row has a place; the number of rows when none has.
   ///
   /// @throws IOException when the rows cannot be read back
-  public long of(Entry.Place place) throws IOException {
+  public synchronized long of(Entry.Place place) throws IOException {
     long found = back(new Entry.Place(place.number(), 0));
     return place.derived() ? forward(found, place) : found;
   }
@@ -68,7 +68,7 @@ public final class RowLookup {
   }
 
   /// The row that has a received byte: a frame, or else the read it came in.
-  long receivedAt(long offset) throws IOException {
+  synchronized long receivedAt(long offset) throws IOException {
     List<Entry.Received> frames = frames(offset, offset + 1, 1);
     return frames.isEmpty()
         ? rows.index().after(IndexRecord.POSITION, offset)
@@ -86,7 +86,7 @@ public final class RowLookup {
   /// there is none.
   ///
   /// @throws IOException when the rows cannot be read back
-  public long of(boolean sent, long offset) throws IOException {
+  public synchronized long of(boolean sent, long offset) throws IOException {
     if (rows.count() == 0) {
       return 0;
     }
@@ -98,7 +98,7 @@ public final class RowLookup {
   }
 
   /// The row of the message or file that has a sent byte.
-  long sentAt(long offset) throws IOException {
+  synchronized long sentAt(long offset) throws IOException {
     long after = rows.index().after(IndexRecord.SENT_POSITION, offset);
     long newest = Math.max(0, after - 1); // the first row of a damaged file may lie beyond
     long start = rows.index().read(newest, 1).getLong(IndexRecord.SENT_POSITION);
@@ -118,7 +118,7 @@ public final class RowLookup {
   ///
   /// @param max how many at most
   /// @throws IOException when they cannot be read back
-  public List<Entry.Read> reads(long from, long to, int max) throws IOException {
+  public synchronized List<Entry.Read> reads(long from, long to, int max) throws IOException {
     var found = new ArrayList<Entry.Read>();
     for (long row = rows.index().after(IndexRecord.POSITION, from);
         row < rows.count();
@@ -139,7 +139,7 @@ public final class RowLookup {
   ///
   /// @param max how many at most
   /// @throws IOException when they cannot be read back
-  public List<Entry.Received> frames(long from, long to, int max) throws IOException {
+  public synchronized List<Entry.Received> frames(long from, long to, int max) throws IOException {
     var found = new ArrayList<Entry.Received>();
     int page = FEW; // mostly the next rows tell already
     long row = rows.index().after(IndexRecord.POSITION, from);
@@ -156,9 +156,8 @@ public final class RowLookup {
           }
         }
       }
-      Frameless known = frameless.and(quiet, row, rows.generation());
-      frameless = known; // who looks at the same time may know of others, which is no harm
-      row = Math.max(row, known.to);
+      frameless = frameless.and(quiet, row, rows.generation());
+      row = Math.max(row, frameless.to);
       page = PAGE;
     }
     return found;
