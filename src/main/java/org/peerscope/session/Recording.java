@@ -35,7 +35,7 @@ public final class Recording implements AutoCloseable {
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper noted = new ReadOnlyLongWrapper();
   private long packed;
-  private boolean everPacked;
+  private long packedBytes;
 
   /// A recording whose notices are rows of its own; what goes wrong is a message too, because the
   /// rows may be out of view.
@@ -182,18 +182,23 @@ public final class Recording implements AutoCloseable {
   /// @param redacted texts of which every byte becomes an asterisk
   public void pack(List<String> redacted, Path file) {
     long notes = noted.get();
+    long bytes = crossed();
     run(
         "save",
         () -> {
           saves.save(file, to -> Archive.write(capture, redacted, to));
-          services.fx().execute(() -> packed(notes));
+          services.fx().execute(() -> packed(notes, bytes));
         },
         error -> saves.failed(file, error));
   }
 
-  private void packed(long notes) {
+  private void packed(long notes, long bytes) {
     packed = notes;
-    everPacked = true;
+    packedBytes = bytes;
+  }
+
+  private long crossed() {
+    return capture.receivedEnd() + capture.sentEnd() + capture.missing();
   }
 
   /// What would be lost if this were closed now, a sentence each; none when nothing would.
@@ -212,9 +217,8 @@ public final class Recording implements AutoCloseable {
 
   /// Only a conversation that found no place among the captures is temporary and goes on.
   private Optional<String> unpackedBytes() {
-    boolean recorded =
-        capture instanceof Transcript live && live.receivedEnd() + live.sentEnd() > 0;
-    return capture.isTemporary() && recorded && !everPacked
+    boolean more = capture instanceof Transcript && crossed() > packedBytes;
+    return capture.isTemporary() && more
         ? Optional.of(
             "This conversation could not be kept among the captures: it is lost with its window"
                 + " unless you save the capture.")
