@@ -219,6 +219,8 @@ final class LiveConnection {
     halfClose();
     if (finished) {
       closeAfter(limit);
+    } else if (sides.writeFailure().isPresent()) { // what cannot be read will not be waited for
+      timer.after(limit, this::endNormally);
     }
   }
 

@@ -94,7 +94,7 @@ public final class Session implements AutoCloseable {
     return peer.newestProperty();
   }
 
-  /// The counters of the live connection, or of the last one.
+  /// The counters of the live connection, or of the last one; zero once another is dialled.
   public ReadOnlyObjectProperty<Traffic> trafficProperty() {
     return traffic.getReadOnlyProperty();
   }

@@ -135,6 +135,19 @@ class LateReadsTest implements LiveConnection.Owner {
   }
 
   @Test
+  void aDisconnectEndsWhatIsBrokenAndHeldUp() {
+    holdUpTheReader();
+    peer.reset();
+    live.send(EncodedFrame.plain(new byte[1]));
+    assertThat(live.awaitEnd(Duration.ofMillis(1200))).isFalse();
+
+    live.disconnect(LIMIT);
+
+    await().until(live::isEnded);
+    go.countDown();
+  }
+
+  @Test
   void whoeverWaitsForTheEndInVainTakesItFromNobody() {
     assertThat(live.awaitEnd(Duration.ofMillis(10))).isFalse();
 
