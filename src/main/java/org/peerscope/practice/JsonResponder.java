@@ -28,7 +28,7 @@ final class JsonResponder implements Conversation {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final Pattern ADVICE =
-      Pattern.compile("[:,]? \\(?[a-z ]*`.*| \\(not recognized .*");
+      Pattern.compile(", from `[^`]*`|[:,]? \\(?[a-z ]*`.*| \\(not recognized .*");
 
   private final Instant started = Instant.now();
   private int requests;
@@ -62,12 +62,13 @@ final class JsonResponder implements Conversation {
   }
 
   private String respond(byte[] request) {
+    var text = new String(request, StandardCharsets.UTF_8);
     try {
-      JsonNode asked = JSON.readTree(request);
+      JsonNode asked = JSON.readTree(text);
       if (asked.isMissingNode()) {
         return error("bad JSON: there is none");
       }
-      return isStatusRequest(asked) ? status().toString() : echo(request);
+      return isStatusRequest(asked) ? status().toString() : echo(text);
     } catch (JacksonException e) {
       return error("bad JSON: " + words(e));
     }
@@ -94,8 +95,8 @@ final class JsonResponder implements Conversation {
   }
 
   /// The request as it came, in every digit and space.
-  private static String echo(byte[] request) {
-    return "{\"status\":\"ok\",\"echo\":%s}".formatted(new String(request, StandardCharsets.UTF_8));
+  private static String echo(String request) {
+    return "{\"status\":\"ok\",\"echo\":%s}".formatted(request);
   }
 
   private static String error(String message) {

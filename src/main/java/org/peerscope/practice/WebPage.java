@@ -49,9 +49,9 @@ final class WebPage implements Conversation {
   /// How many bytes follow, or -1 when that cannot be told.
   private static long body(String head) {
     List<String> lengths = values(head, "content-length").distinct().toList();
-    boolean none = lengths.isEmpty() && values(head, "transfer-encoding").findAny().isEmpty();
-    boolean told = lengths.size() == 1 && lengths.getFirst().matches("[0-9]{1,18}");
-    return none ? 0 : told ? Long.parseLong(lengths.getFirst()) : -1;
+    boolean coded = values(head, "transfer-encoding").findAny().isPresent();
+    boolean wrong = lengths.size() > 1 || !lengths.stream().allMatch(l -> l.matches("[0-9]{1,18}"));
+    return coded || wrong ? -1 : lengths.isEmpty() ? 0 : Long.parseLong(lengths.getFirst());
   }
 
   /// The request line and headers, of a head that is too long their beginning; empty when the

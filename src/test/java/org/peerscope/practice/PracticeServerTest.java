@@ -150,7 +150,8 @@ class PracticeServerTest {
         "{\"a\":1.10,\"b\":12345678901234567890}",
         "{\"a\":\"\\ud800\"}",
         "{\"a\":1,\"a\":2}",
-        "[-0, 1e99999999999, 1e-999999999999]"
+        "[-0, 1e99999999999, 1e-999999999999]",
+        "[\"\u65e5\"]"
       })
   void jsonEchoesAnythingElseAsItCame(String request) throws IOException {
     assertThat(json(request)).isEqualTo("{\"status\":\"ok\",\"echo\":" + request + "}");
@@ -164,7 +165,7 @@ class PracticeServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"  ", "NaN", "+1", "// x", "{} {}", "{\"a\":01}"})
+  @ValueSource(strings = {"  ", "NaN", "+1", "// x", "{} {}", "{\"a\":01}", "\ufeff{}"})
   void jsonNamesWhatIsWrongWithoutAdviceToProgrammers(String request) throws IOException {
     byte[] answers = talk(PracticeKind.JSON, join(frame(request), frame("1")));
 
@@ -292,6 +293,7 @@ class PracticeServerTest {
       strings = {
         "GET / HTTP/1.0\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nConnection:close\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
         "\r\nGET / HTTP/1.1\r\nHost: x\r\nConnection: x, close\r\n\r\n"
       })
   void webClosesWhereItMust(String request) throws IOException {
