@@ -76,7 +76,8 @@ public record Resp() implements Framing {
       boolean whole = word.region(at, text.length()).lookingAt() && !isTorn(word);
       if (!whole || !space.region(word.end(), text.length()).lookingAt()) {
         throw new UnencodableException(
-            "a quote begins a word, and another ends it: write a quote inside a word as \\\"");
+            "a quote begins a word, and another ends it: put a word with a quote in it in quotes, and"
+                + " write that as \\\"");
       }
       words.add(meant(word).getBytes(StandardCharsets.ISO_8859_1));
       at = space.end();

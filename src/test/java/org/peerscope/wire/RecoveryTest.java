@@ -29,6 +29,12 @@ class RecoveryTest {
         new Damaged(new Markers(Octets.of(2), Octets.of(3), NONE), "\2too l\2ok\3", 0, 6, "ok"),
         new Damaged(
             new Markers(Octets.of(2), Octets.ofText("END"), NONE), "\2too lENx\2okEND", 0, 9, "ok"),
+        new Damaged(
+            new Markers(Octets.of(2), Octets.of(3), Octets.of(16)),
+            "\2\20\2\20\2\20\2\3\2too long\3\2ok\3",
+            8,
+            10,
+            "ok"),
         new Damaged(new Slip(), "aÛb\300ok\300", 0, 4, "ok"),
         new Damaged(new Slip(), "aÛ\300ok\300", 0, 3, "ok"),
         new Damaged(new Slip(), "too long\300ok\300", 0, 9, "ok"),
