@@ -2,6 +2,7 @@ package org.peerscope.ui.captures;
 
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -60,7 +61,8 @@ public final class SaveCapture {
   /// Whether one that is there may go was not asked.
   static File withEnding(File chosen) {
     var ended = new File(chosen.getParentFile(), chosen.getName() + ENDING);
-    return chosen.getName().contains(".") || ended.exists() ? chosen : ended;
+    boolean named = chosen.getName().toLowerCase(Locale.ROOT).endsWith(ENDING);
+    return named || ended.exists() ? chosen : ended;
   }
 
   /// A tab would become part of a text to hide, which is then found nowhere.

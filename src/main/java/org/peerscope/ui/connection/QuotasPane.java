@@ -20,8 +20,8 @@ final class QuotasPane extends NumberRows {
   QuotasPane(SettingsModel settings) {
     this.settings = settings;
     Quotas quotas = settings.get().quotas();
-    session = new Spinner<>(1, MOST, quotas.session(), GIGABYTE);
-    total = new Spinner<>(1, MOST, quotas.total(), GIGABYTE);
+    session = new Spinner<>(1, MOST, Math.min(MOST, quotas.session()), GIGABYTE);
+    total = new Spinner<>(1, MOST, Math.min(MOST, quotas.total()), GIGABYTE);
     row("session-quota", "One capture pauses at", session, "MB, until you press Record more");
     row("total-quota", "All captures together", total, "MB, then you are asked about the oldest");
     goOn.setSelected(quotas.goOn());
