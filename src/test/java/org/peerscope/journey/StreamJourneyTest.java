@@ -52,8 +52,12 @@ class StreamJourneyTest extends Conversation {
 
     Fx.run(bar::decrement);
 
-    Fx.until("the end is left", () -> bar.getValue() < bar.getMax());
-    assertThat(window.stream().lines()).noneMatch(line -> line.contains("line 59"));
+    Fx.until(
+        "the end is left",
+        () -> window.stream().lines().stream().noneMatch(line -> line.contains("line 59")));
+    Fx.run(() -> bar.setValue(bar.getMax()));
+    untilInView("line 59");
+    assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isTrue();
   }
 
   @Test

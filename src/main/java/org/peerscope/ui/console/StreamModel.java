@@ -26,7 +26,10 @@ final class StreamModel {
   private static final int ROWS_A_PAGE = 16;
 
   /// More than are in view when every byte is a row of its own.
-  private static final int MOST_CACHED = 256;
+  private static final int MOST_CACHED = 512;
+
+  /// A peer may send nothing but line ends.
+  private static final long MOST_LINES = 4 << 20;
 
   private final Capture capture;
   private final ShownRows rows;
@@ -139,10 +142,14 @@ final class StreamModel {
   }
 
   private void keep(long number, Cached page) {
-    if (cache.size() == MOST_CACHED) {
+    cache.put(number, page);
+    while (cache.size() > MOST_CACHED || (cache.size() > 1 && cachedLines() > MOST_LINES)) {
       cache.remove(cache.keySet().iterator().next());
     }
-    cache.put(number, page);
+  }
+
+  private long cachedLines() {
+    return cache.values().stream().mapToLong(each -> each.page().lines()).sum();
   }
 
   /// The place so many lines further on, or back; at most the last line, at least the first.

@@ -211,8 +211,8 @@ final class StreamSheet extends Region {
     placing = true;
     double end = inPages(follow.get() ? top : model.end(visibleLines()));
     bar.setMax(end > 0 ? end : 1);
-    bar.setVisibleAmount(Math.min(bar.getMax(), 1));
-    bar.setBlockIncrement(1);
+    bar.setVisibleAmount(end > 0 ? Math.min(end / 2, 1) : 1); // one that fills the track is dead
+    bar.setBlockIncrement(bar.getVisibleAmount());
     bar.setValue(inPages(top));
     placing = false;
   }
@@ -222,7 +222,12 @@ final class StreamSheet extends Region {
   }
 
   private void dragged(double value) {
-    if (!placing) {
+    if (placing) {
+      return;
+    }
+    if (value >= bar.getMax()) {
+      scrollTo(model.end(visibleLines()));
+    } else {
       long page = Math.clamp((long) value, 0, Math.max(0, model.pages() - 1));
       long line = (long) ((value - page) * model.linesOf(page));
       scrollTo(model.move(new Position(page, 0), line));
