@@ -129,9 +129,10 @@ class FileJourneyTest {
       Node cancel = window.find("#cancel-file", Node.class);
       Fx.run(cancel::requestFocus);
 
-      window.press(KeyCode.SPACE).press(KeyCode.SPACE);
+      window.press(KeyCode.SPACE).untilText("#file-status", "Sent; its confirmation was not wai");
+      Fx.until("no file is under way", () -> !window.isShown("#cancel-file"));
+      window.press(KeyCode.SPACE);
 
-      window.untilText("#file-status", "Sent; its confirmation was not waited for.");
       assertThat(peer.accept().receive(4 + 8 + 1)).startsWith("one");
       assertThat(window.isEnabled("#send-file")).isTrue();
       assertThat(window.isShown("#cancel-file")).isFalse();

@@ -48,17 +48,29 @@ final class FileCell extends ListCell<FileItem> {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button remove =
-        Buttons.icon("remove-file", Feather.X, "Take out of the list", () -> model.remove(item));
+        Buttons.icon(
+            "remove-file", Feather.X, "Take out of the list", leaving(() -> model.remove(item)));
     remove.disableProperty().bind(item.stateProperty().isEqualTo(FileItem.State.SENDING));
     Button again =
         Buttons.icon(
-            "send-again", Feather.ROTATE_CW, "Put back, to be sent again", () -> model.again(item));
+            "send-again",
+            Feather.ROTATE_CW,
+            "Put back, to be sent again",
+            leaving(() -> model.again(item)));
     Visibility.onlyWhile(item.stateProperty().isEqualTo(FileItem.State.FAILED), again);
     var title = new HBox(name, size, space, again, remove);
     title.getStyleClass().add("file-title");
     var card = new VBox(title, header(item), progress(item), status(item));
     card.getStyleClass().add("file-card");
     return card;
+  }
+
+  /// The card goes with its buttons, and must not leave the keyboard to any other.
+  private Runnable leaving(Runnable action) {
+    return () -> {
+      getListView().requestFocus();
+      action.run();
+    };
   }
 
   private static Label header(FileItem item) {

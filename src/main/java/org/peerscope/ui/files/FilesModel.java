@@ -50,11 +50,11 @@ public final class FilesModel {
     connected =
         Bindings.createBooleanBinding(
             () -> session.stateProperty().get().canSend(), session.stateProperty());
-    connected.subscribe(
-        _ -> {
-          connections++;
-          unconfirmed = false;
-        });
+    connected.subscribe(_ -> unconfirmed = false);
+    session
+        .stateProperty()
+        .subscribe(
+            (before, now) -> connections += before.isConnected() == now.isConnected() ? 0 : 1);
   }
 
   ObservableList<FileItem> items() {
@@ -80,7 +80,11 @@ public final class FilesModel {
   void add(List<Path> paths) {
     FileCheckTask check = session.check(paths);
     check.setOnSucceeded(_ -> added(check.getValue()));
-    check.setOnFailed(_ -> session.problem("Checking files failed: " + check.getException()));
+    check.setOnFailed(_ -> checkFailed(check));
+  }
+
+  private void checkFailed(FileCheckTask check) {
+    session.problem("Checking files failed: " + check.getException());
   }
 
   /// Says why a file is not put in the queue.
@@ -103,8 +107,14 @@ public final class FilesModel {
 
   /// Puts a file that was not sent to the end back into the queue, as it is now.
   void again(FileItem item) {
-    items.remove(item);
-    add(List.of(item.path()));
+    FileCheckTask check = session.check(List.of(item.path()));
+    check.setOnSucceeded(
+        _ -> {
+          if (items.remove(item)) {
+            added(check.getValue());
+          }
+        });
+    check.setOnFailed(_ -> checkFailed(check));
   }
 
   /// Sends the files that are ready, one after another.
