@@ -260,7 +260,7 @@ public final class ConsolePane extends BorderPane {
 
   private void toggleFilter() {
     if (filterBar == null) {
-      filterBar = new FilterBar(model.filter(), model.rows().lookingProperty());
+      filterBar = new FilterBar(model.filter());
       filterBar.visibleProperty().bind(filtering.and(model.streamShownProperty().not()));
       add(1, filterBar); // below the toolbar, above the search
     }

@@ -1,8 +1,6 @@
 package org.peerscope.ui.console;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -12,7 +10,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Labels;
-import org.peerscope.ui.support.Visibility;
 
 /// Narrows down the rows by their bytes, length and time; for the FX thread.
 final class FilterBar extends VBox {
@@ -20,8 +17,7 @@ final class FilterBar extends VBox {
 
   private final TextField content;
 
-  /// @param looking whether there are rows that the filter has not looked at
-  FilterBar(FilterModel model, ObservableBooleanValue looking) {
+  FilterBar(FilterModel model) {
     content = named("Content", field("filter-content", "has…", 0, model.contentProperty()));
     HBox.setHgrow(content, Priority.ALWAYS);
     Label problem = Labels.empty("filter-problem", "trouble");
@@ -41,12 +37,7 @@ final class FilterBar extends VBox {
             named("Time to", field("filter-to", "to", 6, model.toProperty())),
             Buttons.icon("filter-reset", Feather.X, "Show all again", model::reset));
     fields.getStyleClass().add("panel-bar");
-    var more = new Label("Looking for more…");
-    more.setId("filter-looking");
-    more.getStyleClass().add("quiet");
-    // Without content that is done before one could read it.
-    Visibility.onlyWhile(Bindings.and(looking, model.contentProperty().isNotEmpty()), more);
-    getChildren().addAll(fields, problem, more);
+    getChildren().addAll(fields, problem);
   }
 
   private static TextField field(String id, String prompt, int columns, StringProperty value) {

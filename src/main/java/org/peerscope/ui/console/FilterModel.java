@@ -141,10 +141,12 @@ final class FilterModel {
     return typed.isBlank() ? otherwise : LocalTime.parse(typed.strip());
   }
 
-  /// The last instant of what is named, a second or a millisecond: rows show no more of theirs.
+  /// The last instant of what is named: a minute, a second, or a millisecond as rows show it.
   private static LocalTime endOf(String typed) {
     LocalTime time = time(typed, Typed.NOTHING.to());
-    ChronoUnit unit = typed.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS;
+    boolean minutes = typed.indexOf(':') == typed.lastIndexOf(':');
+    ChronoUnit whole = minutes ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+    ChronoUnit unit = typed.contains(".") ? ChronoUnit.MILLIS : whole;
     boolean exact = !time.truncatedTo(unit).equals(time);
     return exact ? time : time.plus(1, unit).minusNanos(1);
   }

@@ -55,7 +55,7 @@ class FilterModelTest {
 
   /// As a row shows its time.
   @ParameterizedTest
-  @ValueSource(strings = {"HH:mm:ss.SSS", "HH:mm:ss"})
+  @ValueSource(strings = {"HH:mm:ss.SSS", "HH:mm:ss", "HH:mm"})
   void aTimeIsAllThatItNames(String pattern) throws IOException {
     Entry sent = transcript.rows().entries(1, 1).getFirst();
     String time =
