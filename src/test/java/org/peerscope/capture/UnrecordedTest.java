@@ -78,6 +78,15 @@ class UnrecordedTest {
   }
 
   @Test
+  void whereNothingIsToBeKeptNoRoomIsWaitedFor() throws IOException {
+    transcript.goOn(false);
+    SentEntry entry = sent("abc");
+    transcript.limit(1);
+
+    assertThat(transcript.took(entry, ByteBuffer.allocate(0), () -> true)).isZero();
+  }
+
+  @Test
   void ofAFileWithoutACopyOnlyItsHeaderCanBeMissing() throws IOException {
     transcript.limit(1);
     SentEntry file = transcript.startSend(Plan.file(3, 10, "file").withoutCopy());

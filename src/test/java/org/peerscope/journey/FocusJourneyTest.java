@@ -3,8 +3,10 @@ package org.peerscope.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.peerscope.support.Fx;
 
@@ -53,6 +55,8 @@ class FocusJourneyTest extends Conversation {
     untilFocused("console");
     window.press(KeyCode.SPACE);
 
+    peer.send("still here");
+    window.untilRow("still here");
     assertThat(window.text("#state")).isEqualTo("Sending closed");
   }
 
@@ -100,6 +104,20 @@ class FocusJourneyTest extends Conversation {
   }
 
   @Test
+  void aPopOverHasTheKeyboardAsSoonAsItOpens() {
+    Button framing = window.find("#framing", Button.class);
+
+    Node owner =
+        Fx.call(
+            () -> {
+              framing.fire();
+              return Window.getWindows().getLast().getScene().getFocusOwner();
+            });
+
+    assertThat(owner.getId()).isEqualTo("framing-search");
+  }
+
+  @Test
   void theFirstLetterAfterItsKeysIsThePopOversOwn() {
     untilFocused("text-editor");
 
@@ -124,6 +142,8 @@ class FocusJourneyTest extends Conversation {
     Fx.run(() -> window.find("#abort", Node.class).requestFocus());
     window.click("#options").page("Connection").click("#attempts").press(KeyCode.ENTER);
 
+    peer.send("still here");
+    window.untilRow("still here");
     assertThat(window.text("#state")).isEqualTo("Connected");
   }
 

@@ -39,6 +39,11 @@ final class Inquiry {
     }
   }
 
+  /// Whether something is looked for, so that the next answer takes its time.
+  boolean isUnderWay() {
+    return underWay;
+  }
+
   private void ended(Runnable tell) {
     Runnable waiting = next;
     next = null;

@@ -89,7 +89,7 @@ final class JsonModel {
       return;
     }
     read = wanted;
-    if (wanted.kept() > SLOW) { // what is shown is of another row
+    if (wanted.kept() > SLOW || reading.isUnderWay()) { // what is shown is of another row
       outline.set(Optional.empty());
       text.set("Reading " + Quantity.bytes(wanted.kept()) + "…");
     }
