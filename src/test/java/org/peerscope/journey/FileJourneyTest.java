@@ -131,6 +131,8 @@ class FileJourneyTest {
 
       window.press(KeyCode.SPACE).untilText("#file-status", "Sent; its confirmation was not wai");
       Fx.until("no file is under way", () -> !window.isShown("#cancel-file"));
+      Node list = window.find("#file-list", Node.class);
+      Fx.until("the list has the focus", list::isFocused);
       window.press(KeyCode.SPACE);
 
       assertThat(peer.accept().receive(4 + 8 + 1)).startsWith("one");
