@@ -298,16 +298,12 @@ public final class Transcript extends Capture {
   /// @throws IOException when it was given up or closed before they could be kept
   public long took(SentEntry entry, ByteBuffer bytes, BooleanSupplier givenUp) throws IOException {
     int length = bytes.remaining();
-    boolean kept = !entry.isCutShort() && (length == 0 || isKept(bytes, givenUp));
-    if (length > 0 && !kept) {
+    boolean none = length == 0; // for which no room is to be waited
+    if (!none && (entry.isCutShort() || !disk.bytes(() -> sent.append(bytes), givenUp))) {
       entry.cutShort();
     }
     count(entry, length);
     return length;
-  }
-
-  private boolean isKept(ByteBuffer bytes, BooleanSupplier givenUp) throws IOException {
-    return disk.bytes(() -> sent.append(bytes), givenUp);
   }
 
   private void count(SentEntry entry, long bytes) {

@@ -30,8 +30,7 @@ public record Delimiter(Octets delimiter) implements Framing {
     this(Octets.of(ending.bytes()));
   }
 
-  /// Whether content and the delimiter behind it hold the delimiter sooner, at this place or behind
-  /// it.
+  /// Whether content and the delimiter behind it hold the delimiter sooner.
   boolean endsEarly(byte[] content) {
     byte[] end = delimiter.bytes();
     byte[] all = Prefixes.join(content, end);

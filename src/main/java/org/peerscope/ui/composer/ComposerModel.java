@@ -133,8 +133,10 @@ public final class ComposerModel {
     try {
       long framed = encode(payload).length();
       long added = framed - payload.length;
-      String lessWords = ", " + Quantity.bytes(framed) + " framed"; // escapes may be shorter there
-      return added < 0 ? lessWords : added == 0 ? "" : " + " + added + " of framing";
+      if (added < 0) { // escapes are typed longer than what they mean
+        return ", " + Quantity.bytes(framed) + " framed";
+      }
+      return added == 0 ? "" : " + " + added + " of framing";
     } catch (UnencodableException e) {
       return payload.length == 0 ? "" : ": " + e.reason();
     }
