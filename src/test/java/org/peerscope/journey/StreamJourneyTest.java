@@ -55,9 +55,14 @@ class StreamJourneyTest extends Conversation {
     Fx.until(
         "the end is left",
         () -> window.stream().lines().stream().noneMatch(line -> line.contains("line 59")));
-    Fx.run(() -> bar.setValue(bar.getMax()));
-    untilInView("line 59");
-    assertThat(window.find("#autoscroll", ToggleButton.class).isSelected()).isTrue();
+    ToggleButton following = window.find("#autoscroll", ToggleButton.class);
+    for (int row = 60; row < 66; row++) { // the end is at many a fraction of a page
+      Fx.run(() -> bar.setValue(bar.getMax()));
+      assertThat(following.isSelected()).isTrue();
+      peer.send("line " + row + "\n");
+      untilInView("line " + row);
+      Fx.run(bar::decrement);
+    }
   }
 
   @Test

@@ -137,9 +137,10 @@ class LateReadsTest implements LiveConnection.Owner {
   @Test
   void aDisconnectEndsWhatIsBrokenAndHeldUp() {
     holdUpTheReader();
-    peer.reset();
+    peer.send("y".repeat(100_000)).reset();
     live.send(EncodedFrame.plain(new byte[1]));
     assertThat(live.awaitEnd(Duration.ofMillis(1200))).isFalse();
+    assertThat(live.isEnded()).isFalse();
 
     live.disconnect(LIMIT);
 
