@@ -57,7 +57,8 @@ public final class App extends Application {
   private @Nullable Session session;
   private @Nullable Appearance appearance;
   private @Nullable CaptureLibrary library;
-  private final CaptureWindows captureWindows = new CaptureWindows(this::show);
+  private final CaptureWindows captureWindows =
+      new CaptureWindows(this::show, background.threads());
 
   /// Does beforehand, beside the start of the toolkit, what takes long the first time.
   static void warmUp() {

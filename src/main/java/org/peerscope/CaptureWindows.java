@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -16,12 +18,16 @@ import org.peerscope.ui.workspace.CapturePanels;
 /// The windows of captures that were opened again; for the FX thread.
 final class CaptureWindows {
   private final BiConsumer<Stage, Scene> opening;
+  private final Executor background;
+  private final List<CompletableFuture<Void>> closing = new CopyOnWriteArrayList<>();
   private final List<Recording> open = new CopyOnWriteArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
 
   /// @param opening opens a window, as the main window is
-  CaptureWindows(BiConsumer<Stage, Scene> opening) {
+  /// @param background closes captures: removing what gigabytes were unpacked to takes its time
+  CaptureWindows(BiConsumer<Stage, Scene> opening, Executor background) {
     this.opening = opening;
+    this.background = background;
   }
 
   /// Shows a capture, which is closed with its window.
@@ -41,15 +47,18 @@ final class CaptureWindows {
   }
 
   private void close(Recording recording) {
-    if (open.remove(recording)) {
-      orderly(recording::close);
+    if (open.contains(recording)) {
+      recording.end();
+      closing.removeIf(CompletableFuture::isDone);
+      closing.add(CompletableFuture.runAsync(() -> cleanUp(recording), background));
+      open.remove(recording); // not before: a signal finds it here or there
     }
   }
 
   private static void orderly(Closeable closing) {
     try {
       closing.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       System.getLogger(CaptureWindows.class.getName())
           .log(System.Logger.Level.WARNING, "The capture was not closed in order", e);
     }
@@ -63,6 +72,11 @@ final class CaptureWindows {
   /// Closes what is open on the disk, from any thread, because the program is being ended.
   void cleanUp() {
     open.forEach(CaptureWindows::cleanUp);
+    waitUntilClosed();
+  }
+
+  private void waitUntilClosed() {
+    CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new)).join();
   }
 
   /// The same for one recording.
@@ -76,8 +90,9 @@ final class CaptureWindows {
     List.copyOf(stages).forEach(Stage::hide);
   }
 
-  /// Closes all captures, whether their windows are or not.
+  /// Closes all captures, whether their windows are or not, and waits until they are.
   void closeAll() {
     List.copyOf(open).forEach(this::close);
+    waitUntilClosed();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.Archive;
@@ -23,13 +24,41 @@ class CaptureWindowsTest {
   @Test
   void whatAFileWasUnpackedToGoesWhenTheProgramIsEndedByASignal() throws Exception {
     Recording recording = opened();
-    var windows = new CaptureWindows((_, _) -> {});
+    var windows = new CaptureWindows((_, _) -> {}, Runnable::run);
     Fx.run(() -> windows.show(recording, new SettingsModel(Settings.DEFAULT)));
 
     windows.cleanUp();
 
     assertThat(recording.capture().path()).doesNotExist();
     Fx.run(windows::closeAll);
+  }
+
+  @Test
+  void whatAFileWasUnpackedToIsRemovedInTheBackground() throws Exception {
+    Recording recording = opened();
+    var stage = new CompletableFuture<Stage>();
+    var closing = new CompletableFuture<Runnable>();
+    var windows = new CaptureWindows((shown, _) -> stage.complete(shown), closing::complete);
+    Fx.run(() -> windows.show(recording, new SettingsModel(Settings.DEFAULT)));
+    Fx.run(stage.join()::show);
+
+    Fx.run(stage.join()::hide);
+
+    assertThat(recording.endedProperty().get()).isTrue();
+    assertThat(recording.capture().path()).exists();
+    closing.join().run();
+    assertThat(recording.capture().path()).doesNotExist();
+  }
+
+  @Test
+  void theProgramEndsWhenWhatWasOpenIsClosed() throws Exception {
+    Recording recording = opened();
+    var windows = new CaptureWindows((_, _) -> {}, Thread::startVirtualThread);
+    Fx.run(() -> windows.show(recording, new SettingsModel(Settings.DEFAULT)));
+
+    Fx.run(windows::closeAll);
+
+    assertThat(recording.capture().path()).doesNotExist();
   }
 
   private Recording opened() throws IOException {

@@ -282,7 +282,7 @@ public final class Recording implements AutoCloseable {
   }
 
   /// Looks at nothing any more, because the capture is about to be closed.
-  void end() {
+  public void end() {
     ended.set(true);
     searching.cancel();
     shownRows.stop();
