@@ -120,19 +120,37 @@ public final class RowLookup {
   /// @throws IOException when they cannot be read back
   public synchronized List<Entry.Read> reads(long from, long to, int max) throws IOException {
     var found = new ArrayList<Entry.Read>();
-    for (long row = rows.index().after(IndexRecord.POSITION, from);
-        row < rows.count();
-        row += PAGE) {
+    eachRead(from, to, max, (_, read) -> found.add(read));
+    return found;
+  }
+
+  /// The rows of these reads.
+  ///
+  /// @param max how many at most
+  /// @throws IOException when they cannot be read back
+  public synchronized List<Long> readRows(long from, long to, int max) throws IOException {
+    var found = new ArrayList<Long>();
+    eachRead(from, to, max, (row, _) -> found.add(row));
+    return found;
+  }
+
+  private interface ReadVisitor {
+    void visit(long row, Entry.Read read);
+  }
+
+  private void eachRead(long from, long to, int max, ReadVisitor visitor) throws IOException {
+    int visited = 0;
+    for (long row = rows.index().after(IndexRecord.POSITION, from); row < rows.count(); ) {
       for (Entry entry : rows.entries(row, PAGE)) {
         if (entry instanceof Entry.Read read) {
-          if (read.offset() >= to || found.size() == max) {
-            return found;
+          if (read.offset() >= to || visited++ == max) {
+            return;
           }
-          found.add(read);
+          visitor.visit(row, read);
         }
+        row++;
       }
     }
-    return found;
   }
 
   /// The frames that have bytes of a range of the received stream, in order.

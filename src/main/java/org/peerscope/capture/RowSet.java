@@ -2,6 +2,7 @@ package org.peerscope.capture;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /// Which rows of a transcript are shown: a bit a row, and a count before each block of 512, so that
 /// the n-th shown row is found at once. Grows at its end only; safe from any thread.
@@ -53,18 +54,36 @@ public final class RowSet {
     size++;
   }
 
-  /// Puts a row in the set, or takes it out; without effect on a row that was not added, and on a
+  /// Puts rows in the set, or takes them out; without effect on a row that was not added, and on a
   /// set of all rows.
-  public synchronized void set(long row, boolean shown) {
-    if (full || row >= size || contains(row) == shown) {
+  public synchronized void set(List<Long> rows, boolean shown) {
+    if (full) {
       return;
     }
-    bits[(int) (row / Long.SIZE)] ^= 1L << row;
-    int change = shown ? 1 : -1;
-    count += change;
-    for (int block = (int) (row / BLOCK) + 1; block * (long) BLOCK < size; block++) {
-      before[block] += change;
+    long first = size;
+    for (long row : rows) {
+      if (row < size && contains(row) != shown) {
+        bits[(int) (row / Long.SIZE)] ^= 1L << row;
+        count += shown ? 1 : -1;
+        first = Math.min(first, row);
+      }
     }
+    recount((int) (first / BLOCK));
+  }
+
+  /// Once for all rows that were set: of a hundred million, a million words are counted.
+  private void recount(int block) {
+    for (int next = block + 1; next * (long) BLOCK < size; next++) {
+      before[next] = before[next - 1] + ones(next - 1);
+    }
+  }
+
+  private long ones(int block) {
+    long ones = 0;
+    for (int word = block * WORDS; word < (block + 1) * WORDS; word++) {
+      ones += Long.bitCount(bits[word]);
+    }
+    return ones;
   }
 
   /// How many rows were added, in the set or not.

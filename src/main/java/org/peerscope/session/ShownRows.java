@@ -109,9 +109,20 @@ public final class ShownRows {
 
   /// Shows the rows that pass a filter from now on.
   public void show(Filter by) {
+    take(by);
+    restart();
+  }
+
+  /// The same, but the rows that are shown stay until all were looked at: most of them will again.
+  public void showAnew(Filter by) {
+    take(by);
+    next = new RowSet();
+    lookAnew();
+  }
+
+  private void take(Filter by) {
     filter.cancel();
     filter = by;
-    restart();
   }
 
   /// Looks at nothing any more.
@@ -159,34 +170,35 @@ public final class ShownRows {
       return;
     }
     var hidden = new ArrayList<Long>();
-    for (Entry.Read read :
-        rows.lookup().reads(frame.offset(), frame.offset() + frame.length(), MOST_UNFOLDED)) {
-      long row = rows.lookup().of(read);
-      boolean yet = shown != next; // all are shown until the filter has looked at them
+    boolean yet = shown != next; // all are shown until the filter has looked at them
+    for (long row :
+        rows.lookup().readRows(frame.offset(), frame.offset() + frame.length(), MOST_UNFOLDED)) {
       if (!contains(row) || extra.containsKey(row) || yet) {
         hidden.add(row);
         extra.merge(row, 1, Integer::sum);
-        turn(row, true);
       }
     }
+    turn(hidden, true);
     unfolded.put(frame.place(), hidden);
     changed();
   }
 
   /// Hides the reads of a frame again, but for those that another frame still shows.
   public void fold(Entry.Place frame) {
+    var hidden = new ArrayList<Long>();
     for (long row : Objects.requireNonNullElse(unfolded.remove(frame), List.<Long>of())) {
       if (extra.merge(row, -1, (had, one) -> had + one == 0 ? null : had + one) == null) {
-        turn(row, false);
+        hidden.add(row);
       }
     }
+    turn(hidden, false);
     changed();
   }
 
-  private void turn(long row, boolean show) {
-    shown.set(row, show);
+  private void turn(List<Long> rows, boolean show) {
+    shown.set(rows, show);
     if (next != shown) {
-      next.set(row, show);
+      next.set(rows, show);
     }
   }
 
@@ -233,12 +245,16 @@ public final class ShownRows {
 
   private void restart() {
     boolean first = allAtFirst && !looked;
+    next = new RowSet();
+    shown = first && rows.count() > MANY ? RowSet.all(rows.count()) : next;
+    lookAnew();
+  }
+
+  private void lookAnew() {
     broken = false;
     unfolded.clear();
     extra.clear();
     sending.clear();
-    next = new RowSet();
-    shown = first && rows.count() > MANY ? RowSet.all(rows.count()) : next;
     changed();
     update();
   }
@@ -248,6 +264,7 @@ public final class ShownRows {
       testSent(by, into);
       testNext(by, into, end);
       tested(into);
+      swap(into);
     } catch (IOException e) {
       failed(into, e);
     }
@@ -277,7 +294,7 @@ public final class ShownRows {
 
   /// Together with the count, which the window draws by.
   private void turnIn(RowSet into, long row, boolean show) {
-    into.set(row, show);
+    into.set(List.of(row), show);
     if (into == shown) {
       changed();
     }
@@ -307,11 +324,15 @@ public final class ShownRows {
   private void done(RowSet into) {
     if (into == next) {
       running = null;
-      if (shown != next) {
-        shown = next;
-        changed();
-      }
+      swap(into);
       update();
+    }
+  }
+
+  private void swap(RowSet into) {
+    if (into == next && shown != next) {
+      shown = next;
+      changed();
     }
   }
 

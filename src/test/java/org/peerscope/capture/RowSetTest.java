@@ -40,6 +40,34 @@ class RowSetTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rowsThatAreSetAreCountedBeforeAllThatFollow(boolean in) {
+    fill(3000, 0.5);
+    List<Long> turned = List.of(2999L, 512L, 511L, 1500L, 513L);
+
+    set.set(turned, in);
+
+    shown.removeAll(turned);
+    shown.addAll(in ? turned : List.of());
+    shown.sort(null);
+    assertThat(set.count()).isEqualTo(shown.size());
+    for (int n = 0; n < shown.size(); n++) {
+      assertThat(set.row(n)).isEqualTo(shown.get(n));
+      assertThat(set.rank(shown.get(n))).isEqualTo(n);
+    }
+  }
+
+  @Test
+  void aRowThatWasNotAddedIsNotSet() {
+    fill(10, 0);
+
+    set.set(List.of(10L, 3L), true);
+
+    assertThat(set.count()).isEqualTo(1);
+    assertThat(set.row(0)).isEqualTo(3);
+  }
+
   @Test
   void aSetOfAllRowsFindsEachAtItsPlace() {
     RowSet all = RowSet.all(1000);

@@ -271,7 +271,7 @@ public final class ConsoleModel {
 
   private void applyNoted() {
     if (filter.kindProperty().get() == ConsoleFilter.NOTED) {
-      applyFilter();
+      rows.showAnew(filter.filter(cleared.get()));
     }
   }
 
