@@ -56,7 +56,7 @@ public final class ConsolePane extends BorderPane {
     this.bars = new VBox(toolbar);
     setTop(bars);
     model.search().searching().countProperty().subscribe(_ -> table.mark(model.search().hits()));
-    this.center = new StackPane(table, placeholder(), badge());
+    this.center = new StackPane(table, placeholder(), badge(), lookingSign());
     setCenter(center);
     table.visibleProperty().bind(model.streamShownProperty().not());
     model.streamShownProperty().subscribe(shown -> showStream(shown, selected));
@@ -321,6 +321,12 @@ public final class ConsolePane extends BorderPane {
     badge.getStyleClass().add("new-rows");
     StackPane.setAlignment(badge, Pos.BOTTOM_CENTER);
     return badge;
+  }
+
+  private Label lookingSign() {
+    var sign = new LookingSign(model.rows(), model.streamShownProperty().not());
+    StackPane.setAlignment(sign, Pos.TOP_RIGHT); // over the header, where it hides no row
+    return sign;
   }
 
   private ContextMenu contextMenu() {
