@@ -1,5 +1,6 @@
 package org.peerscope.net;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
@@ -85,11 +86,11 @@ final class Authorities {
   }
 
   /// Nobody here has chosen this file, or could mend it: what cannot be understood in it is passed
-  /// over.
+  /// over. Names in any encoding may stand between the certificates.
   static void addReadable(Path pem, Set<TrustAnchor> anchors) throws GeneralSecurityException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     try (Stream<MatchResult> found =
-        CERTIFICATE.matcher(Files.readString(pem, US_ASCII)).results()) {
+        CERTIFICATE.matcher(Files.readString(pem, ISO_8859_1)).results()) {
       found.forEach(each -> add(factory, each.group(), anchors));
     } catch (IOException e) {
       passedOver(e);

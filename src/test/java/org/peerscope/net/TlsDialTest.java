@@ -327,7 +327,8 @@ class TlsDialTest {
   void anAuthorityOfTheComputerThatCannotBeUnderstoodIsPassedOver() throws Exception {
     String bad = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     String good = Files.readString(Certificates.authority(folder));
-    Path bundle = Files.writeString(folder.resolve("bundle"), bad + good);
+    String named = "# Főtanúsítvány\n" + good;
+    Path bundle = Files.writeString(folder.resolve("bundle"), bad + named);
     var anchors = new HashSet<TrustAnchor>();
 
     Authorities.addReadable(bundle, anchors);
