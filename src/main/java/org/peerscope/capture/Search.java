@@ -99,20 +99,22 @@ public final class Search {
     long next = side.from;
     long found = side.from;
     for (long at = side.from; at < end && !cancelled.getAsBoolean(); at += PIECE) {
+      long edge =
+          Math.min(at + PIECE, end); // nothing at the end is no hit: it would hide what comes
       long start = Math.max(0, at - CONTEXT);
       int length = (int) Math.min(piece.length, end - start);
       capture.read(side.sent, start, ByteBuffer.wrap(piece, 0, length));
       matcher.look(piece, length, cancelled);
       next = Math.max(at, next);
-      while (next < at + PIECE
+      while (next < edge
           && !cancelled.getAsBoolean()
           && matcher.find((int) (next - start))
-          && start + matcher.start() < at + PIECE) {
+          && start + matcher.start() < edge) {
         hit(side.sent, start + matcher.start(), matcher.end() - matcher.start());
         next = start + Math.max(matcher.end(), matcher.start() + 1);
         found = next;
       }
-      sink.progress(share.before() + Math.min(end, at + PIECE), share.all());
+      sink.progress(share.before() + edge, share.all());
     }
     side.from = Math.max(found, end - matcher.overlap());
   }

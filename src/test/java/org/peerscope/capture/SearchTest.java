@@ -212,6 +212,19 @@ class SearchTest extends SearchedCapture {
   }
 
   @Test
+  void anExpressionThatCanMatchNothingTakesNothingFromWhatComesLater() throws Exception {
+    received("line1\n");
+    Search search = searching(new SearchQuery(Kind.REGEX, "[a-z]*", true, false, Where.BOTH));
+    search.run();
+    received("second\n");
+
+    search.run();
+
+    assertThat(hits).anyMatch(hit -> hit.offset() == 6 && hit.length() == 6);
+    assertThat(hits).noneMatch(hit -> hit.offset() == 7);
+  }
+
+  @Test
   void aCancelledSearchEndsAtOnceEvenInARunawayExpression() throws Exception {
     received("a".repeat(5000));
     long[] asked = {0};

@@ -45,6 +45,15 @@ abstract class SearchedCapture {
   }
 
   final List<Hit> search(SearchQuery query, BooleanSupplier cancelled) throws Exception {
+    searching(query, cancelled).run();
+    return hits;
+  }
+
+  final Search searching(SearchQuery query) {
+    return searching(query, () -> false);
+  }
+
+  private Search searching(SearchQuery query, BooleanSupplier cancelled) {
     var sink =
         new Search.Sink() {
           @Override
@@ -58,8 +67,7 @@ abstract class SearchedCapture {
             done = soFar;
           }
         };
-    new Search(transcript, query, cancelled, sink).run();
-    return hits;
+    return new Search(transcript, query, cancelled, sink);
   }
 
   final List<Long> offsets(Kind kind, String text, boolean matchCase, boolean word)
