@@ -155,13 +155,32 @@ final class Backpressure {
       } catch (UnreadableFileException e) {
         throw e;
       } catch (IOException e) {
-        bytesTrouble = words(e);
-        refused = System.nanoTime();
-        listener.run();
+        tell(e);
         pause(e, givenUp);
       }
     }
     return false;
+  }
+
+  private void tell(IOException refusal) {
+    bytesTrouble = words(refusal);
+    refused = System.nanoTime();
+    listener.run();
+  }
+
+  /// Waits while the limit is reached, until it is given up or the conversation goes on without.
+  void awaitRoom(BooleanSupplier givenUp) {
+    while (!goingOn && !givenUp.getAsBoolean()) {
+      try {
+        checkLimit();
+        return;
+      } catch (IOException e) {
+        tell(e);
+        if (!waited()) {
+          return; // whoever writes is refused
+        }
+      }
+    }
   }
 
   /// A disk that has refused is not asked for each read of a flood.
@@ -171,19 +190,23 @@ final class Backpressure {
         && System.nanoTime() - refused < TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
   }
 
+  private void pause(IOException refusal, BooleanSupplier givenUp) throws IOException {
+    if (!waited() || givenUp.getAsBoolean()) {
+      bytesTrouble = null;
+      throw refusal;
+    }
+  }
+
+  /// @return whether it may be tried again
   @SuppressWarnings("WaitNotInLoop") // its caller tries again, however it woke up
-  private synchronized void pause(IOException refusal, BooleanSupplier givenUp) throws IOException {
+  private synchronized boolean waited() {
     try {
       if (!closed && !goingOn) {
         wait(RETRY_MILLIS);
       }
-    } catch (InterruptedException e) {
-      refusal.addSuppressed(e);
-      throw refusal;
-    }
-    if (closed || givenUp.getAsBoolean()) {
-      bytesTrouble = null;
-      throw refusal;
+      return !closed;
+    } catch (InterruptedException _) {
+      return false; // still interrupted, the next write would close its file
     }
   }
 

@@ -82,6 +82,12 @@ final class RowLog {
     missed += bytes;
   }
 
+  /// Adds the end of a stream of which nothing was kept, before it is told how much that was.
+  synchronized void endPassedOver(String why) {
+    takeTold();
+    add(new Entry.End(new Place(numbers, 0), at(moment()), readEnd, why));
+  }
+
   private void tellMissed(Moment moment) {
     if (missed > 0) {
       String text = "%,d bytes were received here and could not be recorded".formatted(missed);

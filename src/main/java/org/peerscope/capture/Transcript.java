@@ -216,10 +216,26 @@ public final class Transcript extends Capture {
     return true;
   }
 
+  /// Waits while the limit is reached, unless the conversation goes on, so that whoever brings
+  /// bytes need not hold meanwhile what others wait for.
+  ///
+  /// @param givenUp asked while it waits
+  public void awaitRoom(BooleanSupplier givenUp) {
+    disk.awaitRoom(givenUp);
+  }
+
   /// Counts received bytes that could not be kept, until a row can say how many they were.
   public void passOver(int bytes) {
     log.passOver(bytes);
     miss(bytes);
+  }
+
+  /// Notes that bytes which could not be kept have answered all that was sent: what is kept later
+  /// answers nothing of it.
+  ///
+  /// @param why as with [#endReceived]
+  public void endPassedOver(String why) {
+    log.endPassedOver(why);
   }
 
   private void miss(long bytes) {

@@ -53,7 +53,9 @@ final class AnswerWatch {
 
   /// An answer to this is awaited, and its limit counts once [#sent] says so.
   synchronized void expect(SentEntry sent) {
-    if (!closed) {
+    Question newest = pairing.open().peekLast();
+    boolean known = newest != null && newest.sent == sent; // a decoding anew may have met its row
+    if (!closed && !known) {
       pairing.ask(new Question(sent));
     }
   }
@@ -164,6 +166,16 @@ final class AnswerWatch {
   /// @return what to note on their row; may be empty when nothing was asked
   synchronized String answeredAll(long nanos) {
     return pairing.answeredAll(nanos);
+  }
+
+  /// Bytes arrived of which no row tells: they answer all that was asked.
+  ///
+  /// @param nanos when they were read
+  /// @return whether anything was asked
+  synchronized boolean answeredUnseen(long nanos) {
+    boolean asked = !pairing.open().isEmpty();
+    pairing.answeredAll(nanos);
+    return asked;
   }
 
   /// Nothing more will come, so nothing is awaited.

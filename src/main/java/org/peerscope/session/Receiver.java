@@ -45,6 +45,10 @@ final class Receiver {
   private @Nullable ConfirmationInbox inbox;
   private FrameLog log = new FrameLog(FrameRule.RAW, 0, new Live());
   private long lastRead;
+
+  /// Since when the peer is waited for: until then this program was busy with what it had sent.
+  private long restingSince;
+
   private boolean watchingGap;
   private long gapEnd;
   private boolean watchingQuiet;
@@ -99,7 +103,7 @@ final class Receiver {
       log.to(new Live());
       traffic.partial(log.partial());
       answers.pairedAnew(redecoding.unanswered(), redecoding.lastSent());
-      watchGap();
+      watchGap(restingSince);
     }
   }
 
@@ -134,7 +138,9 @@ final class Receiver {
     takenSince = System.nanoTime();
     taking = true;
     try {
-      take(transcript.moment());
+      Moment moment = transcript.moment();
+      transcript.awaitRoom(connection::isClosed); // without the lock: another framing may be chosen
+      take(moment);
     } finally {
       taking = false;
       answers.inHand(false);
@@ -182,10 +188,12 @@ final class Receiver {
     passingOver = false;
     Optional<Diagnosis> tls = first ? Doctor.tls(chunk) : Optional.empty();
     log.read(chunk);
-    tls.ifPresent(d -> transcript.finding(d.cause() + ". " + d.evidence() + "."));
+    // Not a finding of the framing, which another one would take away.
+    tls.ifPresent(d -> transcript.tell(true, d.cause() + ". " + d.evidence() + "."));
     commit(full);
     traffic.partial(log.partial());
-    watchGap();
+    restingSince = System.nanoTime();
+    watchGap(restingSince);
     watchQuiet();
   }
 
@@ -218,7 +226,9 @@ final class Receiver {
       log = log.anew(transcript.receivedEnd());
       transcript.problem(transcript.trouble().orElse(NOT_RECORDED));
     }
-    answers.answeredAll(nanos);
+    if (answers.answeredUnseen(nanos)) {
+      transcript.endPassedOver(NOT_RECORDED);
+    }
     transcript.passOver(chunk.remaining());
     traffic.partial(log.partial());
   }
@@ -235,7 +245,7 @@ final class Receiver {
 
   private void cutIfIdle(long now) {
     long gap = log.gapMillis() * 1_000_000L;
-    if (gap > 0 && log.partial().had() > 0 && now - lastRead >= gap) {
+    if (gap > 0 && log.partial().had() > 0 && now - restingSince >= gap) {
       log.idle();
       transcript.commit();
       traffic.partial(log.partial());
@@ -243,8 +253,10 @@ final class Receiver {
   }
 
   /// Ends a frame by silence even when nothing more comes.
-  private void watchGap() {
-    long end = lastRead + log.gapMillis() * 1_000_000L;
+  ///
+  /// @param since from when silence counts
+  private void watchGap(long since) {
+    long end = since + log.gapMillis() * 1_000_000L;
     boolean sooner = !watchingGap || end - gapEnd < 0; // another framing may have a shorter one
     if (log.gapMillis() > 0 && log.partial().had() > 0 && sooner) {
       watchingGap = true;
@@ -259,9 +271,14 @@ final class Receiver {
       return;
     }
     watchingGap = false;
-    if (!ended) {
+    if (ended) {
+      return;
+    }
+    if (taking) { // there are bytes, which only wait for this lock, or for the disk
+      watchGap(System.nanoTime());
+    } else {
       cutIfIdle(System.nanoTime());
-      watchGap();
+      watchGap(restingSince);
     }
   }
 

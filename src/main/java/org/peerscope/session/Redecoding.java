@@ -131,6 +131,9 @@ final class Redecoding {
   }
 
   private void take(Entry entry) throws IOException {
+    if (!entry.place().derived()) {
+      cutIfIdle(entry.moment());
+    }
     switch (entry) {
       case Entry.Read next -> take(next);
       case Entry.End end -> {
@@ -157,7 +160,6 @@ final class Redecoding {
 
   private void take(Entry.Read next) throws IOException {
     FrameLog current = log == null ? begin(next.offset()) : log;
-    cutIfIdle(current, next);
     read = next;
     parts = 0;
     boolean framed = current.framing();
@@ -178,10 +180,17 @@ final class Redecoding {
     return begun;
   }
 
-  private void cutIfIdle(FrameLog current, Entry.Read next) {
+  /// What silence has ended stands before whatever comes then, as it did when it happened.
+  private void cutIfIdle(Entry.Moment now) throws IOException {
+    FrameLog current = log;
+    Entry.Read last = read;
+    if (current == null || last == null) {
+      return;
+    }
     long gap = current.gapMillis() * 1_000_000L;
-    if (gap > 0 && read != null && next.moment().nanos() - read.moment().nanos() >= gap) {
+    if (gap > 0 && now.nanos() - last.moment().nanos() >= gap) {
       current.idle();
+      rethrow();
     }
   }
 

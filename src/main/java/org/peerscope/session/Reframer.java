@@ -94,6 +94,8 @@ public final class Reframer {
     }
     if (running != null && waiting == null) {
       waiting = running; // its rows may miss what was read meanwhile
+    } else if (running == null) {
+      next();
     }
   }
 
@@ -113,8 +115,11 @@ public final class Reframer {
   }
 
   private void next() {
-    Order order = waiting;
     running = null;
+    if (live.map(LiveConnection::isEnded).orElse(false)) {
+      return; // it goes on once the connection is gone, which would only give it up now
+    }
+    Order order = waiting;
     waiting = null;
     if (order != null && !closed && (live.isPresent() || transcript.receivedEnd() > 0)) {
       var now = new Order(order.rule(), order.responseTimeout(), live);

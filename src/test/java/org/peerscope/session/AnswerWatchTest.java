@@ -89,6 +89,17 @@ class AnswerWatchTest {
   }
 
   @Test
+  void aMessageWhoseRowADecodingAnewHasMetIsAskedOnce() {
+    SentEntry sent = transcript.startSend(SentEntry.Plan.file(0, 1, ""));
+    watch.pairedAnew(List.of(sent), sent.number());
+
+    watch.expect(sent);
+
+    assertThat(watch.answered(System.nanoTime())).contains("#" + sent.number() + " ");
+    assertThat(watch.answered(System.nanoTime())).isEmpty();
+  }
+
+  @Test
   void oneTimerServesAllOpenQuestions() {
     ask();
     ask();

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.peerscope.net.Failure;
 import org.peerscope.net.os.PeerAnswer;
 import org.peerscope.support.Peer;
 import org.peerscope.wire.EncodedFrame;
+import org.peerscope.wire.Tolerance;
+import org.peerscope.wire.UntilIdle;
 
 /// What has come before a graceful end is read, however long the reader is held up.
 class LateReadsTest implements LiveConnection.Owner {
@@ -79,9 +83,13 @@ class LateReadsTest implements LiveConnection.Owner {
 
   /// Another framing is applied, which takes as long as the test wants.
   private void holdUpTheReader() {
+    holdUpTheReader(FrameRule.RAW);
+  }
+
+  private void holdUpTheReader(FrameRule rule) {
     peer.send("x");
     await().until(() -> transcript.receivedEnd() == 1);
-    var slow = new Redecoding(transcript, FrameRule.RAW, Duration.ZERO);
+    var slow = new Redecoding(transcript, rule, Duration.ZERO);
     var held = new CountDownLatch(1);
     slow.giveUpWhen(
         () -> {
@@ -89,14 +97,14 @@ class LateReadsTest implements LiveConnection.Owner {
           awaited(go);
           return false;
         });
-    CompletableFuture<Void> reframing = CompletableFuture.runAsync(() -> reframe(slow));
+    CompletableFuture<Void> reframing = CompletableFuture.runAsync(() -> reframe(rule, slow));
     awaited(held);
     assertThat(reframing).isNotDone();
   }
 
-  private void reframe(Redecoding slow) {
+  private void reframe(FrameRule rule, Redecoding slow) {
     try {
-      live.reframe(FrameRule.RAW, slow);
+      live.reframe(rule, slow);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -132,6 +140,54 @@ class LateReadsTest implements LiveConnection.Owner {
 
     assertThat(live.awaitEnd(Duration.ofSeconds(10))).isTrue();
     assertThat(transcript.receivedEnd()).isEqualTo(100_001);
+  }
+
+  @Test
+  void thatTheReaderIsHeldUpIsNoSilenceOfThePeer() throws IOException {
+    var gap = Duration.ofMillis(500);
+    holdUpTheReader(new FrameRule(new UntilIdle((int) gap.toMillis()), Tolerance.DEFAULT));
+    peer.send("y");
+    await().until(() -> Talk.isBlockedIn("take"));
+    long since = System.nanoTime();
+    await().until(() -> System.nanoTime() - since > gap.toNanos());
+    go.countDown();
+    await().until(() -> transcript.receivedEnd() == 2);
+    peer.send("z");
+    await().until(() -> frames().count() > 0);
+
+    assertThat(frames()).containsExactly(3L);
+  }
+
+  private Stream<Long> frames() throws IOException {
+    return transcript.rows().entries(0, 100).stream()
+        .filter(Entry.Received.class::isInstance)
+        .map(Entry::length);
+  }
+
+  /// Its end is about to come, and what is decoded until then is given up.
+  @Test
+  void anotherFramingWaitsUntilTheConnectionIsGone() {
+    var begun = new AtomicInteger();
+    SessionServices lent = lender.services();
+    var counting =
+        new SessionServices(
+            lent.fx(),
+            lent.pulse(),
+            _ -> begun.incrementAndGet(),
+            lent.timer(),
+            lent.captures(),
+            lent.dialer(),
+            lent.probe());
+    var reframer = new Reframer(counting, transcript);
+    holdUpTheReader();
+    live.close();
+
+    reframer.connected(Optional.of(live));
+    reframer.reframe(FrameRule.RAW, Duration.ZERO);
+    assertThat(begun).hasValue(0);
+    reframer.connected(Optional.empty());
+
+    assertThat(begun).hasValue(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.peerscope.wire.Endianness;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.LengthPrefix;
 import org.peerscope.wire.LineEnding;
+import org.peerscope.wire.UntilIdle;
 
 /// What is the answer to what, once another framing has decoded what had come.
 class PairingAnewTest {
@@ -99,6 +100,27 @@ class PairingAnewTest {
     peer.send("TWO\n");
 
     assertThat(noteOf(1)).startsWith("Answer to #" + two);
+  }
+
+  @Test
+  void whatSilenceHasEndedIsNoAnswerToWhatWasSentThen() {
+    connect();
+    peer.send("hello");
+    talk.untilRows(Entry.Read.class, 1);
+    long came = talk.rows(Entry.Read.class).getFirst().moment().nanos();
+    Fx.until("silence", () -> System.nanoTime() - came > 2_000_000);
+    long asked = ask("who?");
+    peer.send("me");
+    talk.untilRows(Entry.Read.class, 2);
+
+    talk.framed(new UntilIdle(1)).untilEvent("Decoded anew");
+
+    assertThat(noteOf(0)).isEmpty();
+    assertThat(noteOf(1)).startsWith("Answer to #" + asked + " ");
+    assertThat(talk.rows())
+        .filteredOn(row -> row instanceof SentEntry || row instanceof Entry.Received)
+        .first()
+        .isInstanceOf(Entry.Received.class);
   }
 
   @Test

@@ -158,6 +158,33 @@ class ReframingTest {
   }
 
   @Test
+  void thatAPlainConnectionHasMetTlsIsToldWhateverTheFraming() {
+    connect();
+    peer.send(new byte[] {0x15, 3, 3, 0, 2, 2, 0x0a});
+    talk.untilEvent("TLS");
+    List<String> told = talk.events();
+
+    talk.framed(LF).untilEvent("Decoded anew");
+
+    assertThat(talk.events()).containsAll(told);
+  }
+
+  @Test
+  void whatIsPausedAtItsLimitIsDecodedAnew() {
+    connect();
+    peer.send("one\n");
+    talk.untilRows(Entry.Read.class, 1);
+    Fx.run(() -> talk.session.limitRecording(1));
+    peer.send("two\n");
+    Fx.until("a pause", () -> talk.session.transcript().isPaused());
+
+    talk.framed(LF);
+
+    talk.untilRows(Entry.Received.class, 1);
+    assertThat(received()).containsExactly("one");
+  }
+
+  @Test
   void rawAgainShowsTheReadsAsTheyCame() {
     talk.framed(LF);
     connect();

@@ -79,6 +79,31 @@ class UnrecordedTalkTest {
   }
 
   @Test
+  void whatWasAnsweredUnrecordedIsNotAnsweredAgainByAnotherFraming() {
+    for (long answered = 13; answered <= 16; answered += 3) {
+      long until = answered;
+      talk.send("q");
+      peer.receive(2);
+      peer.send(answered == 13 ? "end" : "\u0002OK");
+      Fx.until("the answer is read", () -> talk.traffic().received() == until);
+    }
+    Fx.run(() -> talk.session.limitRecording(PLENTY));
+    talk.send("last");
+    long last = talk.rows(SentEntry.class).getLast().number();
+    peer.receive(5);
+    peer.send("\u0003yes");
+    talk.untilRows(Entry.Received.class, 3);
+
+    talk.framed(new Raw());
+    Fx.until("no frames", () -> talk.rows(Entry.Received.class).isEmpty());
+    talk.framed(LENGTH);
+    Fx.until("decoded again", () -> talk.rows(Entry.Received.class).size() == 3);
+
+    assertThat(talk.rows(Entry.Received.class).getLast().note())
+        .startsWith("Answer to #" + last + " ");
+  }
+
+  @Test
   void whatIsMissedWhenTheConnectionEndsIsToldBeforeItsEnd() {
     peer.send(" lost\u0004");
     Fx.until("all is read", () -> talk.traffic().received() == 16);
