@@ -52,6 +52,7 @@ public final class Session implements AutoCloseable {
   private final Dialling dialling;
   private final PeerWatch peer;
   private final LiveConnection.Owner owner = new Owner();
+  private SessionOptions inForce = SessionOptions.DEFAULT;
   private String peerName = "";
   private @Nullable LiveConnection live;
 
@@ -119,10 +120,14 @@ public final class Session implements AutoCloseable {
     return reframer;
   }
 
-  /// What the user can adjust; a change holds from the next connect on, the response time-out of a
-  /// file from the next file on.
+  /// What the user can adjust; a change holds from the next connect on.
   public ObjectProperty<SessionOptions> optionsProperty() {
     return options;
+  }
+
+  /// What holds for the live connection, or held for the last one.
+  public SessionOptions optionsInForce() {
+    return inForce;
   }
 
   /// What is recorded, to be looked at.
@@ -141,11 +146,12 @@ public final class Session implements AutoCloseable {
   public void connect(Endpoint endpoint) {
     state.set(state.get().to(SessionState.RESOLVING));
     peerName = endpoint.toString();
+    inForce = options.get();
     describe();
     failure.set(Optional.empty());
     traffic.set(new Traffic()); // what was counted, and what the kernel said last, was of another
     peer.stopAt(PeerCheck.NONE);
-    dialling.dial(endpoint, options.get().dial());
+    dialling.dial(endpoint, inForce.dial());
   }
 
   /// Ends dialling at once; without effect when nothing is being dialled.
@@ -228,7 +234,7 @@ public final class Session implements AutoCloseable {
     if (live == null) {
       return Optional.empty();
     }
-    var task = new FileSendTask(file, live, options.get().responseTimeout());
+    var task = new FileSendTask(file, live, inForce.responseTimeout());
     services.threads().execute(task);
     return Optional.of(task);
   }
@@ -268,7 +274,7 @@ public final class Session implements AutoCloseable {
           disk.lookBeside();
           return Signs.of(connection.traffic(), transcript);
         };
-    peer.start(new PeerPoll(connection::check, signs), options.get().checkPeriod());
+    peer.start(new PeerPoll(connection::check, signs), inForce.checkPeriod());
   }
 
   /// How dialling ends.
@@ -276,7 +282,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void connected(Connection connection) {
       try {
-        connection.keepAlive(options.get().keepAlive());
+        connection.keepAlive(inForce.keepAlive());
       } catch (IOException e) {
         transcript.problem("A vanished peer may not be noticed: " + e.getMessage());
       }
@@ -285,7 +291,7 @@ public final class Session implements AutoCloseable {
               .formatted(Endpoint.of(connection.remote()), Endpoint.of(connection.local())));
       connection.tls().ifPresent(agreement -> transcript.event(agreement.words()));
       tls.set(connection.tls());
-      var next = new LiveConnection(connection, options.get().responseTimeout(), owner);
+      var next = new LiveConnection(connection, inForce.responseTimeout(), owner);
       live = next;
       traffic.set(next.traffic());
       peer.stopAt(PeerCheck.NONE);
@@ -308,12 +314,12 @@ public final class Session implements AutoCloseable {
   }
 
   private void describe() {
-    transcript.describe(peerName, framing.get().toString(), options.get().described());
+    transcript.describe(peerName, framing.get().toString(), inForce.described());
   }
 
   private void reframe() {
     describe();
-    reframer.reframe(rule(), options.get().responseTimeout());
+    reframer.reframe(rule(), inForce.responseTimeout());
   }
 
   /// The connection's view of this session; its calls come from other threads.

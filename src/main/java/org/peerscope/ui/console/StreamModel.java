@@ -201,6 +201,29 @@ final class StreamModel {
     }
   }
 
+  /// The row before or behind another one in the order of the conversation; empty at its ends.
+  ///
+  /// @param by 1 or -1
+  Optional<Entry> beside(Entry row, int by) {
+    try {
+      long index = rows.indexOf(rowOf(row, by)) + by;
+      boolean there = index >= 0 && index < rows.countProperty().get();
+      return there ? capture.rows().entry(rows.row(index)) : Optional.empty();
+    } catch (IOException e) {
+      trouble.tell(e);
+      return Optional.empty();
+    }
+  }
+
+  /// A frame is in no stream, but the reads that brought it.
+  private long rowOf(Entry row, int by) throws IOException {
+    if (!(row instanceof Entry.Received frame)) {
+      return capture.rows().lookup().of(row);
+    }
+    long edge = by > 0 ? frame.offset() + frame.length() - 1 : frame.offset();
+    return capture.rows().lookup().of(false, edge);
+  }
+
   /// The row of the byte that is drawn in a column of a line: of the first or the last one beside
   /// the text.
   ///

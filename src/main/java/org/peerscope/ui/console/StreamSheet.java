@@ -12,7 +12,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -36,6 +35,7 @@ final class StreamSheet extends Region {
   private static final int END = "<CR><LF>".length();
 
   private final StreamModel model;
+  private final StreamCursor cursor;
   private final BooleanProperty follow;
   private final Consumer<Entry> selected;
   private final ScrollBar bar = new ScrollBar();
@@ -49,7 +49,6 @@ final class StreamSheet extends Region {
   private boolean placing;
   private double wheel;
   private @Nullable StreamByte wanted;
-  private @Nullable Entry chosen;
 
   /// A byte that is to be brought into view as soon as its row was looked at.
   private record StreamByte(boolean sent, long offset) {
@@ -62,6 +61,7 @@ final class StreamSheet extends Region {
   /// @param selected told of the row whose bytes were clicked
   StreamSheet(StreamModel model, BooleanProperty follow, Consumer<Entry> selected) {
     this.model = model;
+    this.cursor = new StreamCursor(model);
     this.follow = follow;
     this.selected = selected;
     setId("stream");
@@ -77,19 +77,13 @@ final class StreamSheet extends Region {
     getChildren().setAll(probe, mark, bar);
     bar.valueProperty().addListener((_, _, value) -> dragged(value.doubleValue()));
     addEventHandler(ScrollEvent.SCROLL, this::wheeled);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     model.hexProperty().subscribe(_ -> keepPlace());
     follow.subscribe(_ -> requestLayout());
     visibleProperty().subscribe(_ -> news());
     model.rows().countProperty().subscribe(_ -> news());
     model.rows().versionProperty().subscribe(_ -> keepPlace());
-    model.rows().generationProperty().subscribe(_ -> forgetFrame());
-  }
-
-  /// Another framing has made others.
-  private void forgetFrame() {
-    chosen = chosen == null || chosen.place().derived() ? null : chosen;
+    model.rows().generationProperty().subscribe(_ -> cursor.forgetFrame());
   }
 
   /// Draws what has come.
@@ -162,11 +156,8 @@ final class StreamSheet extends Region {
 
   /// The lines of one row follow each other.
   private void placeMark() {
-    Entry row = chosen;
     int[] marked =
-        IntStream.range(0, lines.size())
-            .filter(at -> row != null && lines.get(at).isOf(row))
-            .toArray();
+        IntStream.range(0, lines.size()).filter(at -> cursor.isIn(lines.get(at))).toArray();
     mark.setVisible(marked.length > 0);
     if (marked.length > 0) {
       double width = getWidth() - bar.getWidth();
@@ -253,8 +244,8 @@ final class StreamSheet extends Region {
 
   /// Marks the row that is looked at elsewhere; an event is in no stream.
   void lookAt(Entry row) {
-    chosen = row.length() == 0 ? null : row;
-    if (chosen != null) {
+    cursor.lookAt(row);
+    if (row.length() > 0) {
       wanted = new StreamByte(row instanceof SentEntry, row.offset());
     }
     requestLayout();
@@ -278,20 +269,45 @@ final class StreamSheet extends Region {
     event.consume();
   }
 
-  private void keyPressed(KeyEvent event) {
-    switch (event.getCode()) {
-      case UP -> scrollBy(-1);
-      case DOWN -> scrollBy(1);
-      case PAGE_UP -> scrollBy(-visibleLines());
-      case PAGE_DOWN -> scrollBy(visibleLines());
-      case HOME -> scrollTo(Position.START);
-      case END -> scrollTo(model.end(visibleLines()));
-      case LEFT, RIGHT -> {} // the toolkit would take the keyboard elsewhere
-      default -> {
-        return;
-      }
+  /// Goes to the row before or behind.
+  void step(int by) {
+    List<Line> inView = inView();
+    if (inView.isEmpty()) {
+      return;
     }
-    event.consume();
+    int moved = cursor.step(inView, by);
+    if (moved != 0) {
+      scrollBy(moved);
+    }
+    chosen().ifPresent(this::choose);
+  }
+
+  /// Goes to the first row of the view before, or to the last one of the view behind.
+  void page(int by) {
+    scrollBy((long) by * visibleLines());
+    chooseAtEdge(by);
+  }
+
+  void toStart() {
+    scrollTo(Position.START);
+    chooseAtEdge(-1);
+  }
+
+  void toEnd() {
+    scrollTo(model.end(visibleLines()));
+    chooseAtEdge(1);
+  }
+
+  private void chooseAtEdge(int by) {
+    List<Line> inView = inView();
+    if (!inView.isEmpty()) {
+      choose(by > 0 ? cursor.last(inView) : cursor.first(inView));
+    }
+  }
+
+  /// Keys may come faster than pictures.
+  private List<Line> inView() {
+    return model.lines(top, visibleLines());
   }
 
   private void pressed(MouseEvent event) {
@@ -300,19 +316,19 @@ final class StreamSheet extends Region {
     if (at >= 0 && at < lines.size()) {
       int column = (int) ((event.getX() - EDGE) / characterWidth) - GUTTER;
       Entry row = model.row(lines.get(at), column);
-      follow.set(follow.get() && lines.getLast().isOf(row)); // or what comes would push it away
       choose(row);
     }
   }
 
   private void choose(Entry row) {
-    chosen = row;
+    cursor.lookAt(row);
+    follow.set(follow.get() && model.beside(row, 1).isEmpty()); // or what comes would push it away
     selected.accept(row);
     requestLayout();
   }
 
   /// The row that is looked at; empty before one was chosen.
   Optional<Entry> chosen() {
-    return Optional.ofNullable(chosen);
+    return cursor.row();
   }
 }

@@ -165,7 +165,7 @@ public final class StateModel {
   private String since(Instant at) {
     return TIME.format(at.atZone(ZoneId.systemDefault()))
         + ", asked every "
-        + DurationWords.of(session.optionsProperty().get().checkPeriod());
+        + DurationWords.of(session.optionsInForce().checkPeriod());
   }
 
   private void updateTrouble() {

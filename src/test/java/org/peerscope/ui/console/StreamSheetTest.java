@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.AccessibleAttribute;
@@ -94,6 +95,111 @@ class StreamSheetTest {
     gate.countDown();
 
     Fx.until("the row", () -> drawn().contains("<" + ROWS / 2 + ">"));
+  }
+
+  private void whole() {
+    gate.countDown();
+    Fx.until(
+        "all rows",
+        () -> drawn().contains("<0>") && !session.recording().streamRows().lookingProperty().get());
+  }
+
+  private String chosen() {
+    return Fx.call(
+        () -> sheet.chosen().map(row -> "<%d>".formatted(row.number() - 1)).orElse("none"));
+  }
+
+  /// How the sheet is after keys.
+  private void step(int... by) {
+    Fx.run(
+        () -> {
+          for (int each : by) {
+            sheet.step(each);
+            root.layout();
+          }
+        });
+  }
+
+  @Test
+  void theFirstRowInViewIsChosenByKeysFirst() {
+    whole();
+
+    step(1);
+
+    assertThat(chosen()).isEqualTo("<0>");
+  }
+
+  @Test
+  void rowsAreChosenByKeysOneAfterAnother() {
+    whole();
+
+    step(1, 1, 1, -1);
+
+    assertThat(chosen()).isEqualTo("<1>");
+  }
+
+  @Test
+  void theRowThatIsChosenByKeysIsInView() {
+    whole();
+
+    Fx.run(
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            sheet.step(1);
+            root.layout();
+          }
+        });
+
+    assertThat(Fx.call(this::drawn)).contains("<99>").doesNotContain("<100>");
+  }
+
+  @Test
+  void aPageFurtherTheLastRowInViewIsChosen() {
+    whole();
+
+    Fx.run(() -> sheet.page(1));
+
+    assertThat(Fx.call(this::drawn).stripTrailing()).endsWith(chosen() + "<LF>");
+  }
+
+  @Test
+  void theLastRowIsChosenAtTheEnd() {
+    whole();
+
+    Fx.run(sheet::toEnd);
+
+    assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS - 1));
+    assertThat(follow.get()).isTrue();
+  }
+
+  @Test
+  void whoGoesUpFromTheEndIsNotScrolledOn() {
+    whole();
+    Fx.run(sheet::toEnd);
+
+    step(-1);
+
+    assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS - 2));
+    assertThat(follow.get()).isFalse();
+  }
+
+  @Test
+  void aLongRowIsScrolledThroughBeforeTheNextOneIsChosen() throws IOException {
+    Transcript transcript = session.transcript();
+    transcript.read(transcript.moment(), UTF_8.encode("x\n".repeat(100)), false, "", () -> false);
+    transcript.commit();
+    whole();
+    Fx.until("the last row", () -> session.recording().streamRows().countProperty().get() > ROWS);
+    Fx.run(sheet::toEnd);
+
+    step(IntStream.generate(() -> -1).limit(50).toArray());
+    String stays = chosen();
+    for (int steps = 0; steps < 50 && chosen().equals(stays); steps++) {
+      step(-1);
+    }
+
+    assertThat(stays).isEqualTo("<%d>".formatted(ROWS));
+    assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS - 1));
   }
 
   @Test

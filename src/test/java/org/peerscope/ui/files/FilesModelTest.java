@@ -23,7 +23,7 @@ import org.peerscope.support.Peer;
 import org.peerscope.support.Sessions;
 
 class FilesModelTest {
-  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   @TempDir private Path folder;
   private final Peer peer = new Peer();
@@ -92,9 +92,15 @@ class FilesModelTest {
 
   private void sendUnconfirmed(String name) throws IOException {
     confirmWithin(SHORT);
+    reconnect();
     send(name);
     untilSaid(0, "Sent. No confirmation came in time");
-    confirmWithin(Duration.ofMinutes(1));
+  }
+
+  private void reconnect() {
+    Fx.run(session::abort);
+    Fx.until("it is over", () -> !session.stateProperty().get().isConnected());
+    Sessions.connect(session, peer);
   }
 
   private void untilSaid(int item, String words) {
@@ -149,6 +155,17 @@ class FilesModelTest {
   }
 
   @Test
+  void anotherTimeLimitHoldsFromTheNextConnectionOn() throws IOException {
+    confirmWithin(SHORT);
+    reconnect();
+    confirmWithin(Duration.ofMinutes(1));
+
+    send("one");
+
+    untilSaid(0, "Sent. No confirmation came in time");
+  }
+
+  @Test
   void aFileIsCancelledWhileItIsLookedAtAgain() throws IOException {
     Path file = Files.writeString(folder.resolve("one"), "x");
     Fx.run(() -> model.add(List.of(file)));
@@ -166,9 +183,7 @@ class FilesModelTest {
   @Test
   void anotherConnectionOwesNoAnswers() throws IOException {
     sendUnconfirmed("one");
-    Fx.run(session::abort);
-    Fx.until("it is over", () -> !session.stateProperty().get().isConnected());
-    Sessions.connect(session, peer);
+    reconnect();
     send("two");
     peer.send("OK two\n");
 

@@ -3,11 +3,13 @@ package org.peerscope.ui.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.session.Session;
+import org.peerscope.session.SessionOptions;
 import org.peerscope.store.Settings;
 import org.peerscope.support.Fx;
 import org.peerscope.support.Peer;
@@ -56,6 +58,21 @@ class StateModelTest {
     peer.reset();
 
     Fx.until("the last answer", () -> model.sinceProperty().get().endsWith(", its last answer"));
+  }
+
+  @Test
+  void thatTheKernelIsAskedMoreRarelyHoldsFromTheNextConnectionOn() {
+    SessionOptions now = Fx.call(() -> session.optionsProperty().get());
+    var rarely =
+        new SessionOptions(
+            now.dial(), now.responseTimeout(), Duration.ofMinutes(1), now.keepAlive());
+    Fx.until("asked", () -> model.sinceProperty().get().contains("asked every"));
+    Fx.run(() -> session.optionsProperty().set(rarely));
+
+    peer.halfClose();
+
+    Fx.until("the new state", () -> model.tcpStateProperty().get().startsWith("CLOSE"));
+    assertThat(Fx.call(() -> model.sinceProperty().get())).endsWith("asked every 500 ms");
   }
 
   /// Rows 19 and 26: the rest of the frame never comes.
