@@ -49,9 +49,12 @@ public final class Notes {
     /// Nothing.
     public static final Note NONE = new Note(false, "");
 
-    /// A longer text is cut.
+    /// A longer text is cut, between characters.
     public Note {
-      text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+      if (text.length() > LONGEST) {
+        boolean torn = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+        text = text.substring(0, torn ? LONGEST - 1 : LONGEST);
+      }
     }
 
     /// The same with another text.

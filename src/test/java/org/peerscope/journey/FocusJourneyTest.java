@@ -157,6 +157,49 @@ class FocusJourneyTest extends Conversation {
     Fx.until("no list", () -> !window.isShown("#framing-presets"));
   }
 
+  private void focus(String query) {
+    Fx.run(() -> window.find(query, Node.class).requestFocus());
+  }
+
+  @Test
+  void aSecondKeyAfterTheDoctorsHelpChoosesNoFraming() {
+    peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    window.press(KeyCode.SHORTCUT, KeyCode.R).write("kafka").press(KeyCode.ENTER);
+    window.untilText("#doctor .label", "HTTP");
+    focus("#doctor-use");
+
+    window.press(KeyCode.SPACE).press(KeyCode.SPACE);
+
+    untilFocused("console");
+    assertThat(window.isShown(".popover")).isFalse();
+  }
+
+  @Test
+  void aSecondKeyAfterClearedRowsCameBackShowsNoStream() {
+    say("one");
+    window.press(KeyCode.SHORTCUT, KeyCode.K);
+    focus("#show-cleared");
+
+    window.press(KeyCode.SPACE).press(KeyCode.SPACE);
+
+    untilFocused("console");
+    assertThat(window.isShown("#stream")).isFalse();
+  }
+
+  @Test
+  void aSecondKeyAfterTheNewRowsChoosesNoFraming() {
+    say("one");
+    window.click("#autoscroll");
+    peer.send("two");
+    window.untilText("#new-rows", "1 new");
+    focus("#new-rows");
+
+    window.press(KeyCode.SPACE).press(KeyCode.SPACE);
+
+    untilFocused("console");
+    assertThat(window.isShown(".popover")).isFalse();
+  }
+
   @Test
   void aMenuOpensByItsLetter() {
     MenuBar bar = window.find(".menu-bar", MenuBar.class);

@@ -56,6 +56,18 @@ class FramingJourneyTest {
   }
 
   @Test
+  void enterWithoutASearchKeepsAFramingOfOnesOwn() {
+    use("Lines (LF)");
+    window.click("#framing").fill("#framing-delimiter", "3B").click("#framing-use");
+    window.untilText("#framing", "3B");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.R).press(KeyCode.ENTER);
+
+    Fx.until("it is chosen", () -> !window.isShown("#framing-search"));
+    assertThat(window.text("#framing")).contains("3B");
+  }
+
+  @Test
   void wrongBytesAreSkippedOnlyWhereANextFrameCanBeFound() {
     window.click("#framing").fill("#framing-search", "Netstring").press(KeyCode.DOWN);
     Fx.until("no choice", () -> !window.isShown("#framing-recovery"));

@@ -223,7 +223,7 @@ public final class ComposerPane extends BorderPane {
     Button send =
         Buttons.text(
             "send-anyway", "Send anyway", "Send this although it is not JSON", model::sendAnyway);
-    Visibility.onlyWhile(model.canInsist(), send);
+    Visibility.onlyWhile(model.canInsist(), send, this::focusEditor);
     return send;
   }
 

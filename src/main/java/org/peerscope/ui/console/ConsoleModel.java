@@ -221,14 +221,31 @@ public final class ConsoleModel {
         .isPresent();
   }
 
-  /// Shows all kinds of rows when the filter hides one.
+  /// Lifts what hides a row, and no more: that rows were cleared, the kind, what is asked of bytes
+  /// and time.
   void unhide(long row) {
-    if (!rows.contains(row) && !isToBeShown(row)) {
+    if (isHidden(row) && isCleared(row)) {
       cleared.set(Cleared.NOTHING);
     }
-    if (!rows.contains(row) && !isToBeShown(row)) {
-      filter.reset();
+    if (isHidden(row)) {
       filter.kindProperty().set(ConsoleFilter.EVERYTHING);
+    }
+    if (isHidden(row)) {
+      filter.reset();
+    }
+  }
+
+  private boolean isHidden(long row) {
+    return !rows.contains(row) && !isToBeShown(row);
+  }
+
+  private boolean isCleared(long row) {
+    try {
+      RowKinds kinds = all.kinds(row, 1);
+      return kinds.size() == 1 && cleared.get().has(row, kinds, 0);
+    } catch (IOException e) {
+      trouble.tell(e);
+      return false;
     }
   }
 

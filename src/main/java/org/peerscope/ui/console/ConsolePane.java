@@ -28,6 +28,7 @@ import org.peerscope.ui.support.Buttons;
 import org.peerscope.ui.support.Clipboards;
 import org.peerscope.ui.support.Menus;
 import org.peerscope.ui.support.Shortcut;
+import org.peerscope.ui.support.Visibility;
 
 /// The rows of the transcript in a table, with filter, autoscroll, clear, copy and save; for the FX
 /// thread.
@@ -76,7 +77,7 @@ public final class ConsolePane extends BorderPane {
       sheet =
           new StreamSheet(model.stream(), model.autoscrollProperty(), e -> selected.accept(e, e));
       sheet.visibleProperty().bind(model.streamShownProperty());
-      sheet.addEventHandler(KeyEvent.KEY_PRESSED, this::copyFromSheet);
+      sheet.addEventHandler(KeyEvent.KEY_PRESSED, new StreamKeys(sheet, this::copyText)::pressed);
       offerMenu(sheet);
       center.getChildren().add(1, sheet);
     }
@@ -89,13 +90,6 @@ public final class ConsolePane extends BorderPane {
       table.leadEntry().ifPresent(sheet::lookAt);
     } else if (sheet != null) {
       sheet.chosen().ifPresent(table::lookAt);
-    }
-  }
-
-  private void copyFromSheet(KeyEvent event) {
-    if (ConsoleKeys.COPY.match(event)) {
-      copyText();
-      event.consume();
     }
   }
 
@@ -127,6 +121,11 @@ public final class ConsolePane extends BorderPane {
     @Override
     public void openSearch() {
       ConsolePane.this.openSearch();
+    }
+
+    @Override
+    public void focusRows() {
+      ConsolePane.this.focusRows();
     }
   }
 
@@ -317,7 +316,7 @@ public final class ConsolePane extends BorderPane {
     badge
         .textProperty()
         .bind(model.unseenProperty().map(n -> "Paused, " + Quantity.count(n.longValue()) + " new"));
-    badge.visibleProperty().bind(model.unseenProperty().greaterThan(0));
+    Visibility.onlyWhile(model.unseenProperty().greaterThan(0), badge, this::focusRows);
     badge.getStyleClass().add("new-rows");
     StackPane.setAlignment(badge, Pos.BOTTOM_CENTER);
     return badge;

@@ -28,6 +28,8 @@ final class ConsoleToolbar extends HBox {
     void toggleFilter();
 
     void openSearch();
+
+    void focusRows();
   }
 
   ConsoleToolbar(ConsoleModel model, Actions actions) {
@@ -48,7 +50,7 @@ final class ConsoleToolbar extends HBox {
                 Feather.FILTER,
                 "Filter by bytes, length, time",
                 actions::toggleFilter),
-            showCleared());
+            showCleared(actions));
     rowsOnly.getStyleClass().add("bar-part");
     Visibility.onlyWhile(model.streamShownProperty().not(), rowsOnly);
     getChildren()
@@ -107,10 +109,10 @@ final class ConsoleToolbar extends HBox {
   }
 
   /// Clearing loses nothing: this brings all back.
-  private Hyperlink showCleared() {
+  private Hyperlink showCleared(Actions actions) {
     var bring = new Hyperlink("Show cleared rows");
     bring.setId("show-cleared");
-    Visibility.onlyWhile(model.anyCleared(), bring);
+    Visibility.onlyWhile(model.anyCleared(), bring, actions::focusRows);
     bring.setOnAction(_ -> model.showCleared());
     return bring;
   }

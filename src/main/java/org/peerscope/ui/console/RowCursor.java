@@ -19,9 +19,12 @@ record RowCursor(Selection selection, ShownRows rows, Viewport view) {
     return !selection.isEmpty() && rows.contains(selection.leadRow());
   }
 
-  /// The index that the selection started from.
+  /// The index that the selection started from; where its row is hidden, the one next to it that is
+  /// selected.
   long anchor() {
-    return rows.indexOf(selection.anchorRow());
+    long row = selection.anchorRow();
+    boolean beyond = row > selection.leadRow() && !rows.contains(row);
+    return rows.indexOf(row) - (beyond ? 1 : 0);
   }
 
   boolean isSelected(long index) {

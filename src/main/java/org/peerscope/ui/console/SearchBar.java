@@ -53,7 +53,7 @@ final class SearchBar extends HBox {
     found.setTooltip(whole);
     text.setMinWidth(LEAST);
     var stop = Buttons.icon("search-stop", Feather.SQUARE, "Stop", model::stop);
-    Visibility.onlyWhile(model.searching().runningProperty(), stop);
+    Visibility.onlyWhile(model.searching().runningProperty(), stop, text::requestFocus);
     getChildren()
         .addAll(
             text,

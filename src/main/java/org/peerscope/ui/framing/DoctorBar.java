@@ -19,11 +19,15 @@ public final class DoctorBar extends HBox {
   private static final int MOST = 2;
 
   private final FramingModel model;
+  private final Runnable leave;
   private final VBox lines = new VBox();
 
   /// The doctor of one session.
-  public DoctorBar(FramingModel model) {
+  ///
+  /// @param leave puts the focus elsewhere, because the button that has it goes
+  public DoctorBar(FramingModel model, Runnable leave) {
     this.model = model;
+    this.leave = leave;
     setId("doctor");
     getStyleClass().add("doctor-bar");
     lines.getStyleClass().add("doctor-lines");
@@ -33,11 +37,14 @@ public final class DoctorBar extends HBox {
             new FontIcon(Feather.ACTIVITY),
             lines,
             Buttons.icon("doctor-dismiss", Feather.X, "Hide these suggestions", model::dismiss));
-    Visibility.onlyWhile(model.diagnosesProperty().map(all -> !all.isEmpty()), this);
     model.diagnosesProperty().subscribe(this::show);
+    Visibility.onlyWhile(model.diagnosesProperty().map(all -> !all.isEmpty()), this, leave);
   }
 
   private void show(List<Diagnosis> all) {
+    if (lines.isFocusWithin()) {
+      leave.run();
+    }
     lines.getChildren().setAll(all.stream().limit(MOST).map(this::line).toList());
   }
 

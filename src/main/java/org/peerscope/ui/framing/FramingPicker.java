@@ -133,8 +133,11 @@ final class FramingPicker extends BorderPane {
     return footer;
   }
 
+  /// Without a search, what is looked at may be a framing of one's own.
   private void chooseFirst() {
-    if (!model.found().isEmpty()) {
+    if (search.getText().isBlank()) {
+      use();
+    } else if (!model.found().isEmpty()) {
       if (presets.getSelectionModel().isEmpty()) {
         presets.getSelectionModel().selectFirst();
       }

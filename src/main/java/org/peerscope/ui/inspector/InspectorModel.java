@@ -187,7 +187,7 @@ public final class InspectorModel {
   /// Shows the piece with a byte.
   ///
   /// @param offset as typed, decimal or hex
-  /// @return which byte of the piece it is; -1 when there is none such
+  /// @return which byte of the piece it is; -1 when there is none such, or it cannot be read back
   int goTo(String offset) {
     try {
       long at = Offsets.parse(offset);
@@ -195,8 +195,7 @@ public final class InspectorModel {
         return -1;
       }
       page.set((int) (at / PAGE));
-      draw();
-      return (int) (at % PAGE);
+      return draw() ? (int) (at % PAGE) : -1;
     } catch (NumberFormatException e) {
       return -1;
     }
@@ -237,10 +236,11 @@ public final class InspectorModel {
     }
   }
 
-  private void draw() {
+  /// @return whether its bytes could be read back
+  private boolean draw() {
     Entry shown = entry;
     if (shown == null) {
-      return;
+      return false;
     }
     try {
       ByteBuffer words = StandardCharsets.UTF_8.encode(RowWords.title(shown));
@@ -254,8 +254,10 @@ public final class InspectorModel {
         drawText(shown, from);
         hex.set(HexDump.of(capture.bytes(shown, from, PAGE), from));
       }
+      return true;
     } catch (IOException e) {
       List.of(text, hex).forEach(view -> view.set(unreadable(e)));
+      return false;
     }
   }
 

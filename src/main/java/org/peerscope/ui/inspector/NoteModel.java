@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.Notes;
 import org.peerscope.capture.Notes.Note;
 import org.peerscope.session.Recording;
 
@@ -56,9 +57,16 @@ final class NoteModel {
     say(note.get().withBookmark(on));
   }
 
-  /// Keeps what was typed.
+  /// Keeps what was typed; what is too long is shown as it is kept.
   void keep() {
-    say(note.get().withText(draft.get().strip()));
+    String typed = draft.get().strip();
+    Note next = note.get().withText(typed);
+    say(next);
+    if (!next.text().equals(typed)) {
+      draft.set(next.text());
+      recording.problem(
+          "A note has at most %,d characters: the rest is left out.".formatted(Notes.LONGEST));
+    }
   }
 
   private void say(Note next) {

@@ -11,7 +11,9 @@ import org.peerscope.ui.support.Visibility;
 /// Verdict, what is waiting, bytes and rates; for the FX thread.
 public final class StatusBar extends HBox {
   /// The bar of one session.
-  public StatusBar(StateModel model) {
+  ///
+  /// @param leave puts the focus elsewhere, because the link that has it goes
+  public StatusBar(StateModel model, Runnable leave) {
     setId("status-bar");
     getStyleClass().add("status-bar");
     Label pressure = Labels.empty("pressure", "pressure");
@@ -25,7 +27,7 @@ public final class StatusBar extends HBox {
     more.setId("record-more");
     more.setMinWidth(Region.USE_PREF_SIZE);
     more.setOnAction(_ -> model.recordMore());
-    Visibility.onlyWhile(model.atLimit(), more);
+    Visibility.onlyWhile(model.atLimit(), more, leave);
     Label traffic = Labels.empty("traffic", "fact");
     traffic.textProperty().bind(model.trafficProperty());
     Label rtt = Labels.empty("status-rtt", "fact");

@@ -12,4 +12,18 @@ public final class Visibility {
     node.visibleProperty().bind(condition);
     node.managedProperty().bind(node.visibleProperty());
   }
+
+  /// The same for what can have the focus. With the node gone the toolkit would put it on the next
+  /// control, where a key that is pressed once more does something else.
+  ///
+  /// @param leave puts the focus elsewhere
+  public static void onlyWhile(ObservableValue<Boolean> condition, Node node, Runnable leave) {
+    condition.subscribe(
+        on -> {
+          if (!on && node.isFocusWithin()) {
+            leave.run();
+          }
+        });
+    onlyWhile(condition, node);
+  }
 }

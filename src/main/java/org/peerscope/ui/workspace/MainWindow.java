@@ -46,7 +46,7 @@ public final class MainWindow extends BorderPane {
         new VBox(
             new MainMenu(workspace, new MainMenu.Panels(bar, framing, console, composer)), bar));
     setCenter(banner);
-    setBottom(new StatusBar(workspace.state()));
+    setBottom(new StatusBar(workspace.state(), console::focusRows));
     console.goToNotedFrom(this);
     workspace.settings().settingsProperty().subscribe(s -> console.zoom(s.zoom() / 100.0));
     workspace
@@ -90,7 +90,7 @@ public final class MainWindow extends BorderPane {
 
   private static SplitPane panels(Workspace workspace, ConsolePane console, ComposerPane composer) {
     var received = new BorderPane(console);
-    received.setTop(new DoctorBar(workspace.framing()));
+    received.setTop(new DoctorBar(workspace.framing(), console::focusRows));
     var inspector = new InspectorPane(workspace.inspector(), console::select);
     var upper = new SplitPane(received, inspector);
     upper.setDividerPositions(WIDE);

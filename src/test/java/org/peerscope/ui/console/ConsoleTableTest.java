@@ -161,6 +161,49 @@ class ConsoleTableTest {
   }
 
   @Test
+  void whereASelectionBeganIsOfTheSelectionThoughItsRowIsHidden() {
+    Fx.run(
+        () -> {
+          receive(5);
+          table.move(3, false);
+          table.move(1, true);
+          session.recording().shownRows().show((_, first, at) -> first + at != 3);
+          table.move(0, true);
+        });
+
+    assertThat(told.getLast().number()).isEqualTo(3);
+  }
+
+  @Test
+  void whoeverGoesToARowBringsBackNoClearedOnes() {
+    Fx.run(
+        () -> {
+          receive(2);
+          model.clear();
+          receive(1);
+          model.filter().kindProperty().set(ConsoleFilter.SENT);
+          model.unhide(2);
+        });
+
+    assertThat(Fx.call(() -> model.anyCleared().get())).isTrue();
+    assertThat(Fx.call(() -> model.rows().contains(2))).isTrue();
+  }
+
+  @Test
+  void whatIsAskedOfBytesStaysWhenOnlyTheKindHidesARow() {
+    Fx.run(
+        () -> {
+          receive(1);
+          model.filter().mostProperty().set("5");
+          model.filter().kindProperty().set(ConsoleFilter.SENT);
+          model.unhide(0);
+        });
+
+    assertThat(Fx.call(() -> model.filter().mostProperty().get())).isEqualTo("5");
+    assertThat(Fx.call(() -> model.rows().contains(0))).isTrue();
+  }
+
+  @Test
   void whoeverSelectsAllRowsTellsWhichTheyAre() {
     Fx.run(
         () -> {
