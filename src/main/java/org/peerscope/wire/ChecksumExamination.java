@@ -20,12 +20,20 @@ final class ChecksumExamination {
         var other = new Checked(inner, checksum, order);
         Fit fit = Fit.of(other, sample.duplicate());
         boolean same = order == Endianness.LITTLE && !checksum.hasOrder();
-        if (!same && fit.frames() > 0 && !fit.wrong()) {
+        if (!same && fit.frames() > 0 && !fit.wrong() && isThere(other, sample)) {
           found.add(finding(other, fit));
         }
       }
     }
     return found;
+  }
+
+  /// The one of NMEA 0183 may be missing, and then is not wrong.
+  private static boolean isThere(Checked other, ByteBuffer sample) {
+    FrameDecoder decoder = other.decoder(0, Tolerance.DEFAULT);
+    decoder.receive(sample.duplicate());
+    return decoder.next() instanceof Decoded.Whole(Frame frame)
+        && frame.remark().words().equals(other.checksum().label() + " ok");
   }
 
   private static Finding finding(Checked other, Fit fit) {

@@ -57,7 +57,7 @@ final class LineExamination {
                 i + 1 < sample.limit() && sample.get(i + 1) == '\n'
                     ? LineEnding.NONE
                     : LineEnding.CR;
-            case 0 -> LineEnding.NUL;
+            case 0 -> isBehindText(sample, i) ? LineEnding.NUL : LineEnding.NONE;
             default -> LineEnding.NONE;
           };
       if (ending != LineEnding.NONE) {
@@ -65,6 +65,11 @@ final class LineExamination {
       }
     }
     return counts;
+  }
+
+  /// A zero in front of text is a length's, more likely.
+  private static boolean isBehindText(ByteBuffer sample, int at) {
+    return at > 0 && sample.get(at - 1) != 0;
   }
 
   /// Whether nearly all of it is printable: at most one strange character in twenty.

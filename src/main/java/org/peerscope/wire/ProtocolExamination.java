@@ -1,20 +1,32 @@
 package org.peerscope.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.peerscope.wire.Doctor.Finding;
 
 /// Looks for framings that can hardly fit by chance, because each frame must have a form.
 final class ProtocolExamination {
   private static final Octets NOTHING = Octets.of();
-  private static final Framing MQTT = new VarintPrefix(1, VarintPrefix.Form.MQTT);
 
   /// From this weight on the form of a frame alone convinces; below, all must fit to the end.
   private static final int FORMAL = 70;
 
-  private record Known(int weight, Framing framing, String what) {
+  /// A greeting of POP3 (RFC 1939, section 4), which Redis never sends.
+  private static final byte[] POP3 = "+OK ".getBytes(US_ASCII);
+
+  /// Behind the length of a greeting of MySQL: it is packet 0, of protocol 10.
+  private static final byte[] MYSQL = {0, 10};
+
+  private record Known(int weight, Framing framing, String what, Predicate<ByteBuffer> form) {
+    Known(int weight, Framing framing, String what) {
+      this(weight, framing, what, _ -> true);
+    }
+
     Optional<Diagnosis> diagnosis(ByteBuffer sample) {
       ByteBuffer looked = framing instanceof ConcatenatedJson ? trimmed(sample) : sample;
       Fit fit = Fit.of(framing, looked.duplicate());
@@ -25,11 +37,8 @@ final class ProtocolExamination {
 
     private boolean fits(Fit fit, ByteBuffer sample) {
       boolean convincing = weight >= FORMAL || (fit.frames() > 1 && fit.left() == 0);
-      if (framing.equals(MQTT) && sample.get(0) >>> 4 == 0) {
-        return false; // reserved as a packet's type (MQTT 5.0, 2.1.2), and a length's first byte
-      }
       boolean whole = framing instanceof Http ? fit.covers(sample) : fit.isWhole(sample);
-      return convincing && whole;
+      return convincing && whole && form.test(sample);
     }
 
     /// White space behind a value of JSON belongs to none (RFC 8259, section 2).
@@ -46,7 +55,12 @@ final class ProtocolExamination {
       List.of(
           new Known(90, new Http(), "HTTP messages"),
           new Known(90, new ContentLength(), "messages with a Content-Length header (LSP, DAP)"),
-          new Known(88, new Resp(), "values of Redis (RESP)"),
+          new Known(
+              92,
+              new LengthPrefix(0, 3, Endianness.LITTLE, 1, false),
+              "packets of MySQL",
+              sample -> has(sample, 3, MYSQL)),
+          new Known(88, new Resp(), "values of Redis (RESP)", sample -> !has(sample, 0, POP3)),
           new Known(87, new PktLine(), "pkt-lines of git"),
           new Known(87, new Netstring(), "netstrings"),
           new Known(
@@ -59,13 +73,19 @@ final class ProtocolExamination {
                   new Markers(Octets.ofText("$"), Octets.of(0x0D, 0x0A), NOTHING),
                   Checksum.NMEA,
                   Endianness.BIG),
-              "sentences of NMEA 0183"),
+              "sentences of NMEA 0183",
+              ProtocolExamination::hasStar),
           new Known(85, new OctetCounting(), "frames with a decimal length (RFC 6587)"),
           new Known(80, new ConcatenatedJson(), "JSON values"),
           new Known(
               72, new Markers(Octets.of(2), Octets.of(3), NOTHING), "frames between STX and ETX"),
           new Known(70, new Slip(), "SLIP frames"),
-          new Known(55, MQTT, "MQTT packets"),
+          new Known(
+              55,
+              new VarintPrefix(1, VarintPrefix.Form.MQTT),
+              "MQTT packets",
+              // 0 is reserved as a packet's type (MQTT 5.0, 2.1.2), and a length's first byte.
+              sample -> sample.get(0) >>> 4 != 0),
           new Known(
               50,
               new VarintPrefix(0, VarintPrefix.Form.PROTOBUF_32),
@@ -73,6 +93,17 @@ final class ProtocolExamination {
           new Known(45, new Cobs(), "COBS frames"));
 
   private ProtocolExamination() {}
+
+  /// A sentence of NMEA 0183 without its checksum could be anything.
+  private static boolean hasStar(ByteBuffer sample) {
+    int end = ByteSearch.indexOf(sample.duplicate(), (byte) '\r') - Checksum.NMEA.size();
+    return end >= 0 && sample.get(end) == '*';
+  }
+
+  private static boolean has(ByteBuffer sample, int at, byte[] bytes) {
+    return sample.limit() >= at + bytes.length
+        && sample.slice(at, bytes.length).equals(ByteBuffer.wrap(bytes));
+  }
 
   /// What has a form that convinces by itself; empty when nothing has.
   static Optional<Diagnosis> likeliest(ByteBuffer sample) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each diagnosis on bytes that deserve it.
 class DoctorTest {
   private static final LengthPrefix BE32 = LengthPrefix.of(4, Endianness.BIG);
+  private static final LengthPrefix LE32 = LengthPrefix.of(4, Endianness.LITTLE);
+  private static final LengthPrefix MYSQL = new LengthPrefix(0, 3, Endianness.LITTLE, 1, false);
+  private static final String MESSAGE = "\0\0\0\13{\"ok\":true}";
   private static final Delimiter LF = new Delimiter(LineEnding.LF);
   private static final Delimiter CRLF = new Delimiter(LineEnding.CRLF);
 
@@ -130,7 +133,14 @@ class DoctorTest {
             BE32,
             "10 abcdefghij12 abcdefghijkl",
             "frames with a decimal length",
-            new OctetCounting()));
+            new OctetCounting()),
+        new Patient(LE32, MESSAGE, "As big-endian the first frame would have 11 bytes", BE32),
+        new Patient(LengthPrefix.of(8, Endianness.BIG), MESSAGE, "to have 32 bits", BE32),
+        new Patient(new Http(), MESSAGE, "to have 32 bits", BE32),
+        new Patient(BE32, "\0\3abc\0\2de", "to have 16 bits", LengthPrefix.of(2, Endianness.BIG)),
+        new Patient(BE32, "+OK Dovecot ready.\r\n", "this is a text server", CRLF),
+        new Patient(new ConcatenatedJson(), "+OK Dovecot ready.\r\n", "text in lines", CRLF),
+        new Patient(BE32, "\24\0\0\0\n8.0.36\0" + "x".repeat(12), "packets of MySQL", MYSQL));
   }
 
   @ParameterizedTest
@@ -145,8 +155,16 @@ class DoctorTest {
   }
 
   @Test
+  void theFirstByteOfALengthEndsNoLine() {
+    byte[] bytes = "\0\13{\"ok\":true}".getBytes(ISO_8859_1);
+
+    assertThat(Doctor.examine(LE32, ByteBuffer.wrap(bytes)))
+        .noneSatisfy(d -> assertThat(d.cause()).contains("NUL"));
+  }
+
+  @Test
   void aPacketOfTheReservedTypeIsNotMqtt() {
-    byte[] bytes = "\0\0\0\13{\"ok\":true}".getBytes(ISO_8859_1);
+    byte[] bytes = MESSAGE.getBytes(ISO_8859_1);
 
     assertThat(Doctor.examine(LF, ByteBuffer.wrap(bytes)))
         .noneSatisfy(d -> assertThat(d.cause()).contains("MQTT"));
