@@ -186,16 +186,21 @@ public sealed class Capture implements Closeable permits Transcript {
 
   /// Reads more and more, because nobody knows how many bytes on the wire a byte of content takes.
   private ByteBuffer made(Entry entry, Frame frame, long size) throws IOException {
+    int checksum = frame.view().checksum();
+    long wanted = size + checksum;
     long header = Math.min(frame.header(), MOST_UNSTUFFED);
     long all = Math.min(entry.kept(), Integer.MAX_VALUE);
-    long most = Math.min(all, header + Math.min(STUFFING * size, 2L * MOST_UNSTUFFED));
-    long wire = Math.min(all, header + size);
+    long most = Math.min(all, header + Math.min(STUFFING * wanted, 2L * MOST_UNSTUFFED));
+    long wire = Math.min(all, header + wanted);
     ByteBuffer content = frame.content(bytes(entry, 0, (int) wire));
-    while (content.remaining() < size && wire < most) {
+    while (content.remaining() < wanted && wire < most) {
       wire = Math.min(most, header + 2 * (wire - header));
       content = frame.content(bytes(entry, 0, (int) wire));
     }
-    return content.slice(content.position(), (int) Math.min(size, content.remaining()));
+    // What is cut may end in the checksum, or in a part of it.
+    boolean cut = wire < frame.length() - frame.trailer();
+    int left = content.remaining() - (cut ? Math.min(checksum, content.remaining()) : 0);
+    return content.slice(content.position(), (int) Math.min(size, left));
   }
 
   /// Received bytes from an offset on.

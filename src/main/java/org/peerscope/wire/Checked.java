@@ -13,13 +13,16 @@ import java.util.Objects;
 ///  +--------------------+-----------------+------------------+--------------------+
 /// ```
 ///
-/// A frame with a wrong checksum is a frame all the same; its remark says what was expected.
+/// A frame with a wrong checksum is a frame all the same; its remark says what was expected. It is
+/// judged as a whole, so that none has more than 128 MiB.
 ///
 /// @param inner the framing around content and checksum; not raw, not checked itself, and none
 ///   whose content tells its own end (HTTP, RESP, JSON values)
 /// @param checksum how it is computed, over the content alone
 /// @param order the order of its bytes
 public record Checked(Framing inner, Checksum checksum, Endianness order) implements Framing {
+  private static final int MOST = 128 << 20;
+
   /// Checks the inner framing.
   public Checked {
     Objects.requireNonNull(inner, "inner");
@@ -53,7 +56,8 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
 
   @Override
   public FrameDecoder decoder(long offset, Tolerance tolerance) {
-    return new CheckedDecoder(this, offset, tolerance);
+    int limit = Math.min(tolerance.limit(), MOST);
+    return new CheckedDecoder(this, offset, new Tolerance(limit, tolerance.recovery()));
   }
 
   @Override
@@ -75,8 +79,17 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
               .formatted(checksum.label(), lines.delimiter()));
     }
     Prefixes.before(payload, before()); // of the sum's bytes none may stand there
-    EncodedFrame frame = inner.encoder().encode(content);
+    EncodedFrame frame = encodeInner(content);
     return new EncodedFrame(frame.header(), frame.payload(), frame.trailer(), view(frame.view()));
+  }
+
+  private EncodedFrame encodeInner(byte[] content) throws UnencodableException {
+    try {
+      return inner.encoder().encode(content);
+    } catch (UnencodableException e) {
+      throw new UnencodableException(
+          "%s, %d of them its %s".formatted(e.reason(), checksum.size(), checksum.label()));
+    }
   }
 
   private int before() {

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 
 /// Decodes frames of [Checked]: lets the inner decoder find them, and judges each.
 ///
-/// Keeps the bytes of the unfinished frame: at most twice the limit and a chunk, because a frame
-/// may be stuffed.
+/// Keeps the bytes of the unfinished frame: of a stuffed one twice the limit and a chunk, in up to
+/// half as much room again, and while that grows the room before beside it.
 final class CheckedDecoder implements FrameDecoder {
   /// The longest that a next frame's start can be while bytes are skipped.
   private static final int KEPT_WHILE_SKIPPING = 64;
@@ -45,7 +45,8 @@ final class CheckedDecoder implements FrameDecoder {
       return;
     }
     int length = to - from;
-    byte[] target = 2 * (length + more) > kept.length ? new byte[2 * (length + more)] : kept;
+    int room = (length + more) / 2 * 3;
+    byte[] target = room > kept.length ? new byte[room] : kept;
     System.arraycopy(kept, from, target, 0, length);
     kept = target;
     keptStart += from;
@@ -93,8 +94,17 @@ final class CheckedDecoder implements FrameDecoder {
 
   private Decoded judge(Frame frame, ByteBuffer wire) {
     ByteBuffer content = framing.covered(frame.view()).content(frame, wire);
+    if (framing.checksum() == Checksum.NMEA && !hasStar(content)) {
+      return new Decoded.Whole(frame.with(frame.view(), Remark.note("No checksum")));
+    }
     FrameView view = framing.view(frame.view());
     return new Decoded.Whole(frame.with(view, verdict(content)));
+  }
+
+  /// Most sentences of NMEA 0183 may do without.
+  private static boolean hasStar(ByteBuffer content) {
+    int at = content.limit() - Checksum.NMEA.size();
+    return at >= content.position() && content.get(at) == '*';
   }
 
   private Remark verdict(ByteBuffer content) {

@@ -105,7 +105,12 @@ public record LengthPrefix(
     byte[] rest = Prefixes.after(payload, before);
     long value = (long) rest.length - adjustment;
     long most = width == Long.BYTES ? Long.MAX_VALUE : (1L << (width * Byte.SIZE)) - 1;
-    if (value < 0 || value > most) {
+    if (value < 0) {
+      throw new UnencodableException(
+          "the length does not count %d of the bytes behind it, and there are %d"
+              .formatted(adjustment, rest.length));
+    }
+    if (value > most) {
       throw new UnencodableException(
           "a length of %d does not fit %d unsigned bits".formatted(value, width * Byte.SIZE));
     }

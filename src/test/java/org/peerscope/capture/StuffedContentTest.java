@@ -10,8 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peerscope.wire.Checked;
+import org.peerscope.wire.Checksum;
 import org.peerscope.wire.Cobs;
 import org.peerscope.wire.Decoded;
+import org.peerscope.wire.Endianness;
 import org.peerscope.wire.Frame;
 import org.peerscope.wire.Framing;
 import org.peerscope.wire.Http;
@@ -60,6 +64,18 @@ class StuffedContentTest {
     byte[] wire = new Cobs().encoder().encode("x".repeat(10_000).getBytes(ISO_8859_1)).bytes();
 
     assertThat(transcript.payload(received(new Cobs(), wire), 401).remaining()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {396, 397, 398, 399, 400, 401, 402, 500})
+  void ofItsChecksumNothingIsShown(int length) throws Exception {
+    var framing = new Checked(new Slip(), Checksum.CRC_32, Endianness.BIG);
+    byte[] content = "x".repeat(length).getBytes(ISO_8859_1);
+
+    ByteBuffer piece =
+        transcript.payload(received(framing, framing.encoder().encode(content).bytes()), 401);
+
+    assertThat(ISO_8859_1.decode(piece).toString()).isEqualTo("x".repeat(Math.min(401, length)));
   }
 
   @Test

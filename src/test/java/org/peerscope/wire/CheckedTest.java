@@ -66,6 +66,29 @@ class CheckedTest {
   }
 
   @Test
+  void aSentenceOfNmeaMayHaveNoChecksum() {
+    String sentence = "GPGLL,4916.45,N,12311.12,W";
+    Frame frame = only(Checksum.NMEA, sentence + "\n");
+
+    assertThat(frame.remark()).isEqualTo(Remark.note("No checksum"));
+    byte[] wire = (sentence + "\n").getBytes(ISO_8859_1);
+    assertThat(ISO_8859_1.decode(frame.content(ByteBuffer.wrap(wire))).toString())
+        .isEqualTo(sentence);
+  }
+
+  @Test
+  void whatIsJudgedAsAWholeIsNotLongerThanTheMemoryHasRoomFor() {
+    var framing = new Checked(LengthPrefix.of(4, Endianness.BIG), Checksum.CRC_32, Endianness.BIG);
+    var decoder = framing.decoder(0, new Tolerance(1 << 30, Recovery.STOP));
+    decoder.receive(ByteBuffer.wrap(new byte[] {0x10, 0, 0, 0}));
+
+    assertThat(decoder.next())
+        .isInstanceOfSatisfying(
+            Decoded.Malformed.class,
+            wrong -> assertThat(wrong.reason()).contains("over the limit of 134217728 bytes"));
+  }
+
+  @Test
   void aCutFrameShowsTheContentThatIsThere() {
     Frame frame = only(Checksum.XOR, "abcdef" + (char) ('a' ^ 'b' ^ 'c' ^ 'd' ^ 'e' ^ 'f') + "\n");
 
