@@ -91,17 +91,24 @@ final class HeaderBlock {
       if (named && folded) {
         values.getLast().append(' ').append(line.strip());
       } else if (named) {
-        values.add(new StringBuilder(line.substring(name.length() + 1).strip()));
+        values.add(new StringBuilder(line.substring(line.indexOf(':') + 1).strip()));
       }
     }
     return values.stream().map(value -> value.toString().strip()).toList();
   }
 
   private static boolean isField(String name, String line) {
-    int length = name.length();
-    return line.length() > length
-        && line.charAt(length) == ':'
-        && line.regionMatches(true, 0, name, 0, length);
+    return line.regionMatches(true, 0, name, 0, name.length())
+        && line.substring(name.length()).stripLeading().startsWith(":");
+  }
+
+  /// Whether white space stands between a field's name and its colon, which RFC 9112, 5.1 forbids.
+  boolean hasSpaceBeforeColon() {
+    return lines.stream()
+        .skip(1)
+        .filter(line -> !line.startsWith(" ") && !line.startsWith("\t"))
+        .map(line -> line.substring(0, Math.max(0, line.indexOf(':'))))
+        .anyMatch(name -> name.endsWith(" ") || name.endsWith("\t"));
   }
 
   /// A decimal length as RFC 9110, 8.6 has it: digits only.

@@ -49,9 +49,14 @@ public record Http() implements Framing {
       block.take(ByteBuffer.wrap(new byte[] {'\n'}));
     }
     requireRoom(block.isOverLimit());
-    if (HttpStart.of(block.first()) == HttpStart.NONE) {
+    HttpStart start = HttpStart.of(block.first());
+    if (start == HttpStart.NONE) {
       throw new UnencodableException(
           "an HTTP message starts with a line such as GET / HTTP/1.1 or HTTP/1.1 200 OK");
+    }
+    if (start.isBodiless() && from.hasRemaining()) {
+      throw new UnencodableException(
+          "a response with this status has no body (RFC 9112, 6.3): %s".formatted(block.first()));
     }
     byte[] body = new byte[from.remaining()];
     from.get(body);

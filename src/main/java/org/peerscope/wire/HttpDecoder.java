@@ -70,6 +70,9 @@ final class HttpDecoder extends StreamDecoder {
     }
     header = (int) had();
     end = header;
+    if (block.hasSpaceBeforeColon()) {
+      remark = remark.andProblem("White space before the colon of a field (RFC 9112, 5.1)");
+    }
     return body(start);
   }
 
@@ -117,9 +120,9 @@ final class HttpDecoder extends StreamDecoder {
   private Decoded encoded(HttpStart start, String coding, boolean lengthToo) {
     String first = block.first();
     if (lengthToo) {
-      remark = new Remark("Transfer-Encoding and Content-Length together (RFC 9112, 6.3)", true);
+      remark = remark.andProblem("Transfer-Encoding and Content-Length together (RFC 9112, 6.3)");
     } else if (first.startsWith(OLD + " ") || first.endsWith(" " + OLD)) {
-      remark = new Remark("Transfer-Encoding in %s (RFC 9112, 6.1)".formatted(OLD), true);
+      remark = remark.andProblem("Transfer-Encoding in %s (RFC 9112, 6.1)".formatted(OLD));
     }
     if (!coding.equalsIgnoreCase("chunked")) {
       place = Place.UNTIL_CLOSE;
@@ -193,6 +196,9 @@ final class HttpDecoder extends StreamDecoder {
 
   private Decoded trailers() {
     if (block.take(chunk())) {
+      if (!block.lines().isEmpty()) {
+        remark = remark.and("Trailer: " + HeaderBlock.quoted(block.lines()));
+      }
       return complete(FrameView.DECHUNKED);
     }
     return block.isOverLimit()

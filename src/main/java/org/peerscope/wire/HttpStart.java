@@ -21,6 +21,10 @@ enum HttpStart {
   private static final Pattern METHOD =
       Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+ \\S+ HTTP/1\\.[01]");
 
+  boolean isBodiless() {
+    return this == BODILESS || this == SWITCHING;
+  }
+
   static HttpStart of(String line) {
     Matcher status = STATUS.matcher(line);
     if (!status.matches()) {

@@ -12,4 +12,14 @@ public record Remark(String words, boolean problem) {
   static Remark note(String words) {
     return new Remark(words, false);
   }
+
+  /// Something more worth knowing.
+  Remark and(String more) {
+    return new Remark(words.isEmpty() ? more : words + "; " + more, problem);
+  }
+
+  /// Something more that is wrong.
+  Remark andProblem(String more) {
+    return new Remark(and(more).words, true);
+  }
 }

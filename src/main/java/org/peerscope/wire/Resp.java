@@ -17,14 +17,20 @@ import java.util.regex.Pattern;
 ///  + - : _ # , (                   $ ! =, and * ~ > % | with n values after
 /// ```
 ///
-/// To send, type a value as it is on the wire, or a command in words: `SET key "two words"` becomes
-/// an array of bulk strings. Streamed strings and aggregates (`$?`, `*?`) are not understood.
+/// To send, type a value as it is on the wire, where line ends become CRLF and the last may be left
+/// out, or a command in words: `SET key "two words"` becomes an array of bulk strings. Streamed
+/// strings and aggregates (`$?`, `*?`) are not understood.
 public record Resp() implements Framing {
   /// A word in quotes of either kind, or without.
   private static final Pattern WORD =
       Pattern.compile(
           "\"((?:[^\"\\\\]++|\\\\.)*+)\"|'((?:[^'\\\\]++|\\\\'?+)*+)'|([^ \\t\\r\\n\"'][^ \\t\\r\\n]*+)",
           Pattern.DOTALL);
+
+  private static final Pattern LINE_END = Pattern.compile("\r?\n");
+
+  /// No command begins like this.
+  private static final Pattern COUNTED = Pattern.compile("[$*=!~%>|][0-9]+\r?\n");
 
   private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]++|\\z");
 
@@ -56,11 +62,21 @@ public record Resp() implements Framing {
   }
 
   private EncodedFrame encode(byte[] payload) throws UnencodableException {
-    if (isValues(payload)) {
-      return EncodedFrame.plain(payload);
-    }
     // Each byte is one character, whatever the bytes mean.
-    List<byte[]> words = words(new String(payload, StandardCharsets.ISO_8859_1));
+    String typed = new String(payload, StandardCharsets.ISO_8859_1);
+    String lines = LINE_END.matcher(typed).replaceAll("\r\n");
+    for (String each : List.of(typed, lines, lines + "\r\n")) {
+      byte[] values = each.getBytes(StandardCharsets.ISO_8859_1);
+      if (isValues(values)) {
+        return EncodedFrame.plain(values);
+      }
+    }
+    if (COUNTED.matcher(typed).lookingAt()) {
+      throw new UnencodableException(
+          "it begins as a value of RESP does, and is none: a count in it is wrong, or an end is"
+              + " missing");
+    }
+    List<byte[]> words = words(typed);
     if (words.isEmpty()) {
       throw new UnencodableException("a Redis command has at least one word");
     }
@@ -118,7 +134,7 @@ public record Resp() implements Framing {
 
   /// Whether these bytes are values already.
   private boolean isValues(byte[] payload) {
-    FrameDecoder decoder = decoder(0, Tolerance.DEFAULT);
+    FrameDecoder decoder = decoder(0, new Tolerance(Integer.MAX_VALUE, Recovery.STOP));
     decoder.receive(ByteBuffer.wrap(payload));
     Decoded said = decoder.next();
     while (said instanceof Decoded.Whole(Frame frame) && frame.end() < payload.length) {

@@ -29,6 +29,27 @@ class HttpCodingTest {
     assertThat(decoded(field)).first().isInstanceOf(Decoded.Whole.class);
   }
 
+  private static Remark remark(String message) {
+    Decoded first = Decoding.of(new Http(), message.getBytes(ISO_8859_1)).getFirst();
+    return ((Decoded.Whole) first).frame().remark();
+  }
+
+  @Test
+  void whiteSpaceBeforeAColonIsAProblemAndHidesNoField() {
+    Remark remark = remark("HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\nok");
+
+    assertThat(remark.words()).contains("RFC 9112, 5.1");
+    assertThat(remark.problem()).isTrue();
+  }
+
+  @Test
+  void whatStandsBehindTheChunksIsTold() {
+    String start = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    assertThat(remark(start + "0\r\nX-Sum: 1\r\n\r\n")).isEqualTo(Remark.note("Trailer: X-Sum: 1"));
+    assertThat(remark(start + "0\r\n\r\n")).isEqualTo(Remark.NONE);
+  }
+
   @Test
   void aLengthMayStandOnTheNextLine() {
     byte[] answers = "HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\nokHTTP".getBytes(ISO_8859_1);

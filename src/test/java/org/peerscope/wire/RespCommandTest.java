@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Commands in words, as redis-cli takes them.
 class RespCommandTest {
@@ -37,6 +38,20 @@ class RespCommandTest {
       })
   void everyByteIsSentAsItIsMeant(String typed, String value) throws UnencodableException {
     assertThat(sent(typed)).endsWith("$%d\r\n%s\r\n".formatted(value.length(), value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*1\r\n$4\r\nPING\r\n", "*1\n$4\nPING\n", "*1\n$4\nPING", "*1\r\n$4\r\nPING"})
+  void aValueIsSentAsItIsOnTheWireHoweverItsLinesEnd(String typed) throws UnencodableException {
+    assertThat(sent(typed)).isEqualTo("*1\r\n$4\r\nPING\r\n");
+  }
+
+  @Test
+  void aValueMayBeLongerThanWhatIsTakenFromAPeer() throws UnencodableException {
+    String value = "$%d\r\n%s\r\n".formatted(17 << 20, "x".repeat(17 << 20));
+
+    assertThat(sent(value)).isEqualTo(value);
   }
 
   @Test

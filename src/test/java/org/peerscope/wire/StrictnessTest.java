@@ -142,8 +142,15 @@ class StrictnessTest {
             new Checked(new Delimiter(LineEnding.LF), Checksum.XOR, Endianness.BIG),
             "a\nb",
             "it has the delimiter 0A in it"),
-        new Refused(new LengthPrefix(0, 3, Endianness.LITTLE, 1, false), "", "-1 does not fit"),
+        new Refused(
+            new LengthPrefix(0, 3, Endianness.LITTLE, 1, false),
+            "",
+            "not count 1 of the bytes behind it"),
         new Refused(new FixedLength(3), "ab", "exactly 3 bytes, and this has 2"),
+        new Refused(
+            new Checked(new FixedLength(12), Checksum.CRC_16_KERMIT, Endianness.BIG),
+            "x".repeat(12),
+            "this has 14, 2 of them its CRC-16/KERMIT"),
         new Refused(new OctetCounting(), "", "empty message"),
         new Refused(new PktLine(), "x".repeat(65_517), "at most 65516 bytes"),
         new Refused(new Slip(), "", "no empty frames"),
@@ -151,6 +158,8 @@ class StrictnessTest {
             new Markers(Octets.of(2), Octets.of(3), NONE), "a\3b", "holds the end marker 03"),
         new Refused(new Markers(Octets.of(2), Octets.ofText("aa"), NONE), "a", "end marker"),
         new Refused(new Http(), "hello", "starts with a line such as"),
+        new Refused(new Http(), "HTTP/1.1 204 No Content\n\nbody", "has no body"),
+        new Refused(new Http(), "HTTP/1.1 101 Switching Protocols\n\nx", "has no body"),
         new Refused(
             new Http(),
             "GET / HTTP/1.1\nCookie: " + "x".repeat(70_000) + "\n\n",
@@ -160,6 +169,8 @@ class StrictnessTest {
             "GET / HTTP/1.1\n" + "a:b\n".repeat(15_000) + "\n",
             "is shorter than 65,536"),
         new Refused(new Resp(), "  ", "at least one word"),
+        new Refused(new Resp(), "$5\nPING\n", "begins as a value"),
+        new Refused(new Resp(), "*2\r\n$4\r\nPING\r\n", "begins as a value"),
         new Refused(new Resp(), "SET k \"two words", "another ends it"),
         new Refused(new Resp(), "SET k 'two words", "another ends it"),
         new Refused(new Resp(), "SET k \"a\"b", "another ends it"));
