@@ -106,7 +106,7 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
     void plain(int from, int to) {
       int at = from;
       while (at < to && problem == null) {
-        if (SEPARATORS.indexOf(text.charAt(at)) >= 0) {
+        if (isSeparator(text.charAt(at))) {
           at++;
         } else {
           int end = tokenEnd(at, to);
@@ -116,9 +116,14 @@ public record HexText(byte[] bytes, Optional<Problem> problem) {
       }
     }
 
+    /// Web pages and mails have more blanks than one.
+    private static boolean isSeparator(char each) {
+      return SEPARATORS.indexOf(each) >= 0 || Character.isSpaceChar(each);
+    }
+
     private int tokenEnd(int start, int to) {
       int end = start + 1;
-      while (end < to && SEPARATORS.indexOf(text.charAt(end)) < 0 && text.charAt(end) != '\\') {
+      while (end < to && !isSeparator(text.charAt(end)) && text.charAt(end) != '\\') {
         end++;
       }
       return end;

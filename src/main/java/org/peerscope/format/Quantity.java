@@ -6,6 +6,8 @@ import java.util.Locale;
 public final class Quantity {
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
+  private static final double HALF_A_TENTH = 0.05;
+
   private Quantity() {}
 
   /// A size such as `200 B` or `1.5 MiB` (binary multiples, IEC 80000-13).
@@ -16,7 +18,12 @@ public final class Quantity {
       return bytes + " B";
     }
     int unit = (Long.SIZE - 1 - Long.numberOfLeadingZeros(bytes)) / 10;
-    return String.format(Locale.ROOT, "%.1f %s", bytes / Math.pow(1024, unit), UNITS[unit]);
+    double many = bytes / Math.pow(1024, unit);
+    if (many >= 1024 - HALF_A_TENTH) {
+      many = 1; // rounded it is one of the next unit
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", many, UNITS[unit]);
   }
 
   /// A number such as `1,234,567`, the same everywhere; much quicker than a format, because lists
@@ -36,16 +43,16 @@ public final class Quantity {
   /// @param nanos the duration in nanoseconds, 0 or more
   public static String duration(long nanos) {
     double millis = nanos / 1e6;
-    if (millis < 10) {
+    if (millis < 9.9995) { // what is rounded over the edge has the next form
       return String.format(Locale.ROOT, "%.3f ms", millis);
     }
-    if (millis < 1000) {
+    if (millis < 1000 - HALF_A_TENTH) {
       return String.format(Locale.ROOT, "%.1f ms", millis);
     }
-    long seconds = nanos / 1_000_000_000;
-    if (seconds < 60) {
+    if (millis < 59_995) {
       return String.format(Locale.ROOT, "%.2f s", millis / 1000);
     }
+    long seconds = Math.max(60, nanos / 1_000_000_000);
     return seconds / 60 + " min " + seconds % 60 + " s";
   }
 }

@@ -20,7 +20,10 @@ class QuantityTest {
     "1023, 1023 B",
     "1024, 1.0 KiB",
     "1536, 1.5 KiB",
+    "1048575, 1.0 MiB",
     "1048576, 1.0 MiB",
+    "1073741823, 1.0 GiB",
+    "1048524, 1023.9 KiB",
     "9223372036854775807, 8.0 EiB"
   })
   void sizesAreBinaryMultiples(long bytes, String words) {
@@ -31,7 +34,10 @@ class QuantityTest {
   @CsvSource({
     "0, 0.000 ms",
     "123456, 0.123 ms",
+    "9999999, 10.0 ms",
     "12345678, 12.3 ms",
+    "999960000, 1.00 s",
+    "59999000000, 1 min 0 s",
     "1250000000, 1.25 s",
     "185000000000, 3 min 5 s"
   })
