@@ -84,7 +84,7 @@ final class HeaderBlock {
     var values = new ArrayList<StringBuilder>(1);
     boolean named = false;
     for (String line : lines) {
-      boolean folded = line.startsWith(" ") || line.startsWith("\t");
+      boolean folded = isBlank(line.charAt(0)); // an empty line has ended the block
       if (!folded) {
         named = isField(name, line);
       }
@@ -104,11 +104,18 @@ final class HeaderBlock {
 
   /// Whether white space stands between a field's name and its colon, which RFC 9112, 5.1 forbids.
   boolean hasSpaceBeforeColon() {
-    return lines.stream()
-        .skip(1)
-        .filter(line -> !line.startsWith(" ") && !line.startsWith("\t"))
-        .map(line -> line.substring(0, Math.max(0, line.indexOf(':'))))
-        .anyMatch(name -> name.endsWith(" ") || name.endsWith("\t"));
+    for (int i = 1; i < lines.size(); i++) {
+      String line = lines.get(i);
+      int colon = line.indexOf(':');
+      if (colon > 0 && isBlank(line.charAt(colon - 1)) && !isBlank(line.charAt(0))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBlank(char each) {
+    return each == ' ' || each == '\t';
   }
 
   /// A decimal length as RFC 9110, 8.6 has it: digits only.
