@@ -197,9 +197,10 @@ public sealed class Capture implements Closeable permits Transcript {
       wire = Math.min(most, header + 2 * (wire - header));
       content = frame.content(bytes(entry, 0, (int) wire));
     }
-    // What is cut may end in the checksum, or in a part of it.
-    boolean cut = wire < frame.length() - frame.trailer();
-    int left = content.remaining() - (cut ? Math.min(checksum, content.remaining()) : 0);
+    // What is cut may end in a part of the checksum; a byte takes at most two on the wire.
+    long missing = Math.max(0, frame.length() - frame.trailer() - wire);
+    long trimmed = missing == 0 ? 0 : Math.max(0, checksum - missing / 2);
+    long left = Math.max(0, content.remaining() - trimmed);
     return content.slice(content.position(), (int) Math.min(size, left));
   }
 

@@ -88,7 +88,7 @@ public record Checked(Framing inner, Checksum checksum, Endianness order) implem
       return inner.encoder().encode(content);
     } catch (UnencodableException e) {
       throw new UnencodableException(
-          "%s, %d of them its %s".formatted(e.reason(), checksum.size(), checksum.label()));
+          "%s (its %s included)".formatted(e.reason(), checksum.label()));
     }
   }
 

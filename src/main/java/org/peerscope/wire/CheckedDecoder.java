@@ -101,10 +101,9 @@ final class CheckedDecoder implements FrameDecoder {
     return new Decoded.Whole(frame.with(view, verdict(content)));
   }
 
-  /// Most sentences of NMEA 0183 may do without.
+  /// Most sentences of NMEA 0183 may do without, and it has no asterisk for anything else.
   private static boolean hasStar(ByteBuffer content) {
-    int at = content.limit() - Checksum.NMEA.size();
-    return at >= content.position() && content.get(at) == '*';
+    return ByteSearch.indexOf(content.duplicate(), (byte) '*') < content.limit();
   }
 
   private Remark verdict(ByteBuffer content) {

@@ -36,10 +36,9 @@ record Fit(int frames, int empty, long used, boolean wrong, long left, long firs
     return new Fit(frames, empty, used, wrong || !(said instanceof Decoded.NeedMore), left, first);
   }
 
-  /// Whether all the bytes are frames, and most of them have content: each length of 32 bits looks
-  /// like an empty frame of 16 bits and the length of the next.
+  /// Whether all the bytes are frames, and not mostly empty ones.
   boolean isWhole(ByteBuffer sample) {
-    return covers(sample) && 2 * empty < frames;
+    return covers(sample) && 2 * empty <= frames;
   }
 
   /// Whether all the bytes are frames, be they empty: a request of HTTP mostly is.

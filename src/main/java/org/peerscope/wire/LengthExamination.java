@@ -95,13 +95,18 @@ final class LengthExamination {
     boolean oneByte = other.width() == 1; // fits easily, and to a start of a frame always
     boolean many = fit.frames() >= (oneByte ? 4 : 2);
     boolean enough = (changes == 1 || many) && !(oneByte && fit.left() > 0);
-    if (changes == 0 || !enough || !fit.isWhole(sample)) {
+    if (changes == 0 || !enough || !fit.isWhole(sample) || isHalf(fit)) {
       return Optional.empty();
     }
     int chance = (oneByte ? 25 : 0) + (fit.left() > 0 ? 5 : 0);
     int weight = 75 - 12 * changes + (fit.frames() > 1 ? 15 : 0) - 4 * other.before() - chance;
     var diagnosis = new Diagnosis(wrong.cause(other, fit), fit.words(), Optional.of(other));
     return Optional.of(new Finding(weight, diagnosis));
+  }
+
+  /// Each length of 32 bits looks like an empty frame of 16 bits and the length of the next.
+  private static boolean isHalf(Fit fit) {
+    return fit.first() == 0 && 2 * fit.empty() >= fit.frames();
   }
 
   /// The prefix that does not fit.

@@ -1,12 +1,13 @@
 package org.peerscope.wire;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.peerscope.wire.Doctor.Finding;
 
 /// Looks for framings that can hardly fit by chance, because each frame must have a form.
@@ -16,11 +17,15 @@ final class ProtocolExamination {
   /// From this weight on the form of a frame alone convinces; below, all must fit to the end.
   private static final int FORMAL = 70;
 
-  /// A greeting of POP3 (RFC 1939, section 4), which Redis never sends.
-  private static final byte[] POP3 = "+OK ".getBytes(US_ASCII);
+  /// So many bytes tell a protocol by its greeting.
+  private static final int START = 64;
 
-  /// Behind the length of a greeting of MySQL: it is packet 0, of protocol 10.
-  private static final byte[] MYSQL = {0, 10};
+  /// A greeting of POP3 (RFC 1939, section 4), which Redis never sends.
+  private static final String POP3 = "+OK ";
+
+  /// Behind the length of a greeting of MySQL: it is packet 0, of protocol 10, and has a version.
+  private static final Pattern MYSQL =
+      Pattern.compile("...\0\n[0-9]{1,2}\\.[ -~]+\0", Pattern.DOTALL);
 
   private record Known(int weight, Framing framing, String what, Predicate<ByteBuffer> form) {
     Known(int weight, Framing framing, String what) {
@@ -59,8 +64,8 @@ final class ProtocolExamination {
               92,
               new LengthPrefix(0, 3, Endianness.LITTLE, 1, false),
               "packets of MySQL",
-              sample -> has(sample, 3, MYSQL)),
-          new Known(88, new Resp(), "values of Redis (RESP)", sample -> !has(sample, 0, POP3)),
+              ProtocolExamination::isGreetingOfMySql),
+          new Known(88, new Resp(), "values of Redis (RESP)", sample -> !isPop3(sample)),
           new Known(87, new PktLine(), "pkt-lines of git"),
           new Known(87, new Netstring(), "netstrings"),
           new Known(
@@ -100,9 +105,16 @@ final class ProtocolExamination {
     return end >= 0 && sample.get(end) == '*';
   }
 
-  private static boolean has(ByteBuffer sample, int at, byte[] bytes) {
-    return sample.limit() >= at + bytes.length
-        && sample.slice(at, bytes.length).equals(ByteBuffer.wrap(bytes));
+  private static boolean isPop3(ByteBuffer sample) {
+    return start(sample).startsWith(POP3);
+  }
+
+  private static boolean isGreetingOfMySql(ByteBuffer sample) {
+    return MYSQL.matcher(start(sample)).lookingAt();
+  }
+
+  private static String start(ByteBuffer sample) {
+    return ISO_8859_1.decode(sample.slice(0, Math.min(START, sample.limit()))).toString();
   }
 
   /// What has a form that convinces by itself; empty when nothing has.

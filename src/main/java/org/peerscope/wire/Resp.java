@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 ///  + - : _ # , (                   $ ! =, and * ~ > % | with n values after
 /// ```
 ///
-/// To send, type a value as it is on the wire, where line ends become CRLF and the last may be left
-/// out, or a command in words: `SET key "two words"` becomes an array of bulk strings. Streamed
-/// strings and aggregates (`$?`, `*?`) are not understood.
+/// To send, type a value as it is on the wire, where line ends become CRLF and blanks around it are
+/// left out, or a command in words: `SET key "two words"` becomes an array of bulk strings.
+/// Streamed strings and aggregates (`$?`, `*?`) are not understood.
 public record Resp() implements Framing {
   /// A word in quotes of either kind, or without.
   private static final Pattern WORD =
@@ -30,7 +30,7 @@ public record Resp() implements Framing {
   private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
   /// No command begins like this.
-  private static final Pattern COUNTED = Pattern.compile("[$*=!~%>|][0-9]+\r?\n");
+  private static final Pattern COUNTED = Pattern.compile("\\s*[$*=!~%>|][0-9]+[ \t]*\r?\n");
 
   private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]++|\\z");
 
@@ -65,7 +65,7 @@ public record Resp() implements Framing {
     // Each byte is one character, whatever the bytes mean.
     String typed = new String(payload, StandardCharsets.ISO_8859_1);
     String lines = LINE_END.matcher(typed).replaceAll("\r\n");
-    for (String each : List.of(typed, lines, lines + "\r\n")) {
+    for (String each : List.of(typed, lines, lines.strip() + "\r\n")) {
       byte[] values = each.getBytes(StandardCharsets.ISO_8859_1);
       if (isValues(values)) {
         return EncodedFrame.plain(values);
@@ -73,8 +73,8 @@ public record Resp() implements Framing {
     }
     if (COUNTED.matcher(typed).lookingAt()) {
       throw new UnencodableException(
-          "it begins as a value of RESP does, and is none: a count in it is wrong, or an end is"
-              + " missing");
+          "it begins as a value of RESP does, and is none: a count in it is wrong, an end is missing,"
+              + " or there is too much");
     }
     List<byte[]> words = words(typed);
     if (words.isEmpty()) {

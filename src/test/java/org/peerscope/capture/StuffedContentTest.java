@@ -15,6 +15,7 @@ import org.peerscope.wire.Checked;
 import org.peerscope.wire.Checksum;
 import org.peerscope.wire.Cobs;
 import org.peerscope.wire.Decoded;
+import org.peerscope.wire.EncodedFrame;
 import org.peerscope.wire.Endianness;
 import org.peerscope.wire.Frame;
 import org.peerscope.wire.Framing;
@@ -76,6 +77,17 @@ class StuffedContentTest {
         transcript.payload(received(framing, framing.encoder().encode(content).bytes()), 401);
 
     assertThat(ISO_8859_1.decode(piece).toString()).isEqualTo("x".repeat(Math.min(401, length)));
+  }
+
+  @Test
+  void whatWasSentOfAMessageIsShownToItsEnd() throws Exception {
+    var framing = new Checked(new Slip(), Checksum.CRC_32, Endianness.BIG);
+    EncodedFrame frame = framing.encoder().encode("x".repeat(1000).getBytes(ISO_8859_1));
+    SentEntry sent = transcript.startSend(SentEntry.Plan.message(frame));
+    transcript.took(sent, ByteBuffer.wrap(frame.bytes(), 0, 500), () -> false);
+    transcript.endSend(sent, SentEntry.Outcome.INCOMPLETE);
+
+    assertThat(transcript.payload(sent, 1000).remaining()).isEqualTo(500 - frame.header().length);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Checksums, against the check values of the RevEng catalogue.
 class CheckedTest {
@@ -74,6 +75,12 @@ class CheckedTest {
     byte[] wire = (sentence + "\n").getBytes(ISO_8859_1);
     assertThat(ISO_8859_1.decode(frame.content(ByteBuffer.wrap(wire))).toString())
         .isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"J*4", "J*4B\r", "J*4A "})
+  void aChecksumOfNmeaThatIsTornOrMisplacedIsAProblem(String sentence) {
+    assertThat(only(Checksum.NMEA, sentence + "\n").remark().problem()).isTrue();
   }
 
   @Test

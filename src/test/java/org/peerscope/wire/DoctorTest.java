@@ -91,6 +91,14 @@ class DoctorTest {
         new Patient(
             LF, "\0\0\0\13{\"ok\":true}\0\0\0\2{}", "The length seems to have 32 bits", BE32),
         new Patient(CRLF, "\0\0\0\13{\"ok\":true}", "The length seems to have 32 bits", BE32),
+        new Patient(LF, "0008adv\n0000", "pkt-lines of git", new PktLine()),
+        new Patient(BE32, "0:,5:hello,", "netstrings", new Netstring()),
+        new Patient(
+            LF,
+            "\2\3\2abc\3",
+            "between STX and ETX",
+            new Markers(Octets.of(2), Octets.of(3), Octets.of())),
+        new Patient(LE32, "\0\0\0\5hello\0\0\0\0", "As big-endian the first", BE32),
         new Patient(BE32, records(), "fixed records of 12", new FixedLength(12)));
   }
 
@@ -137,6 +145,7 @@ class DoctorTest {
         new Patient(LE32, MESSAGE, "As big-endian the first frame would have 11 bytes", BE32),
         new Patient(LengthPrefix.of(8, Endianness.BIG), MESSAGE, "to have 32 bits", BE32),
         new Patient(new Http(), MESSAGE, "to have 32 bits", BE32),
+        new Patient(BE32, "\11\0\0\0\n\5hello\20\1", "As little-endian", LE32),
         new Patient(BE32, "\0\3abc\0\2de", "to have 16 bits", LengthPrefix.of(2, Endianness.BIG)),
         new Patient(BE32, "+OK Dovecot ready.\r\n", "this is a text server", CRLF),
         new Patient(new ConcatenatedJson(), "+OK Dovecot ready.\r\n", "text in lines", CRLF),

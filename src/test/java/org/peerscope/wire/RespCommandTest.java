@@ -42,7 +42,13 @@ class RespCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"*1\r\n$4\r\nPING\r\n", "*1\n$4\nPING\n", "*1\n$4\nPING", "*1\r\n$4\r\nPING"})
+      strings = {
+        "*1\r\n$4\r\nPING\r\n",
+        "*1\n$4\nPING\n",
+        "*1\n$4\nPING",
+        "*1\r\n$4\r\nPING",
+        "\n*1\n$4\nPING\n\n"
+      })
   void aValueIsSentAsItIsOnTheWireHoweverItsLinesEnd(String typed) throws UnencodableException {
     assertThat(sent(typed)).isEqualTo("*1\r\n$4\r\nPING\r\n");
   }

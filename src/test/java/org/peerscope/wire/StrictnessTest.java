@@ -150,7 +150,7 @@ class StrictnessTest {
         new Refused(
             new Checked(new FixedLength(12), Checksum.CRC_16_KERMIT, Endianness.BIG),
             "x".repeat(12),
-            "this has 14, 2 of them its CRC-16/KERMIT"),
+            "this has 14 (its CRC-16/KERMIT (CCITT) included)"),
         new Refused(new OctetCounting(), "", "empty message"),
         new Refused(new PktLine(), "x".repeat(65_517), "at most 65516 bytes"),
         new Refused(new Slip(), "", "no empty frames"),
@@ -170,6 +170,7 @@ class StrictnessTest {
             "is shorter than 65,536"),
         new Refused(new Resp(), "  ", "at least one word"),
         new Refused(new Resp(), "$5\nPING\n", "begins as a value"),
+        new Refused(new Resp(), " *1 \n$4\nPING", "begins as a value"),
         new Refused(new Resp(), "*2\r\n$4\r\nPING\r\n", "begins as a value"),
         new Refused(new Resp(), "SET k \"two words", "another ends it"),
         new Refused(new Resp(), "SET k 'two words", "another ends it"),
