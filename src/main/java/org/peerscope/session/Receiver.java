@@ -181,8 +181,9 @@ final class Receiver {
     if (inbox != null) {
       inbox.add(chunk.duplicate());
     }
-    if (!keep(moment, framed, framed ? "" : answers.answeredAll(nanos))) {
-      passOver(nanos);
+    String note = framed ? "" : answers.answeredAll(nanos);
+    if (!keep(moment, framed, note)) {
+      passOver(nanos, !note.isEmpty());
       return;
     }
     passingOver = false;
@@ -194,7 +195,7 @@ final class Receiver {
     traffic.partial(log.partial());
     restingSince = System.nanoTime();
     watchGap(restingSince);
-    watchQuiet();
+    watchQuiet(restingSince);
   }
 
   /// In a flood the rows of several reads are written together; none waits for the peer.
@@ -218,7 +219,9 @@ final class Receiver {
 
   /// Bytes that are not recorded are in no frame: what follows them is a stream of its own. What
   /// was asked may have been answered by them.
-  private void passOver(long nanos) {
+  ///
+  /// @param noted whether they have answered something already
+  private void passOver(long nanos, boolean noted) {
     if (!passingOver) {
       passingOver = true;
       log.end(NOT_RECORDED);
@@ -226,7 +229,7 @@ final class Receiver {
       log = log.anew(transcript.receivedEnd());
       transcript.problem(transcript.trouble().orElse(NOT_RECORDED));
     }
-    if (answers.answeredUnseen(nanos)) {
+    if (answers.answeredUnseen(nanos) || noted) {
       transcript.endPassedOver(NOT_RECORDED);
     }
     transcript.passOver(chunk.remaining());
@@ -284,21 +287,28 @@ final class Receiver {
 
   /// A frame that waits for bytes that do not come may be none; and once the peer is quiet, there
   /// is more to tell what was wrong.
-  private void watchQuiet() {
+  ///
+  /// @param since from when the peer is quiet
+  private void watchQuiet(long since) {
     if (log.trouble().isPresent() && !watchingQuiet) {
       watchingQuiet = true;
-      long left = lastRead + QUIET.toNanos() - System.nanoTime();
+      long left = since + QUIET.toNanos() - System.nanoTime();
       timer.after(Duration.ofNanos(Math.max(0, left)), this::quietPassed);
     }
   }
 
   private synchronized void quietPassed() {
     watchingQuiet = false;
-    boolean quiet = System.nanoTime() - lastRead >= QUIET.toNanos();
-    if (!ended && quiet) {
+    long now = System.nanoTime();
+    if (ended) {
+      return;
+    }
+    if (taking) { // as with a gap
+      watchQuiet(now);
+    } else if (now - restingSince >= QUIET.toNanos()) {
       log.trouble().ifPresent(troubled);
-    } else if (!ended) {
-      watchQuiet();
+    } else {
+      watchQuiet(restingSince);
     }
   }
 

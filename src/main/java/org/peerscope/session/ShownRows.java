@@ -245,6 +245,8 @@ public final class ShownRows {
 
   private void restart() {
     boolean first = allAtFirst && !looked;
+    unfolded.clear();
+    extra.clear();
     next = new RowSet();
     shown = first && rows.count() > MANY ? RowSet.all(rows.count()) : next;
     lookAnew();
@@ -252,8 +254,6 @@ public final class ShownRows {
 
   private void lookAnew() {
     broken = false;
-    unfolded.clear();
-    extra.clear();
     sending.clear();
     changed();
     update();
@@ -332,7 +332,17 @@ public final class ShownRows {
   private void swap(RowSet into) {
     if (into == next && shown != next) {
       shown = next;
+      List.copyOf(unfolded.keySet()).stream().filter(this::isHidden).forEach(this::fold);
       changed();
+    }
+  }
+
+  /// Whoever unfolds a frame that is shown no more could not fold it again.
+  private boolean isHidden(Entry.Place frame) {
+    try {
+      return !contains(rows.lookup().of(frame));
+    } catch (IOException _) {
+      return true; // the window will say so of whatever it draws
     }
   }
 

@@ -40,6 +40,24 @@ class FoldingTest {
     peer.close();
   }
 
+  @Test
+  void whatIsUnfoldedStaysSoWhenTheRowsAreLookedThroughAnew() {
+    unfold(frame(0));
+
+    Fx.run(() -> shown.showAnew((kinds, _, at) -> kinds.isFrame(at)));
+
+    Fx.until("the reads too", () -> shown.countProperty().get() == 4);
+  }
+
+  @Test
+  void theReadsOfAFrameThatIsNoLongerShownGoWithIt() {
+    unfold(frame(0));
+
+    Fx.run(() -> shown.showAnew((_, _, _) -> false));
+
+    Fx.until("none", () -> shown.countProperty().get() == 0);
+  }
+
   private List<Entry> rows() {
     return Fx.call(
         () -> LongStream.range(0, shown.countProperty().get()).mapToObj(this::entry).toList());

@@ -185,6 +185,22 @@ class ReframingTest {
   }
 
   @Test
+  void theDoctorIsNotAskedWhileThisProgramIsBusy() {
+    talk.framed(PREFIX);
+    connect();
+    peer.send("\0\0\0\62" + "line of text\n".repeat(2));
+    talk.untilRows(Entry.Read.class, 1);
+    Fx.run(() -> talk.session.limitRecording(1));
+    peer.send("line of text\n");
+    Fx.until("a pause", () -> talk.session.transcript().isPaused());
+    long since = System.nanoTime();
+
+    Fx.until("a while", () -> System.nanoTime() - since > Duration.ofMillis(1500).toNanos());
+
+    assertThat(diagnoses()).isEmpty();
+  }
+
+  @Test
   void rawAgainShowsTheReadsAsTheyCame() {
     talk.framed(LF);
     connect();
