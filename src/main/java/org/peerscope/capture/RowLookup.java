@@ -143,10 +143,13 @@ public final class RowLookup {
     for (long row = rows.index().after(IndexRecord.POSITION, from); row < rows.count(); ) {
       for (Entry entry : rows.entries(row, PAGE)) {
         if (entry instanceof Entry.Read read) {
-          if (read.offset() >= to || visited++ == max) {
+          if (read.offset() >= to) {
             return;
           }
           visitor.visit(row, read);
+          if (++visited == max || read.offset() + read.length() >= to) {
+            return; // the next one may be far
+          }
         }
         row++;
       }

@@ -224,10 +224,21 @@ public final class ConsoleModel {
   /// Lifts what hides a row, and no more: that rows were cleared, the kind, what is asked of bytes
   /// and time.
   void unhide(long row) {
-    if (isHidden(row) && isCleared(row)) {
+    try {
+      RowKinds kinds = all.kinds(row, 1);
+      if (isHidden(row) && kinds.size() == 1) { // else other rows have taken the place of these
+        unhide(row, kinds);
+      }
+    } catch (IOException e) {
+      trouble.tell(e);
+    }
+  }
+
+  private void unhide(long row, RowKinds kinds) {
+    if (cleared.get().has(row, kinds, 0)) {
       cleared.set(Cleared.NOTHING);
     }
-    if (isHidden(row)) {
+    if (!filter.kindProperty().get().passes(kinds, 0, recording.capture().notes())) {
       filter.kindProperty().set(ConsoleFilter.EVERYTHING);
     }
     if (isHidden(row)) {
@@ -237,16 +248,6 @@ public final class ConsoleModel {
 
   private boolean isHidden(long row) {
     return !rows.contains(row) && !isToBeShown(row);
-  }
-
-  private boolean isCleared(long row) {
-    try {
-      RowKinds kinds = all.kinds(row, 1);
-      return kinds.size() == 1 && cleared.get().has(row, kinds, 0);
-    } catch (IOException e) {
-      trouble.tell(e);
-      return false;
-    }
   }
 
   /// Whether the filter lets a row pass that it has not looked at yet. What has to read bytes is

@@ -236,7 +236,7 @@ public final class ConsolePane extends BorderPane {
   /// Shows the search bar and goes there.
   public void openSearch() {
     if (searchBar == null) {
-      searchBar = new SearchBar(model.search(), this::show, this::closeSearch);
+      searchBar = new SearchBar(model.search(), this::show, this::closeSearch, this::focusRows);
       add(bars.getChildren().size(), searchBar);
     }
     searchBar.setVisible(true);

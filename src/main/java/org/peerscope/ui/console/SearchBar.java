@@ -35,7 +35,8 @@ final class SearchBar extends HBox {
 
   /// @param show brings a hit into view
   /// @param close takes the bar away
-  SearchBar(SearchModel model, Consumer<Hit> show, Runnable close) {
+  /// @param leave puts the focus elsewhere, because the button that has it goes
+  SearchBar(SearchModel model, Consumer<Hit> show, Runnable close, Runnable leave) {
     this.model = model;
     this.show = show;
     this.close = close;
@@ -53,7 +54,7 @@ final class SearchBar extends HBox {
     found.setTooltip(whole);
     text.setMinWidth(LEAST);
     var stop = Buttons.icon("search-stop", Feather.SQUARE, "Stop", model::stop);
-    Visibility.onlyWhile(model.searching().runningProperty(), stop, text::requestFocus);
+    Visibility.onlyWhile(model.searching().runningProperty(), stop, leave);
     getChildren()
         .addAll(
             text,

@@ -67,10 +67,12 @@ final class StreamCursor {
     return line.length() == 0 ? line.row() : model.row(line.sent(), end).orElse(line.row());
   }
 
-  /// Whether a row has bytes beyond a line of its own, at an edge of the view.
+  /// Whether a row goes on beyond a line of its own, at an edge of the view: with bytes, or with
+  /// the line that stands for those of which no copy was kept.
   private static boolean goesOn(Entry row, Line line, int by) {
     long end = line.offset() + line.length();
-    boolean further = by > 0 ? row.offset() + row.kept() > end : row.offset() < line.offset();
-    return further && line.isOf(row);
+    boolean below = row.offset() + row.kept() > end || (!row.isCopied() && line.length() > 0);
+    boolean above = row.offset() < line.offset();
+    return (by > 0 ? below : above) && line.isOf(row);
   }
 }

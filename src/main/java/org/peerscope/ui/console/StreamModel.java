@@ -201,18 +201,30 @@ final class StreamModel {
     }
   }
 
-  /// The row before or behind another one in the order of the conversation; empty at its ends.
+  /// The row before or behind another one in the order of the conversation, of those that have a
+  /// line; empty at its ends.
   ///
   /// @param by 1 or -1
   Optional<Entry> beside(Entry row, int by) {
     try {
       long index = rows.indexOf(rowOf(row, by)) + by;
-      boolean there = index >= 0 && index < rows.countProperty().get();
-      return there ? capture.rows().entry(rows.row(index)) : Optional.empty();
+      while (index >= 0 && index < rows.countProperty().get()) {
+        Optional<Entry> found = capture.rows().entry(rows.row(index)).filter(StreamModel::hasLine);
+        if (found.isPresent()) {
+          return found;
+        }
+        index += by;
+      }
+      return Optional.empty();
     } catch (IOException e) {
       trouble.tell(e);
       return Optional.empty();
     }
+  }
+
+  /// Of a send the kernel may have taken nothing.
+  private static boolean hasLine(Entry row) {
+    return row.length() > 0;
   }
 
   /// A frame is in no stream, but the reads that brought it.

@@ -1,10 +1,11 @@
 package org.peerscope.ui.console;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
@@ -139,6 +140,8 @@ final class StreamSheet extends Region {
     placeMark();
     placeBar();
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_START);
+    notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_END);
   }
 
   private void placeTop() {
@@ -154,27 +157,37 @@ final class StreamSheet extends Region {
     top = follow.get() || top.compareTo(end) > 0 ? end : top;
   }
 
-  /// The lines of one row follow each other.
+  /// Lines in view that belong together.
+  ///
+  /// @param end the one behind the last
+  private record Range(int first, int end) {}
+
+  /// Those of the row that is looked at, which follow each other.
+  private Range marked() {
+    int[] all = IntStream.range(0, lines.size()).filter(at -> cursor.isIn(lines.get(at))).toArray();
+    return all.length == 0 ? new Range(0, 0) : new Range(all[0], all[0] + all.length);
+  }
+
   private void placeMark() {
-    int[] marked =
-        IntStream.range(0, lines.size()).filter(at -> cursor.isIn(lines.get(at))).toArray();
-    mark.setVisible(marked.length > 0);
-    if (marked.length > 0) {
-      double width = getWidth() - bar.getWidth();
-      double height = marked.length * lineHeight;
-      mark.resizeRelocate(0, EDGE / 2 + marked[0] * lineHeight, width, height);
-    }
+    Range marked = marked();
+    mark.setVisible(marked.end() > 0);
+    double width = getWidth() - bar.getWidth();
+    double height = (marked.end() - marked.first()) * lineHeight;
+    mark.resizeRelocate(0, EDGE / 2 + marked.first() * lineHeight, width, height);
+  }
+
+  /// What a screen reader says of the first lines in view.
+  private String spoken(int count) {
+    return texts.stream().limit(count).map(text -> text.getText() + "\n").collect(joining());
   }
 
   @Override
   public @Nullable Object queryAccessibleAttribute(
       AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
-      case TEXT ->
-          texts.stream()
-              .filter(Text::isVisible)
-              .map(Text::getText)
-              .collect(Collectors.joining("\n"));
+      case TEXT -> spoken(lines.size());
+      case SELECTION_START, CARET_OFFSET -> spoken(marked().first()).length();
+      case SELECTION_END -> spoken(marked().end()).length();
       case EDITABLE -> false;
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };
@@ -275,17 +288,23 @@ final class StreamSheet extends Region {
     if (inView.isEmpty()) {
       return;
     }
+    wanted = null; // one has gone on since that was asked for
+    Optional<Entry> before = chosen();
     int moved = cursor.step(inView, by);
     if (moved != 0) {
       scrollBy(moved);
     }
-    chosen().ifPresent(this::choose);
+    chosen().filter(row -> before.filter(row::equals).isEmpty()).ifPresent(this::choose);
   }
 
   /// Goes to the first row of the view before, or to the last one of the view behind.
   void page(int by) {
-    scrollBy((long) by * visibleLines());
-    chooseAtEdge(by);
+    if (by > 0 && follow.get()) {
+      toEnd();
+    } else {
+      scrollBy((long) by * visibleLines());
+      chooseAtEdge(by);
+    }
   }
 
   void toStart() {

@@ -1,6 +1,8 @@
 package org.peerscope.ui.framing;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,10 +44,21 @@ public final class DoctorBar extends HBox {
   }
 
   private void show(List<Diagnosis> all) {
-    if (lines.isFocusWithin()) {
-      leave.run();
-    }
+    Optional<String> focused = buttons().filter(Node::isFocused).map(Button::getText).findFirst();
     lines.getChildren().setAll(all.stream().limit(MOST).map(this::line).toList());
+    focused.ifPresent(this::focus);
+  }
+
+  private Stream<Button> buttons() {
+    return lines.lookupAll(".button").stream().map(Button.class::cast);
+  }
+
+  /// New evidence makes another button of the same name.
+  private void focus(String name) {
+    buttons()
+        .filter(button -> button.getText().equals(name))
+        .findFirst()
+        .ifPresentOrElse(Node::requestFocus, leave);
   }
 
   private Node line(Diagnosis diagnosis) {

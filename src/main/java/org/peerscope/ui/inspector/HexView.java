@@ -77,7 +77,7 @@ final class HexView extends BorderPane {
     offset.setPromptText("Go to offset, 0x…");
     offset.setAccessibleText("Go to offset");
     offset.setOnAction(_ -> goTo(offset, model.goTo(offset.getText())));
-    offset.textProperty().subscribe(_ -> mark(offset, false));
+    offset.textProperty().subscribe(_ -> mark(offset, ""));
     HBox.setHgrow(offset, Priority.ALWAYS);
     var copy = new MenuButton("Copy as");
     Tips.set(copy, "The chosen bytes, or all of the row when none are");
@@ -93,13 +93,22 @@ final class HexView extends BorderPane {
     return bar;
   }
 
-  private static void mark(TextField offset, boolean wrong) {
-    offset.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
-    offset.setAccessibleHelp(wrong ? "There is no such byte in this row." : "");
+  /// @param wrong what is wrong with it; empty when nothing is
+  private static void mark(TextField offset, String wrong) {
+    offset.pseudoClassStateChanged(Styles.STATE_DANGER, !wrong.isEmpty());
+    offset.setAccessibleHelp(wrong);
+  }
+
+  private static String wrong(int at) {
+    return switch (at) {
+      case InspectorModel.NO_BYTE -> "There is no such byte in this row.";
+      case InspectorModel.UNREADABLE -> "This byte cannot be read back.";
+      default -> "";
+    };
   }
 
   private void goTo(TextField offset, int at) {
-    mark(offset, at < 0);
+    mark(offset, wrong(at));
     if (at >= 0) {
       int line = at / HexDump.WIDTH;
       int column = HexDump.column(dump.getPlainText(line), at % HexDump.WIDTH);

@@ -29,6 +29,13 @@ import org.peerscope.ui.inspector.ByteReadings.Reading;
 /// One row of the console as text and hex, a long one in pieces, with its note; for the FX thread.
 public final class InspectorModel {
   private static final int LONGEST_TITLE = 1000;
+
+  /// There is no such byte.
+  static final int NO_BYTE = -1;
+
+  /// The byte cannot be read back.
+  static final int UNREADABLE = -2;
+
   private static final int PAGE = 64 * 1024;
 
   /// What may be copied at once, in bytes.
@@ -187,17 +194,17 @@ public final class InspectorModel {
   /// Shows the piece with a byte.
   ///
   /// @param offset as typed, decimal or hex
-  /// @return which byte of the piece it is; -1 when there is none such, or it cannot be read back
+  /// @return which byte of the piece it is; [#NO_BYTE] or [#UNREADABLE]
   int goTo(String offset) {
     try {
       long at = Offsets.parse(offset);
       if (entry == null || at < 0 || at >= entry.kept()) {
-        return -1;
+        return NO_BYTE;
       }
       page.set((int) (at / PAGE));
-      return draw() ? (int) (at % PAGE) : -1;
+      return draw() ? (int) (at % PAGE) : UNREADABLE;
     } catch (NumberFormatException e) {
-      return -1;
+      return NO_BYTE;
     }
   }
 

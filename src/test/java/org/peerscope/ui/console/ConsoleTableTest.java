@@ -204,6 +204,21 @@ class ConsoleTableTest {
   }
 
   @Test
+  void theKindStaysWhenOnlyTheLengthHidesARow() {
+    Fx.run(
+        () -> {
+          receive(1);
+          model.filter().kindProperty().set(ConsoleFilter.RECEIVED);
+          model.filter().leastProperty().set("5");
+          model.unhide(0);
+        });
+
+    assertThat(Fx.call(() -> model.filter().kindProperty().get()))
+        .isEqualTo(ConsoleFilter.RECEIVED);
+    assertThat(Fx.call(() -> model.rows().contains(0))).isTrue();
+  }
+
+  @Test
   void whoeverSelectsAllRowsTellsWhichTheyAre() {
     Fx.run(
         () -> {

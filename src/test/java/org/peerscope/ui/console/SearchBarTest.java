@@ -55,7 +55,7 @@ class SearchBarTest {
     Fx.run(transcript::commit);
     tasks.clear();
     model = Fx.call(() -> new SearchModel(session.recording().searching()));
-    bar = Fx.call(() -> new SearchBar(model, shown::add, () -> {}));
+    bar = Fx.call(() -> new SearchBar(model, shown::add, () -> {}, () -> {}));
     Scene _ = Fx.call(() -> new Scene(bar));
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.peerscope.capture.Entry;
+import org.peerscope.capture.SentEntry;
 import org.peerscope.capture.Transcript;
 import org.peerscope.session.Session;
 import org.peerscope.session.SessionServices;
@@ -30,6 +34,7 @@ class StreamSheetTest {
   @TempDir private Path folder;
   private final CountDownLatch gate = new CountDownLatch(1);
   private final BooleanProperty follow = new SimpleBooleanProperty();
+  private final List<Entry> told = new ArrayList<>();
   private Session session;
   private StackPane root;
   private StreamSheet sheet;
@@ -54,7 +59,7 @@ class StreamSheetTest {
           transcript.moment(), UTF_8.encode("<%d>\n".formatted(i)), false, "", () -> false);
     }
     transcript.commit();
-    sheet = Fx.call(() -> new StreamSheet(new StreamModel(session.recording()), follow, _ -> {}));
+    sheet = Fx.call(() -> new StreamSheet(new StreamModel(session.recording()), follow, told::add));
     root = Fx.call(this::shown);
   }
 
@@ -184,13 +189,117 @@ class StreamSheetTest {
   }
 
   @Test
-  void aLongRowIsScrolledThroughBeforeTheNextOneIsChosen() throws IOException {
+  void aSendOfWhichNothingWasTakenIsPassedOver() throws IOException {
     Transcript transcript = session.transcript();
-    transcript.read(transcript.moment(), UTF_8.encode("x\n".repeat(100)), false, "", () -> false);
-    transcript.commit();
+    SentEntry nothing = transcript.startSend(SentEntry.Plan.file(0, 5, ""));
+    transcript.endSend(nothing, SentEntry.Outcome.INCOMPLETE);
+    receive("x\n");
+    Fx.run(sheet::toEnd);
+
+    step(-1);
+    assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS - 1));
+    step(1);
+    assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS + 1));
+  }
+
+  @Test
+  void theEndIsFollowedThoughTheLastSendHasNoLine() throws IOException {
+    Transcript transcript = session.transcript();
+    SentEntry nothing = transcript.startSend(SentEntry.Plan.file(0, 5, ""));
+    transcript.endSend(nothing, SentEntry.Outcome.INCOMPLETE);
     whole();
     Fx.until("the last row", () -> session.recording().streamRows().countProperty().get() > ROWS);
+
     Fx.run(sheet::toEnd);
+
+    assertThat(follow.get()).isTrue();
+  }
+
+  @Test
+  void aFileWithoutACopyIsScrolledThroughToItsEnd() throws IOException {
+    Transcript transcript = session.transcript();
+    SentEntry file = transcript.startSend(SentEntry.Plan.file(4, 1000, "f").withoutCopy());
+    transcript.took(file, UTF_8.encode("HEAD"), () -> false);
+    transcript.tookWithoutCopy(file, 996);
+    transcript.endSend(file, SentEntry.Outcome.SENT);
+    receive("last\n");
+    int visible = (int) Fx.call(this::drawn).lines().count();
+    Entry top = transcript.rows().entries(ROWS + 1 - visible, 1).getFirst();
+    Fx.run(() -> sheet.lookAt(top));
+    Fx.run(root::layout);
+    step(IntStream.generate(() -> 1).limit(visible - 1).toArray());
+    assertThat(Fx.call(this::drawn)).contains("HEAD").doesNotContain("no copy kept");
+
+    step(1, 1);
+
+    assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS + 1));
+    assertThat(Fx.call(this::drawn)).contains("no copy kept", "last");
+  }
+
+  /// Behind all others.
+  private void receive(String text) throws IOException {
+    Transcript transcript = session.transcript();
+    transcript.read(transcript.moment(), UTF_8.encode(text), false, "", () -> false);
+    transcript.commit();
+    gate.countDown();
+    Fx.until(
+        "the last row",
+        () -> {
+          session.recording().update();
+          return rowsFound() == transcript.rows().count();
+        });
+  }
+
+  private long rowsFound() {
+    return session.recording().streamRows().countProperty().get();
+  }
+
+  @Test
+  void aRowThatWasWaitedForTakesNoViewFromWhoHasGoneOn() {
+    whole();
+    Fx.run(
+        () -> {
+          sheet.reveal(false, session.transcript().receivedEnd() / 2);
+          sheet.step(1);
+          root.layout();
+        });
+
+    assertThat(Fx.call(this::drawn)).contains("<1>");
+  }
+
+  @Test
+  void pageDownAtTheEndGoesOnFollowingIt() throws IOException {
+    whole();
+    Fx.run(sheet::toEnd);
+    receive("x\n");
+
+    Fx.run(() -> sheet.page(1));
+
+    assertThat(follow.get()).isTrue();
+    assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS));
+  }
+
+  @Test
+  void aScreenReaderIsToldWhichRowIsLookedAt() {
+    whole();
+    step(1, 1);
+
+    String text = Fx.call(this::drawn);
+    int from = (Integer) Fx.call(() -> told(AccessibleAttribute.SELECTION_START));
+    int to = (Integer) Fx.call(() -> told(AccessibleAttribute.SELECTION_END));
+
+    assertThat(text.substring(from, to)).contains("<1>").doesNotContain("<0>", "<2>");
+  }
+
+  private Object told(AccessibleAttribute attribute) {
+    return Objects.requireNonNull(sheet.queryAccessibleAttribute(attribute));
+  }
+
+  @Test
+  void aLongRowIsScrolledThroughBeforeTheNextOneIsChosen() throws IOException {
+    receive("x\n".repeat(100));
+    Fx.run(sheet::toEnd);
+    told.clear();
 
     step(IntStream.generate(() -> -1).limit(50).toArray());
     String stays = chosen();
@@ -199,6 +308,7 @@ class StreamSheetTest {
     }
 
     assertThat(stays).isEqualTo("<%d>".formatted(ROWS));
+    assertThat(told).hasSize(1);
     assertThat(chosen()).isEqualTo("<%d>".formatted(ROWS - 1));
   }
 

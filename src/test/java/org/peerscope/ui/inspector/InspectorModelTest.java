@@ -62,7 +62,7 @@ class InspectorModelTest {
       file.truncate(1000);
     }
 
-    assertThat(Fx.call(() -> model.goTo("70000"))).isNegative();
+    assertThat(Fx.call(() -> model.goTo("70000"))).isEqualTo(InspectorModel.UNREADABLE);
 
     assertThat(Fx.call(() -> model.hexProperty().get())).startsWith("Cannot be read back");
   }
