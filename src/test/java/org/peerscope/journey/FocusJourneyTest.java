@@ -175,6 +175,19 @@ class FocusJourneyTest extends Conversation {
   }
 
   @Test
+  void newEvidenceTakesTheFocusFromNoButton() {
+    window.press(KeyCode.SHORTCUT, KeyCode.R).write("crlf").press(KeyCode.ENTER);
+    peer.send("one\n");
+    window.untilText("#doctor .label", "there is 1 LF");
+    focus("#doctor-use");
+
+    peer.send("two\n");
+
+    window.untilText("#doctor .label", "there are 2 LF");
+    assertThat(Fx.call(this::focused)).isEqualTo("doctor-use");
+  }
+
+  @Test
   void aSecondKeyAfterClearedRowsCameBackShowsNoStream() {
     say("one");
     window.press(KeyCode.SHORTCUT, KeyCode.K);
