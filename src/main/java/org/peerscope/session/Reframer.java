@@ -39,6 +39,10 @@ public final class Reframer {
   private long examinedEnd = -1;
   private int round;
   private boolean dismissed;
+
+  /// Where the bytes of the live connection begin, or those of the last one.
+  private long liveStart;
+
   private volatile boolean closed;
 
   Reframer(SessionServices services, Transcript transcript) {
@@ -90,6 +94,7 @@ public final class Reframer {
   void connected(Optional<LiveConnection> next) {
     live = next;
     if (next.isPresent()) {
+      liveStart = transcript.receivedEnd();
       startRound();
     }
     if (running != null && waiting == null) {
@@ -165,7 +170,12 @@ public final class Reframer {
   }
 
   private void decoded(Order order, OptionalLong trouble) {
-    trouble.ifPresent(at -> troubled(order.rule().framing(), at));
+    trouble.ifPresent(
+        at -> {
+          if (live.isEmpty() || at >= liveStart) { // else it is an earlier connection's
+            troubled(order.rule().framing(), at);
+          }
+        });
   }
 
   /// Asks the doctor about the bytes from this offset on, unless that was done with as many.

@@ -39,7 +39,7 @@ final class LengthExamination {
     var field = new byte[prefix.width()];
     sample.get(prefix.before(), field);
     String text = new String(field, StandardCharsets.ISO_8859_1);
-    if (!text.chars().allMatch(c -> c >= ' ' && c < 0x7F) || !LineExamination.isText(sample)) {
+    if (!isPrintable(text) || !LineExamination.isText(sample)) {
       return List.of();
     }
     long value = 0;
@@ -90,6 +90,9 @@ final class LengthExamination {
   }
 
   private static Optional<Finding> examine(Wrong wrong, LengthPrefix other, ByteBuffer sample) {
+    if (isTextIn(other, sample)) {
+      return Optional.empty();
+    }
     int changes = wrong.changes(other);
     Fit fit = Fit.of(other, sample.duplicate());
     boolean oneByte = other.width() == 1; // fits easily, and to a start of a frame always
@@ -102,6 +105,20 @@ final class LengthExamination {
     int weight = 75 - 12 * changes + (fit.frames() > 1 ? 15 : 0) - 4 * other.before() - chance;
     var diagnosis = new Diagnosis(wrong.cause(other, fit), fit.words(), Optional.of(other));
     return Optional.of(new Finding(weight, diagnosis));
+  }
+
+  /// Letters are a length of tens of thousands, which any long text has room for.
+  private static boolean isTextIn(LengthPrefix prefix, ByteBuffer sample) {
+    if (sample.limit() < prefix.header() || !LineExamination.isText(sample)) {
+      return false;
+    }
+    var field = new byte[prefix.width()];
+    sample.get(prefix.before(), field);
+    return isPrintable(new String(field, StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean isPrintable(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
   }
 
   /// Each length of 32 bits looks like an empty frame of 16 bits and the length of the next.

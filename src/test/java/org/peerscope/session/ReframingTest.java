@@ -185,6 +185,22 @@ class ReframingTest {
   }
 
   @Test
+  void ofAnEarlierConnectionTheDoctorSaysNothingOnceAnotherIsThere() {
+    connect();
+    peer.send("line of text\n");
+    talk.untilRows(Entry.Read.class, 1);
+    Fx.run(talk.session::abort);
+    talk.untilState(SessionState.closed("Aborted", false));
+    connect();
+
+    talk.framed(PREFIX).untilEvent("Decoded anew");
+    peer.send("\0\0\0\1x");
+    Fx.until("the frame", () -> received().contains("x"));
+
+    assertThat(diagnoses()).isEmpty();
+  }
+
+  @Test
   void theDoctorIsNotAskedWhileThisProgramIsBusy() {
     talk.framed(PREFIX);
     connect();

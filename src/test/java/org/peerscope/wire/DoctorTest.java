@@ -163,6 +163,17 @@ class DoctorTest {
     assertThat(first.fix()).contains(patient.fix());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void aLongTextIsTextBeforeAnyLength(String end) {
+    byte[] bytes = ("line 00000001 zzz" + end).repeat(5000).getBytes(ISO_8859_1);
+    Framing wrong = end.equals("\n") ? CRLF : new Resp();
+
+    Diagnosis first = Doctor.examine(wrong, ByteBuffer.wrap(bytes, 0, 1 << 16)).getFirst();
+
+    assertThat(first.fix()).contains(end.equals("\n") ? LF : CRLF);
+  }
+
   @Test
   void theFirstByteOfALengthEndsNoLine() {
     byte[] bytes = "\0\13{\"ok\":true}".getBytes(ISO_8859_1);
