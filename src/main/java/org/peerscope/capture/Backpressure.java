@@ -17,7 +17,8 @@ final class Backpressure {
   private static final String PAUSED =
       "Recording is paused at received byte %,d: %s. The peer is held back; nothing is lost";
   private static final String SUSPENDED =
-      "Nothing is recorded from received byte %,d on: %s. Conversations go on without; it is tried again";
+      "Nothing is recorded behind the %,d received bytes that are kept: %s. Conversations go on without;"
+          + " it is tried again";
 
   /// So long a disk may take.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
@@ -44,7 +45,7 @@ final class Backpressure {
 
   /// @param size what is on disk, in bytes
   /// @param end how many bytes were received and written
-  /// @param listener told when writing stops
+  /// @param listener told when writing stops, and when it may go on
   Backpressure(LongSupplier size, LongSupplier end, Runnable listener) {
     this.size = size;
     this.end = end;
@@ -86,7 +87,12 @@ final class Backpressure {
   }
 
   /// Lets bytes be written up to this size of all.
-  synchronized void limit(long bytes) {
+  void limit(long bytes) {
+    setLimit(bytes);
+    listener.run();
+  }
+
+  private synchronized void setLimit(long bytes) {
     limit = bytes;
     if (size.getAsLong() < limit) {
       bytesTrouble = null; // the next bytes tell

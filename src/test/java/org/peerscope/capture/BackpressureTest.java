@@ -1,6 +1,7 @@
 package org.peerscope.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What is told of a disk that takes its time, and of a file that does.
@@ -40,6 +42,22 @@ class BackpressureTest {
         throw new IOException(e);
       }
     };
+  }
+
+  @Test
+  void thatMoreMayBeRecordedIsToldAtOnce() {
+    var told = new AtomicInteger();
+    var full = new Backpressure(() -> 10, () -> 0, told::incrementAndGet);
+    full.limit(5);
+    full.goOn(true);
+    full.awaitRoom(() -> false);
+    assertThatThrownBy(() -> full.bytes(() -> {}, () -> true)).isInstanceOf(IOException.class);
+    int before = told.get();
+
+    full.limit(20);
+
+    assertThat(full.trouble()).isEmpty();
+    assertThat(told.get()).isGreaterThan(before);
   }
 
   @Test

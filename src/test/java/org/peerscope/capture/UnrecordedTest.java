@@ -124,7 +124,8 @@ class UnrecordedTest {
     assertThat(received("lost")).isFalse();
 
     assertThat(transcript.trouble().orElseThrow())
-        .startsWith("Nothing is recorded from received byte 4 on: the capture has reached");
+        .startsWith(
+            "Nothing is recorded behind the 4 received bytes that are kept: the capture has reached");
     assertThat(transcript.receivedEnd()).isEqualTo(4);
   }
 

@@ -88,7 +88,7 @@ class QuotaJourneyTest extends Conversation {
 
     peer.send(new byte[MORE]); // more than the kernel takes from a peer that is held back
 
-    window.untilText(".notification-bar .label", "Nothing is recorded from received byte 1,0");
+    window.untilText(".notification-bar .label", "Nothing is recorded behind the 1,0");
     window.untilText("#traffic", "In 1.4 MiB");
 
     window.clickAtRest(".notification-bar .button");

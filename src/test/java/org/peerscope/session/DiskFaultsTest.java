@@ -80,7 +80,7 @@ class DiskFaultsTest {
     try (var talk = new Talk(folder)) {
       Path ballast = passOverAFullDisk(talk);
       assertThat(talk.session.transcript().trouble().orElseThrow())
-          .startsWith("Nothing is recorded from received byte ")
+          .startsWith("Nothing is recorded behind the ")
           .contains(": No space left on device.");
 
       Files.delete(ballast);

@@ -64,7 +64,7 @@ class UnrecordedTalkTest {
     assertThat(frames()).containsExactly("one", "\tbegun", "again");
     assertThat(talk.events())
         .anyMatch(e -> e.startsWith("Not recorded, frame incomplete: had 6 of 10 bytes"))
-        .anyMatch(e -> e.startsWith("Nothing is recorded from received byte 10 on"))
+        .anyMatch(e -> e.startsWith("Nothing is recorded behind the 10 received bytes"))
         .anyMatch(e -> e.startsWith("6 bytes were received here and could not be recorded"));
     assertThat(talk.state()).isEqualTo(SessionState.OPEN);
   }
