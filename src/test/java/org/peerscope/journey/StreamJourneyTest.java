@@ -91,6 +91,18 @@ class StreamJourneyTest extends Conversation {
   }
 
   @Test
+  void aHitLeadsToTheFrameThatHasIt() {
+    window.press(KeyCode.SHORTCUT, KeyCode.R).write("lf").press(KeyCode.ENTER);
+    peer.send("one\ntwo\nthree\n");
+    window.untilRow("Frame: three");
+    showStream("three");
+
+    window.press(KeyCode.SHORTCUT, KeyCode.F).write("two").press(KeyCode.ENTER);
+
+    Fx.until("the frame", () -> "two".equals(window.text("#inspector-text").strip()));
+  }
+
+  @Test
   void theRowIsSelectedWhenTheRowsAreShownAgain() {
     lookAtTheSecondOfTwoRows();
 

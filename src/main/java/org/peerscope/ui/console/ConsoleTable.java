@@ -47,6 +47,14 @@ final class ConsoleTable extends Region {
   private double wheel;
   private long drawn;
   private boolean moved;
+
+  /// The row that the keyboard is at while it is in view and none behind it is followed; -1 for
+  /// none.
+  private long inView = -1;
+
+  /// A row that was in view before others were shown, until it is found among these.
+  private long kept = -1;
+
   private long wanted = -1;
   private boolean dirty;
   private boolean placing;
@@ -91,13 +99,19 @@ final class ConsoleTable extends Region {
     addEventHandler(ScrollEvent.SCROLL, this::wheeled);
     body.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     model.rows().countProperty().subscribe(_ -> counted());
-    model.rows().versionProperty().subscribe(_ -> changed());
+    model.rows().versionProperty().subscribe(_ -> othersShown());
     model.rows().generationProperty().subscribe(_ -> clearSelection());
     model.autoscrollProperty().subscribe(_ -> changed());
     InvalidationListener resized = _ -> requestLayout();
     for (Observable each : columns.changes()) {
       each.addListener(resized);
     }
+  }
+
+  /// The row that the keyboard is at stays in view among others, as soon as it is found.
+  private void othersShown() {
+    kept = inView;
+    changed();
   }
 
   private void counted() {
@@ -119,7 +133,16 @@ final class ConsoleTable extends Region {
       dirty = false;
       redrawing.stop();
       revealWanted();
+      keepInView();
       draw();
+    }
+  }
+
+  private void keepInView() {
+    if (kept >= 0 && model.rows().contains(kept)) {
+      long top = view.topFor(model.rows().indexOf(kept));
+      kept = -1;
+      scrollTo(top);
     }
   }
 
@@ -157,10 +180,20 @@ final class ConsoleTable extends Region {
     long from = Math.max(0, first - 1);
     List<Shown> rows = model.entries().window(from, needed + (int) (first - from));
     sheet.draw(new RowSheet.Page(first, rows, needed, probe.cell(body.getWidth())));
+    rememberWhatIsInView(first);
     placeBar();
     marks.draw(model.rows());
     notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
     tellMoved();
+  }
+
+  private void rememberWhatIsInView(long first) {
+    long lead = cursor.lead();
+    boolean shown = cursor.isShown() && lead >= first && lead < first + page();
+    boolean last = lead == model.rows().countProperty().get() - 1;
+    if (kept < 0) { // whoever has gone to the last row that a filter left follows no other
+      inView = shown && (last || !model.autoscrollProperty().get()) ? leadRow() : -1;
+    }
   }
 
   private void follow() {
@@ -184,6 +217,7 @@ final class ConsoleTable extends Region {
 
   private void scrolledTo(long top) {
     if (!placing) {
+      kept = -1;
       scrollTo(top);
     }
   }
@@ -199,6 +233,7 @@ final class ConsoleTable extends Region {
     long lines = (long) wheel;
     if (lines != 0) {
       wheel -= lines;
+      kept = -1;
       scrollBy(lines);
     }
     event.consume();
@@ -263,6 +298,7 @@ final class ConsoleTable extends Region {
       return;
     }
     wanted = -1; // one has gone on since that was asked for
+    kept = -1;
     long to = Math.clamp(index, 0, count - 1);
     cursor.move(to, extend);
     show(to);
@@ -337,6 +373,8 @@ final class ConsoleTable extends Region {
   private void clearSelection() {
     selection.clear();
     wanted = -1; // it was a row of those before
+    kept = -1;
+    inView = -1;
     changed();
   }
 

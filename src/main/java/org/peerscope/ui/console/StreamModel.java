@@ -201,6 +201,17 @@ final class StreamModel {
     }
   }
 
+  /// The frame that has a byte, or else its row; empty when there is none yet.
+  Optional<Entry> message(boolean sent, long offset) {
+    try {
+      long row = capture.rows().lookup().at(sent, offset);
+      return row < 0 ? Optional.empty() : capture.rows().entry(row);
+    } catch (IOException e) {
+      trouble.tell(e);
+      return Optional.empty();
+    }
+  }
+
   /// The row before or behind another one in the order of the conversation, of those that have a
   /// line; empty at its ends.
   ///

@@ -248,11 +248,11 @@ final class StreamSheet extends Region {
     requestLayout();
   }
 
-  /// Brings the line with a byte to the top and selects its row.
+  /// Brings the line with a byte to the top and selects its message.
   void reveal(boolean sent, long offset) {
     wanted = new StreamByte(sent, offset);
     requestLayout();
-    model.row(sent, offset).ifPresent(this::choose);
+    model.message(sent, offset).ifPresent(this::choose);
   }
 
   /// Marks the row that is looked at elsewhere; an event is in no stream.

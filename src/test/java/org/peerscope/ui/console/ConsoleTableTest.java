@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.event.Event;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.ScrollEvent;
@@ -201,6 +202,29 @@ class ConsoleTableTest {
 
     assertThat(Fx.call(() -> model.filter().mostProperty().get())).isEqualTo("5");
     assertThat(Fx.call(() -> model.rows().contains(0))).isTrue();
+  }
+
+  @Test
+  void theRowThatIsLookedAtStaysInViewWhenOthersAreShown() {
+    Fx.run(
+        () -> {
+          receive(500);
+          table.move(300, false);
+        });
+    untilInView();
+    Fx.run(() -> session.recording().shownRows().show((_, first, at) -> first + at == 300));
+    Fx.until("one row", () -> model.rows().countProperty().get() == 1);
+    untilInView();
+
+    Fx.run(() -> session.recording().shownRows().show((_, _, _) -> true));
+
+    untilInView();
+  }
+
+  private void untilInView() {
+    Fx.until(
+        "the row in view",
+        () -> table.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM) != null);
   }
 
   @Test
