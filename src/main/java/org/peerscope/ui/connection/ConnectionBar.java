@@ -14,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
@@ -216,12 +217,20 @@ public final class ConnectionBar extends HBox {
   private Popover options() {
     var pages =
         new TabPane(
-            new Tab("Connection", new OptionsPane(model.settings())),
-            new Tab("TLS", new TlsPane(model.tls())),
-            new Tab("Captures", new QuotasPane(model.settings())));
+            page("Connection", new OptionsPane(model.settings())),
+            page("TLS", new TlsPane(model.tls())),
+            page("Captures", new QuotasPane(model.settings())));
+    pages.getStyleClass().add("options-pages"); // of a size that goes with that of the letters
     pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     pages.setAccessibleText("Options");
     return new PanelPopover("Options", pages);
+  }
+
+  /// Large letters may need more room than the screen has.
+  private static Tab page(String name, Node content) {
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    return new Tab(name, scroll);
   }
 
   private Button connectButton() {

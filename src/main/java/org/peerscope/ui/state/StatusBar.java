@@ -30,6 +30,7 @@ public final class StatusBar extends HBox {
     Visibility.onlyWhile(model.atLimit(), more, leave);
     Label traffic = Labels.empty("traffic", "fact");
     traffic.textProperty().bind(model.trafficProperty());
+    traffic.setMinWidth(Region.USE_PREF_SIZE); // what is wrong is told above the panels too
     Label rtt = Labels.empty("status-rtt", "fact");
     rtt.textProperty().bind(model.rttProperty().map(value -> "RTT " + value));
     rtt.setMinWidth(Region.USE_PREF_SIZE);

@@ -37,6 +37,7 @@ public final class MainWindow extends BorderPane {
   public MainWindow(Workspace workspace) {
     this.workspace = workspace;
     getStyleClass().add("main-window");
+    setMinWidth(0); // with large letters a bar may be wider than the window: no panel must be
     var framing = new FramingButton(workspace.framing());
     bar = new ConnectionBar(workspace.connection(), framing);
     var console = new ConsolePane(workspace.console(), workspace.inspector()::show);
