@@ -42,19 +42,12 @@ final class ConsoleTable extends Region {
   private final Selection selection = new Selection();
   private final RowCursor cursor;
   private final RowSheet sheet;
+  private final KeptRow kept = new KeptRow();
   private final BiConsumer<Entry, Entry> selected;
   private final AnimationTimer redrawing;
   private double wheel;
   private long drawn;
   private boolean moved;
-
-  /// The row that the keyboard is at while it is in view and none behind it is followed; -1 for
-  /// none.
-  private long inView = -1;
-
-  /// A row that was in view before others were shown, until it is found among these.
-  private long kept = -1;
-
   private long wanted = -1;
   private boolean dirty;
   private boolean placing;
@@ -108,9 +101,8 @@ final class ConsoleTable extends Region {
     }
   }
 
-  /// The row that the keyboard is at stays in view among others, as soon as it is found.
   private void othersShown() {
-    kept = inView;
+    kept.othersShown();
     changed();
   }
 
@@ -139,10 +131,9 @@ final class ConsoleTable extends Region {
   }
 
   private void keepInView() {
-    if (kept >= 0 && model.rows().contains(kept)) {
-      long top = view.topFor(model.rows().indexOf(kept));
-      kept = -1;
-      scrollTo(top);
+    long index = kept.found(model.rows());
+    if (index >= 0) {
+      scrollTo(view.topFor(index));
     }
   }
 
@@ -180,20 +171,19 @@ final class ConsoleTable extends Region {
     long from = Math.max(0, first - 1);
     List<Shown> rows = model.entries().window(from, needed + (int) (first - from));
     sheet.draw(new RowSheet.Page(first, rows, needed, probe.cell(body.getWidth())));
-    rememberWhatIsInView(first);
+    tellKept(first);
     placeBar();
     marks.draw(model.rows());
     notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
     tellMoved();
   }
 
-  private void rememberWhatIsInView(long first) {
+  /// Whoever has gone to the last row that a filter left follows no other.
+  private void tellKept(long first) {
     long lead = cursor.lead();
     boolean shown = cursor.isShown() && lead >= first && lead < first + page();
     boolean last = lead == model.rows().countProperty().get() - 1;
-    if (kept < 0) { // whoever has gone to the last row that a filter left follows no other
-      inView = shown && (last || !model.autoscrollProperty().get()) ? leadRow() : -1;
-    }
+    kept.inView(shown && (last || !model.autoscrollProperty().get()) ? leadRow() : -1);
   }
 
   private void follow() {
@@ -217,7 +207,7 @@ final class ConsoleTable extends Region {
 
   private void scrolledTo(long top) {
     if (!placing) {
-      kept = -1;
+      kept.giveUp();
       scrollTo(top);
     }
   }
@@ -233,7 +223,7 @@ final class ConsoleTable extends Region {
     long lines = (long) wheel;
     if (lines != 0) {
       wheel -= lines;
-      kept = -1;
+      kept.giveUp();
       scrollBy(lines);
     }
     event.consume();
@@ -298,7 +288,7 @@ final class ConsoleTable extends Region {
       return;
     }
     wanted = -1; // one has gone on since that was asked for
-    kept = -1;
+    kept.giveUp();
     long to = Math.clamp(index, 0, count - 1);
     cursor.move(to, extend);
     show(to);
@@ -373,8 +363,7 @@ final class ConsoleTable extends Region {
   private void clearSelection() {
     selection.clear();
     wanted = -1; // it was a row of those before
-    kept = -1;
-    inView = -1;
+    kept.forget();
     changed();
   }
 
