@@ -178,7 +178,11 @@ final class StreamSheet extends Region {
 
   /// What a screen reader says of the first lines in view.
   private String spoken(int count) {
-    return texts.stream().limit(count).map(text -> text.getText() + "\n").collect(joining());
+    return texts.stream().limit(count).map(Text::getText).collect(joining("\n"));
+  }
+
+  private int startOf(int line) {
+    return line == 0 ? 0 : spoken(line).length() + 1;
   }
 
   @Override
@@ -186,7 +190,7 @@ final class StreamSheet extends Region {
       AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
       case TEXT -> spoken(lines.size());
-      case SELECTION_START, CARET_OFFSET -> spoken(marked().first()).length();
+      case SELECTION_START, CARET_OFFSET -> startOf(marked().first());
       case SELECTION_END -> spoken(marked().end()).length();
       case EDITABLE -> false;
       default -> super.queryAccessibleAttribute(attribute, parameters);
